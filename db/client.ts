@@ -1,0 +1,41 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './types.ts'
+
+export type Database = Kysely<DB>
+
+/** The role every request and task works as: owns nothing, bypasses nothing. */
+export const appRole = 'jobpilot_app'
+
+export type PoolSettings = {
+  url: string
+  applicationName: string
+  /** Most connections at once. */
+  max: number
+  /** `app` works as `jobpilot_app`; `owner` as the login itself, for migrations and the queue's own tables. */
+  as: 'app' | 'owner'
+  onError: (error: Error) => void
+}
+
+/** A pool whose statements end after 15 s and whose forgotten transactions end after 10 s, so that one cannot starve the rest. */
+export function createPool(settings: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    application_name: settings.applicationName,
+    max: settings.max,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 10_000,
+    ...(settings.as === 'app' ? { options: `-c role=${appRole}` } : {}),
+  })
+  pool.on('error', settings.onError)
+  return pool
+}
+
+/** Kysely over a pool: snake_case in SQL, camelCase in TypeScript, the keys inside jsonb left alone. */
+export function createDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

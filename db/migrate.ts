@@ -1,0 +1,100 @@
+import { readdir } from 'node:fs/promises'
+import { runMigrations as installQueue } from 'graphile-worker'
+import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+
+const folder = new URL('./migrations/', import.meta.url)
+
+const files: MigrationProvider = {
+  async getMigrations() {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
+    const loaded = names.map(async (name): Promise<[string, Migration]> => [
+      name.slice(0, -3),
+      (await import(new URL(name, folder).href)) as Migration,
+    ])
+    return Object.fromEntries(await Promise.all(loaded))
+  },
+}
+
+/** Says what to do about a server that cannot hold JobPilot. */
+export class DatabaseRequirementError extends Error {
+  override name = 'DatabaseRequirementError'
+}
+
+const oldestVersion = 150_000
+
+/** Checks the server's version and the login's rights before anything is changed. */
+export async function checkServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseRequirementError(
+      `The database does not accept the connection: ${reason}. Check host, port, user, password and database name in DATABASE_URL.`,
+    )
+  }
+  try {
+    const { rows } = await client.query<{ version: string; can_create: boolean; is_powerful: boolean; has_role: boolean }>(`
+      select current_setting('server_version_num') as version,
+        has_database_privilege(current_database(), 'create') as can_create,
+        (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as is_powerful,
+        exists (select from pg_roles where rolname = 'jobpilot_app' and pg_has_role(current_user, oid, 'member')) as has_role`)
+    const server = rows[0]
+    if (!server || Number(server.version) < oldestVersion) {
+      throw new DatabaseRequirementError('JobPilot needs Postgres 15 or later; DATABASE_URL names an older server.')
+    }
+    if (!server.can_create) {
+      throw new DatabaseRequirementError(
+        'The login in DATABASE_URL may not create schemas in its database. As an administrator: GRANT CREATE ON DATABASE <name> TO <login>.',
+      )
+    }
+    if (!server.is_powerful && !server.has_role) {
+      throw new DatabaseRequirementError(
+        'The login in DATABASE_URL may not create the role jobpilot_app. As an administrator: CREATE ROLE jobpilot_app NOLOGIN; GRANT jobpilot_app TO <login>.',
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Brings the database to this version: the queue's schema first (ours calls into it), then every migration not yet
+ * applied. With `baseline`, records them as applied without running them, for a database that already has the tables.
+ * Returns the names applied or recorded. Several processes may call it at once: one migrates, the others wait.
+ */
+export async function migrate(url: string, options: { baseline?: boolean } = {}): Promise<string[]> {
+  await checkServer(url)
+  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jobpilot-migrate' })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await installQueue({ pgPool: pool, noHandleSignals: true })
+    if (options.baseline) return await recordBaseline(db)
+    const { error, results } = await new Migrator({ db, provider: files }).migrateToLatest()
+    if (error) throw error
+    return (results ?? []).map((result) => result.migrationName)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function recordBaseline(db: Kysely<unknown>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: files })
+  const pending = (await migrator.getMigrations()).filter((migration) => !migration.executedAt).map((migration) => migration.name)
+  await sql`create table if not exists kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db)
+  await sql`create table if not exists kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0)`.execute(db)
+  await sql`insert into kysely_migration_lock (id) values ('migration_lock') on conflict do nothing`.execute(db)
+  for (const name of pending) {
+    await sql`insert into kysely_migration (name, timestamp) values (${name}, ${new Date().toISOString()})`.execute(db)
+  }
+  return pending
+}
+
+/** Names of migrations this version has and the database lacks. */
+export async function findPendingMigrations(db: Kysely<unknown>): Promise<string[]> {
+  const known = Object.keys(await files.getMigrations())
+  const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(db)
+  const applied = new Set(rows.map((row) => row.name))
+  return known.filter((name) => !applied.has(name))
+}
