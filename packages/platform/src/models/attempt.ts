@@ -2,7 +2,7 @@ import { Output, parsePartialJson, streamText, type FinishReason } from 'ai'
 import { type SdkModel, providerOptions } from './language-model.ts'
 import type { ModelUsage } from './model-error.ts'
 import type { GenerateRequest } from './model-port.ts'
-import { readRawEvent } from './raw-events.ts'
+import { readEarlyUsage } from './raw-events.ts'
 
 export type AttemptCall<T> = {
   model: SdkModel
@@ -18,7 +18,6 @@ export type Attempt = {
   text: string
   usage: ModelUsage | null
   finishReason: FinishReason | undefined
-  isRefusal: boolean
   hasStalled: boolean
   error: unknown
 }
@@ -57,7 +56,7 @@ function startStream<T>(call: AttemptCall<T>, signal: AbortSignal) {
 export async function runAttempt<T>(call: AttemptCall<T>): Promise<Attempt> {
   const stall = new AbortController()
   using silence = watchSilence(call.stallMs, () => stall.abort())
-  const attempt: Attempt = { text: '', usage: null, finishReason: undefined, isRefusal: false, hasStalled: false, error: undefined }
+  const attempt: Attempt = { text: '', usage: null, finishReason: undefined, hasStalled: false, error: undefined }
   try {
     for await (const part of startStream(call, AbortSignal.any([call.signal, stall.signal])).stream) {
       silence.touch()
@@ -66,9 +65,7 @@ export async function runAttempt<T>(call: AttemptCall<T>): Promise<Attempt> {
         call.request.onText?.(part.text)
         if (call.request.onPartial !== undefined) call.request.onPartial((await parsePartialJson(attempt.text)).value)
       } else if (part.type === 'raw') {
-        const finding = readRawEvent(part.rawValue)
-        attempt.usage = finding.usage ?? attempt.usage
-        attempt.isRefusal ||= finding.isRefusal
+        attempt.usage = readEarlyUsage(part.rawValue) ?? attempt.usage
       } else if (part.type === 'error') {
         attempt.error ??= part.error
       } else if (part.type === 'finish') {

@@ -46,7 +46,7 @@ function parseJson(text: string): unknown {
 /** What the end of a stream means; a failed one is sorted by `readFailure` before this. */
 function readAnswer<T>(attempt: Attempt, request: GenerateRequest<T>): T {
   const { usage } = attempt
-  if (attempt.isRefusal || attempt.finishReason === 'content-filter') {
+  if (attempt.finishReason === 'content-filter') {
     throw new ModelError('refused', 'The model declined to answer this request.', { usage })
   }
   if (attempt.finishReason === 'length') {
