@@ -1,0 +1,89 @@
+import { cityNames, countryNames, regionNames, stateNames } from './data/places-data.ts'
+
+/** What a place name stands for. `city` is the usual name; `country` an ISO 3166 code; `countries` those of a region, `*` everywhere. */
+export type PlaceMeaning = { kind: 'city' | 'state' | 'country' | 'region'; name: string; country: string | null; countries?: readonly string[] }
+
+const meanings = new Map<string, { meaning: PlaceMeaning; exact: boolean; written: string }>()
+const stateCodes = new Map<string, PlaceMeaning[]>()
+
+/** The form two spellings of a place share: lower case, no accents, no dots. */
+export function placeKey(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/[.’']/g, '').replace(/[\s,-]+/g, ' ').trim()
+}
+
+function learn(name: string, meaning: PlaceMeaning): void {
+  const written = name.trim().replace(/^=/, '')
+  const key = placeKey(written)
+  if (key !== '' && !meanings.has(key)) meanings.set(key, { meaning, exact: name.trim().startsWith('='), written })
+}
+
+const linesOf = (data: string) => data.split('\n').filter((line) => line.includes(':') || line.includes('='))
+
+for (const line of linesOf(countryNames)) {
+  const names = line.slice(line.indexOf(':') + 1).split(' | ')
+  const country = line.slice(0, 2)
+  for (const name of names) learn(name, { kind: 'country', name: (names[0] ?? '').trim(), country })
+}
+for (const line of linesOf(cityNames)) {
+  for (const city of line.slice(3).split(';')) {
+    const names = city.split('/')
+    const plain = (names[0] ?? '').trim().replace(/, [A-Z]{2}$/, '')
+    for (const name of names) learn(name, { kind: 'city', name: plain, country: line.slice(0, 2) })
+  }
+}
+for (const line of regionNames.split('\n').filter((entry) => entry.includes(' = '))) {
+  const cut = line.lastIndexOf(' = ')
+  const names = line.slice(0, cut).split(' | ')
+  const countries = line.slice(cut + 3).trim().split(' ')
+  for (const name of names) learn(name, { kind: 'region', name: (names[0] ?? '').replace('=', ''), country: null, countries })
+}
+for (const line of linesOf(stateNames)) {
+  for (const entry of line.slice(3).split(';')) {
+    const [code = '', ...words] = entry.trim().split(' ')
+    const meaning: PlaceMeaning = { kind: 'state', name: words.join(' '), country: line.slice(0, 2) }
+    learn(meaning.name, meaning)
+    stateCodes.set(code, [...(stateCodes.get(code) ?? []), meaning])
+  }
+}
+
+/** What a whole name means: "NYC" is New York City. Undefined when the gazetteer does not hold it. */
+export function findPlace(name: string): PlaceMeaning | undefined {
+  const entry = meanings.get(placeKey(name))
+  if (entry === undefined || (entry.exact && entry.written !== name.trim())) return undefined
+  return /^\p{Ll}/u.test(name.trim()) && entry.meaning.kind !== 'region' ? undefined : entry.meaning
+}
+
+/** A state or province by its code, "TX". American first where a code means two. */
+export function findStateCode(code: string): PlaceMeaning | undefined {
+  return stateCodes.get(code)?.[0]
+}
+
+/** A place found in running text. */
+export type FoundPlace = { meaning: PlaceMeaning; start: number; end: number }
+
+const nameWord = /[\p{L}][\p{L}.'’-]*/gu
+
+/** Finds place names written with a capital in a short text, the longest at each point. Meant for lines, not whole postings. */
+export function findPlaces(text: string): FoundPlace[] {
+  const words = [...text.slice(0, 600).matchAll(nameWord)]
+  const found: FoundPlace[] = []
+  for (let at = 0; at < words.length; at++) {
+    const first = words[at]
+    if (first === undefined || !/^\p{Lu}|^weltweit|^anywhere|^worldwide/u.test(first[0])) continue
+    for (let last = Math.min(at + 4, words.length - 1); last >= at; last--) {
+      const lastWord = words[last]
+      if (lastWord === undefined) continue
+      let end = lastWord.index + lastWord[0].length
+      let name = text.slice(first.index, end)
+      if (/[.-]$/.test(name) && findPlace(name.slice(0, -1)) !== undefined && !/[A-Z]\.$/.test(name)) { name = name.slice(0, -1); end -= 1 }
+      if (/[;|/()\n:]/.test(name)) continue
+      const code = last === at && /,\s*$/.test(text.slice(0, first.index)) ? findStateCode(name) : undefined
+      const meaning = code ?? findPlace(/^[\p{Lu}\s,.-]{5,}$/u.test(name) ? name.charAt(0) + name.slice(1) : name)
+      if (meaning === undefined) continue
+      found.push({ meaning, start: first.index, end })
+      at = last
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,15 @@
+import type { Field } from '@jobpilot/schemas/fields'
+
+/** A field the engine read: its value as written there with single spaces, unless a normalised value is given. */
+export function readField(id: string, source: string, start: number, end: number, confidence: number, value?: string): Field {
+  return { id, value: value ?? source.slice(start, end).replace(/\s+/g, ' ').trim(), span: { start, end }, confidence, origin: 'engine' }
+}
+
+/** A stretch of text without the white space at its ends. */
+export function trimSpan(source: string, start: number, end: number): { start: number; end: number } {
+  let from = start
+  let to = end
+  while (from < to && /\s/.test(source.charAt(from))) from++
+  while (to > from && /\s/.test(source.charAt(to - 1))) to--
+  return { start: from, end: to }
+}
