@@ -26,7 +26,9 @@ describe('withFallback', () => {
   })
 
   it('does not hide a cancellation or a bug', async () => {
-    await expect(withFallback(model, ways(new ModelError('cancelled', 'x')))).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(withFallback(model, ways(new ModelError('cancelled', 'x')))).rejects.toMatchObject({
+      code: 'cancelled',
+    })
     await expect(withFallback(model, ways(new TypeError('bug')))).rejects.toThrow('bug')
   })
 })

@@ -23,18 +23,19 @@ export class BudgetError extends Error {
 export type MeteredModel = ModelPort
 
 const modelReasons: Record<Exclude<ModelErrorCode, 'cancelled'>, string> = {
-  'rate-limited': 'The model provider is limiting requests or the account\'s quota is used up, so the built-in engine made this.',
+  'rate-limited':
+    "The model provider is limiting requests or the account's quota is used up, so the built-in engine made this.",
   'provider-error': 'The model provider had trouble, so the built-in engine made this.',
   'timed-out': 'The model took too long, so the built-in engine made this.',
   stalled: 'The model stopped in the middle of its answer, so the built-in engine made this.',
   refused: 'The model declined this request, so the built-in engine made this.',
-  'invalid-output': 'The model\'s answer could not be used, so the built-in engine made this.',
-  truncated: 'The model\'s answer was cut off, so the built-in engine made this.',
+  'invalid-output': "The model's answer could not be used, so the built-in engine made this.",
+  truncated: "The model's answer was cut off, so the built-in engine made this.",
   unauthorised: 'The model provider did not accept the API key, so the built-in engine made this.',
 }
 
 const budgetReasons: Record<BudgetErrorCode, string> = {
-  'budget-exhausted': 'This month\'s model budget is used up, so the built-in engine made this.',
+  'budget-exhausted': "This month's model budget is used up, so the built-in engine made this.",
   'unknown-price': 'The price of the model is not known, so it was not used and the built-in engine made this.',
 }
 

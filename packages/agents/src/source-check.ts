@@ -14,7 +14,13 @@ const wordUnit = /[\p{L}\p{N}]/u
 const shortName = /^\p{L}{1,2}$/u
 
 function foldCluster(text: string): string {
-  return text.normalize('NFKC').replace(invisible, '').replace(dashes, '-').replace(singleQuotes, '\'').replace(doubleQuotes, '"').toLowerCase()
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(dashes, '-')
+    .replace(singleQuotes, "'")
+    .replace(doubleQuotes, '"')
+    .toLowerCase()
 }
 
 function normalise(source: string): Normalised {

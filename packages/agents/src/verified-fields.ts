@@ -65,7 +65,11 @@ export function preferModel(engine: Field | null, model: Field | null): Field | 
 }
 
 /** The engine's list with what the model found besides. */
-export function addMissing(engine: readonly Field[], model: readonly Field[], keyOf: (value: string) => string = sameKey): Field[] {
+export function addMissing(
+  engine: readonly Field[],
+  model: readonly Field[],
+  keyOf: (value: string) => string = sameKey,
+): Field[] {
   const known = new Set(engine.map((entry) => keyOf(entry.value)))
   return [...engine, ...model.filter((entry) => !known.has(keyOf(entry.value)))]
 }

@@ -1,5 +1,9 @@
 import { createModelPort } from '@jobpilot/platform/models/create-model-port'
-import { type LoopbackModelServer, type ModelBehaviour, startLoopbackModelServer } from '@jobpilot/platform/models/loopback-model-server'
+import {
+  type LoopbackModelServer,
+  type ModelBehaviour,
+  startLoopbackModelServer,
+} from '@jobpilot/platform/models/loopback-model-server'
 import type { Field } from '@jobpilot/schemas/fields'
 import { type ParsedPosting, type PostingContent, parsedPosting } from '@jobpilot/schemas/posting'
 import { afterEach, expect, it } from 'vitest'
@@ -22,8 +26,24 @@ const at = (id: string, value: string, confidence: number): Field => {
 }
 
 const nothing: PostingContent = {
-  title: null, employer: null, places: [], workMode: null, remoteScope: null, employmentType: null, seniority: null, salary: null,
-  experienceYears: null, skills: [], mustHaves: [], niceToHaves: [], responsibilities: [], about: [], postedOn: null, validThrough: null, applyUrl: null, language: 'en',
+  title: null,
+  employer: null,
+  places: [],
+  workMode: null,
+  remoteScope: null,
+  employmentType: null,
+  seniority: null,
+  salary: null,
+  experienceYears: null,
+  skills: [],
+  mustHaves: [],
+  niceToHaves: [],
+  responsibilities: [],
+  about: [],
+  postedOn: null,
+  validThrough: null,
+  applyUrl: null,
+  language: 'en',
 }
 const parsed: ParsedPosting = {
   text,
@@ -47,7 +67,12 @@ const reading: PostingReading = {
   seniority: null,
   salary: { quote: '€70–85k a year', min: 70_000, max: 85_000, period: 'year' },
   experienceYears: { quote: '5+ years with Kubernetes', min: 5, max: null },
-  skills: [{ quote: 'Kubernetes', importance: 'must' }, { quote: 'Postgres', importance: 'must' }, { quote: 'Rust', importance: 'nice' }, { quote: 'Haskell', importance: 'must' }],
+  skills: [
+    { quote: 'Kubernetes', importance: 'must' },
+    { quote: 'Postgres', importance: 'must' },
+    { quote: 'Rust', importance: 'nice' },
+    { quote: 'Haskell', importance: 'must' },
+  ],
   mustHaves: ['5+ years with Kubernetes', 'Postgres'],
   niceToHaves: ['Rust'],
   responsibilities: [],
@@ -77,7 +102,9 @@ it('fills and corrects what the posting says, and nothing else', async () => {
     experienceYears: { min: 5, max: null },
   })
   expect(result.content.skills.map(({ value, importance, origin }) => `${value} ${importance} ${origin}`)).toEqual([
-    'Kubernetes must engine', 'PostgreSQL must model', 'Rust nice model',
+    'Kubernetes must engine',
+    'PostgreSQL must model',
+    'Rust nice model',
   ])
   expect(dropped.map((entry) => entry.value)).toEqual(['Berlin', 'full-time', 'Haskell'])
   expect(madeBy.engine).toBe('anthropic')
@@ -102,7 +129,7 @@ it('does not correct structured data', async () => {
   expect(result.parsed.content.salary?.min).toBe(70_000)
 })
 
-it('keeps the engine\'s reading when the model fails, and says why', async () => {
+it("keeps the engine's reading when the model fails, and says why", async () => {
   for (const behaviour of [{ kind: 'refusal' }, { kind: 'stall', json: reading }] as const) {
     const result = await read(behaviour)
     expect(result.parsed).toEqual(parsed)

@@ -27,7 +27,11 @@ export type ReadPosting = {
 
 async function readWithModel(input: ReadPostingInput, model: MeteredModel): Promise<ReadPosting> {
   const { text } = input.parsed
-  const { value: reading, model: modelId, provider } = await runStep(input.onStep, { key: 'read', label: 'Reading the posting with the model' }, () =>
+  const {
+    value: reading,
+    model: modelId,
+    provider,
+  } = await runStep(input.onStep, { key: 'read', label: 'Reading the posting with the model' }, () =>
     model.generate({
       role: 'fast',
       schema: postingReading,
@@ -37,7 +41,8 @@ async function readWithModel(input: ReadPostingInput, model: MeteredModel): Prom
       // The answer copies lines: a token for two characters leaves room for the form.
       maxOutputTokens: Math.min(8_000, Math.max(1_500, Math.ceil(Math.min(text.length, longestPosting) / 2))),
       signal: input.signal,
-    }))
+    }),
+  )
   const verifier = fieldVerifier(checkedSource(text))
   const content = await runStep(
     input.onStep,

@@ -16,9 +16,14 @@ function unlessCertain<T extends Field>(engine: T | null, model: T | null): T | 
 function mergeSkills(engine: readonly SkillMention[], model: readonly SkillMention[]): SkillMention[] {
   const importance = new Map(model.map((skill) => [skillKey(skill.value), skill.importance]))
   const weighed = engine.map((skill) =>
-    skill.importance === 'mentioned' ? { ...skill, importance: importance.get(skillKey(skill.value)) ?? skill.importance } : skill)
+    skill.importance === 'mentioned'
+      ? { ...skill, importance: importance.get(skillKey(skill.value)) ?? skill.importance }
+      : skill,
+  )
   const known = new Set(engine.map((skill) => skillKey(skill.value)))
-  const more = new Map(model.filter((skill) => !known.has(skillKey(skill.value))).map((skill) => [skillKey(skill.value), skill]))
+  const more = new Map(
+    model.filter((skill) => !known.has(skillKey(skill.value))).map((skill) => [skillKey(skill.value), skill]),
+  )
   return [...weighed, ...more.values()].slice(0, 300)
 }
 
@@ -26,12 +31,14 @@ function mergeSkills(engine: readonly SkillMention[], model: readonly SkillMenti
 export function mergePosting(parsed: ParsedPosting, model: VerifiedPosting): PostingContent {
   const engine = parsed.content
   const isStructured = parsed.readFrom === 'json-ld'
-  const prefer = (ours: Field | null, theirs: Field | null) => (isStructured ? ours ?? theirs : preferModel(ours, unlessCertain(ours, theirs)))
+  const prefer = (ours: Field | null, theirs: Field | null) =>
+    isStructured ? (ours ?? theirs) : preferModel(ours, unlessCertain(ours, theirs))
   return {
     ...engine,
     title: prefer(engine.title, model.title),
     employer: prefer(engine.employer, model.employer),
-    places: isStructured && engine.places.length > 0 ? engine.places : addMissing(engine.places, model.places).slice(0, 50),
+    places:
+      isStructured && engine.places.length > 0 ? engine.places : addMissing(engine.places, model.places).slice(0, 50),
     workMode: unlessCertain(engine.workMode, model.workMode),
     remoteScope: engine.remoteScope ?? model.remoteScope,
     employmentType: unlessCertain(engine.employmentType, model.employmentType),

@@ -14,7 +14,9 @@ export const postingReading = z.object({
   remoteScope: text,
   employmentType: z.object({ value: z.enum(employmentTypes), quote: z.string() }).nullable(),
   seniority: z.object({ value: seniority, quote: z.string() }).nullable(),
-  salary: z.object({ quote: z.string(), min: z.number().nullable(), max: z.number().nullable(), period: payPeriod.nullable() }).nullable(),
+  salary: z
+    .object({ quote: z.string(), min: z.number().nullable(), max: z.number().nullable(), period: payPeriod.nullable() })
+    .nullable(),
   experienceYears: z.object({ quote: z.string(), min: z.number(), max: z.number().nullable() }).nullable(),
   skills: z.array(z.object({ quote: z.string(), importance: z.enum(['must', 'nice', 'mentioned']) })),
   mustHaves: texts,

@@ -11,7 +11,11 @@ import type { PostingReading } from './output.ts'
 const perYear: Record<PayPeriod, number> = { hour: 2_080, day: 260, week: 52, month: 12, year: 1 }
 
 /** A choice the model made: its value, at the words it rests on. */
-function choice<T extends string>(verifier: FieldVerifier, path: string, read: { value: T; quote: string } | null): (Field & { value: T }) | null {
+function choice<T extends string>(
+  verifier: FieldVerifier,
+  path: string,
+  read: { value: T; quote: string } | null,
+): (Field & { value: T }) | null {
   const found = verifier.field(path, read?.quote ?? null)
   return found === null || read === null ? null : { ...found, value: read.value }
 }
@@ -20,15 +24,19 @@ function choice<T extends string>(verifier: FieldVerifier, path: string, read: {
 function verifiedSalary(verifier: FieldVerifier, read: PostingReading['salary']): Salary | null {
   const found = verifier.field('salary', read?.quote ?? null)
   if (found === null || read === null) return null
-  const amounts = new Set([...found.value.matchAll(new RegExp(amountPattern, 'gu'))].map((match) => amountValue(match[1] ?? '', match[2])))
+  const amounts = new Set(
+    [...found.value.matchAll(new RegExp(amountPattern, 'gu'))].map((match) => amountValue(match[1] ?? '', match[2])),
+  )
   // "120-150k": the magnitude of the upper end holds for the lower one.
-  const isWritten = (amount: number | null) => amount === null || amounts.has(amount) || (amounts.has(amount / 1_000) && /\dk\b/iu.test(found.value))
+  const isWritten = (amount: number | null) =>
+    amount === null || amounts.has(amount) || (amounts.has(amount / 1_000) && /\dk\b/iu.test(found.value))
   if ((read.min === null && read.max === null) || !isWritten(read.min) || !isWritten(read.max)) {
     verifier.drop('salary', found.value)
     return null
   }
   const mark = new RegExp(currencyPattern, 'u').exec(found.value)?.[0]
-  const yearly = (amount: number | null) => (amount === null || read.period === null ? null : Math.round(amount * perYear[read.period]))
+  const yearly = (amount: number | null) =>
+    amount === null || read.period === null ? null : Math.round(amount * perYear[read.period])
   return {
     min: read.min,
     max: read.max,
@@ -41,7 +49,10 @@ function verifiedSalary(verifier: FieldVerifier, read: PostingReading['salary'])
   }
 }
 
-function verifiedYears(verifier: FieldVerifier, read: PostingReading['experienceYears']): PostingContent['experienceYears'] {
+function verifiedYears(
+  verifier: FieldVerifier,
+  read: PostingReading['experienceYears'],
+): PostingContent['experienceYears'] {
   const found = verifier.field('experienceYears', read?.quote ?? null)
   if (found === null || read === null) return null
   const words = found.value.toLowerCase().match(/\p{L}+|\d+/gu) ?? []

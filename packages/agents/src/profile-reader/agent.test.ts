@@ -1,5 +1,9 @@
 import { createModelPort } from '@jobpilot/platform/models/create-model-port'
-import { type LoopbackModelServer, type ModelBehaviour, startLoopbackModelServer } from '@jobpilot/platform/models/loopback-model-server'
+import {
+  type LoopbackModelServer,
+  type ModelBehaviour,
+  startLoopbackModelServer,
+} from '@jobpilot/platform/models/loopback-model-server'
 import type { Field } from '@jobpilot/schemas/fields'
 import { emptyProfile, type ProfileContent, profileContent } from '@jobpilot/schemas/profile'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -38,14 +42,24 @@ const engine: ProfileContent = {
   headline: engineField('headline', 'maya@example.org'),
   emails: [engineField('email', 'maya@example.org')],
   skills: [engineField('skill-1', 'TypeScript')],
-  experience: [{
-    id: 'job-1',
-    title: null,
-    employer: engineField('employer-1', 'Acme'),
-    place: null,
-    dates: { id: 'dates-1', from: '2019-03', to: 'present', text: 'Mar 2019 – present', span: null, confidence: 0.9, origin: 'engine' },
-    bullets: [engineField('bullet-1', 'Cut page load by 40%')],
-  }],
+  experience: [
+    {
+      id: 'job-1',
+      title: null,
+      employer: engineField('employer-1', 'Acme'),
+      place: null,
+      dates: {
+        id: 'dates-1',
+        from: '2019-03',
+        to: 'present',
+        text: 'Mar 2019 – present',
+        span: null,
+        confidence: 0.9,
+        origin: 'engine',
+      },
+      bullets: [engineField('bullet-1', 'Cut page load by 40%')],
+    },
+  ],
 }
 
 const reading: ProfileReading = {
@@ -57,11 +71,32 @@ const reading: ProfileReading = {
   links: ['https://maya.example.org'],
   summary: null,
   experience: [
-    { title: 'Senior Engineer', employer: 'Acme, Inc.', place: null, dates: 'Mar 2019 - present', bullets: ['Cut page load by 40%', 'Mentored four engineers', 'Raised revenue by 12 million'] },
-    { title: 'Engineer', employer: 'Globex', place: null, dates: '2016 - 2018', bullets: ['Built the billing service in Go'] },
+    {
+      title: 'Senior Engineer',
+      employer: 'Acme, Inc.',
+      place: null,
+      dates: 'Mar 2019 - present',
+      bullets: ['Cut page load by 40%', 'Mentored four engineers', 'Raised revenue by 12 million'],
+    },
+    {
+      title: 'Engineer',
+      employer: 'Globex',
+      place: null,
+      dates: '2016 - 2018',
+      bullets: ['Built the billing service in Go'],
+    },
     { title: 'Director', employer: 'Initech', place: null, dates: '2010 - 2012', bullets: [] },
   ],
-  education: [{ institution: 'Lund University', degree: 'BSc', fieldOfStudy: 'Computer Science', place: null, dates: '2015', details: [] }],
+  education: [
+    {
+      institution: 'Lund University',
+      degree: 'BSc',
+      fieldOfStudy: 'Computer Science',
+      place: null,
+      dates: '2015',
+      details: [],
+    },
+  ],
   skills: ['Typescript', 'PostgreSQL', 'Go', 'Quantum Mechanics'],
   projects: [],
   certifications: [],
@@ -77,11 +112,25 @@ afterEach(async () => {
 
 async function read(behaviour: ModelBehaviour | BudgetError | null, signal?: AbortSignal) {
   const steps: StepReport[] = []
-  const server = await startLoopbackModelServer({ respond: behaviour === null || behaviour instanceof BudgetError ? [] : [behaviour] })
+  const server = await startLoopbackModelServer({
+    respond: behaviour === null || behaviour instanceof BudgetError ? [] : [behaviour],
+  })
   opened.push(server)
   const port = createModelPort({ ...server.configFor('openai'), stallMs: 150 })
-  const model: MeteredModel | null = behaviour === null ? null : behaviour instanceof BudgetError ? { ...port, generate: () => Promise.reject(behaviour) } : port
-  const result = readProfile({ text, pageStarts, engineResult: { content: engine, notices: [] }, model, signal, onStep: (step) => steps.push(step) })
+  const model: MeteredModel | null =
+    behaviour === null
+      ? null
+      : behaviour instanceof BudgetError
+        ? { ...port, generate: () => Promise.reject(behaviour) }
+        : port
+  const result = readProfile({
+    text,
+    pageStarts,
+    engineResult: { content: engine, notices: [] },
+    model,
+    signal,
+    onStep: (step) => steps.push(step),
+  })
   return { result: await result, steps, server }
 }
 
@@ -96,23 +145,43 @@ describe('with a model', () => {
     expect(content.skills.map((skill) => skill.value)).toEqual(['TypeScript', 'PostgreSQL', 'Go'])
     expect(content.phones.map((phone) => phone.value)).toEqual(['+1 415 555 0134'])
     expect(result.dropped.map((entry) => entry.value)).toEqual([
-      'San Francisco', 'maya@example.org', 'https://maya.example.org', 'Raised revenue by 12 million', 'Director', 'Initech', '2010 - 2012', 'Quantum Mechanics',
+      'San Francisco',
+      'maya@example.org',
+      'https://maya.example.org',
+      'Raised revenue by 12 million',
+      'Director',
+      'Initech',
+      '2010 - 2012',
+      'Quantum Mechanics',
     ])
     expect(result.notices).toEqual([{ code: 'values-dropped', message: expect.stringContaining('8 value') }])
     expect(result.madeBy).toEqual({ engine: 'openai', model: 'gpt-4.1-mini', version: 'profile-reader-1' })
-    expect(steps.map((step) => `${step.key} ${step.state}`)).toEqual(['read running', 'read done', 'check running', 'check done'])
+    expect(steps.map((step) => `${step.key} ${step.state}`)).toEqual([
+      'read running',
+      'read done',
+      'check running',
+      'check done',
+    ])
     expect(server.calls[0]?.body).not.toContain('"tools"')
   })
 
-  it('merges positions and keeps the engine\'s ids and fields where both agree', async () => {
+  it("merges positions and keeps the engine's ids and fields where both agree", async () => {
     const { result } = await read({ kind: 'ok', json: reading })
     const [acme, globex, ...rest] = result.content.experience
     expect(rest).toEqual([])
-    expect(acme).toMatchObject({ id: 'job-1', title: { value: 'Senior Engineer' }, employer: { value: 'Acme, Inc.' }, dates: { id: 'dates-1' } })
+    expect(acme).toMatchObject({
+      id: 'job-1',
+      title: { value: 'Senior Engineer' },
+      employer: { value: 'Acme, Inc.' },
+      dates: { id: 'dates-1' },
+    })
     expect(acme?.bullets.map((bullet) => bullet.id)).toEqual(['bullet-1', expect.stringMatching(/^model-/)])
     expect(globex).toMatchObject({ title: { value: 'Engineer' }, dates: { from: '2016', to: '2018', origin: 'model' } })
     expect(globex?.title?.span?.start).toBe(text.indexOf('Engineer, Globex'))
-    expect(result.content.education[0]).toMatchObject({ institution: { span: { page: 2 } }, dates: { from: '2015', to: '2015' } })
+    expect(result.content.education[0]).toMatchObject({
+      institution: { span: { page: 2 } },
+      dates: { from: '2015', to: '2015' },
+    })
   })
 
   it('points every span at the words themselves, under ids that do not repeat', async () => {
@@ -120,7 +189,13 @@ describe('with a model', () => {
     const ids: string[] = []
     JSON.stringify(result.content, (_, value: unknown) => {
       if (typeof value === 'object' && value !== null && 'id' in value) ids.push(String(value.id))
-      if (typeof value === 'object' && value !== null && 'origin' in value && value.origin === 'model' && 'value' in value) {
+      if (
+        typeof value === 'object' &&
+        value !== null &&
+        'origin' in value &&
+        value.origin === 'model' &&
+        'value' in value
+      ) {
         const { span, value: words } = value as Field
         expect(text.slice(span?.start, span?.end).toLowerCase().replace('–', '-')).toBe(words.toLowerCase())
       }
@@ -138,7 +213,7 @@ describe('without a usable model', () => {
     [{ kind: 'status', status: 401 }, /API key/],
     [new BudgetError('budget-exhausted', 'x'), /budget is used up/],
     [new BudgetError('unknown-price', 'x'), /price/],
-  ] as const)('keeps the engine\'s reading and says why: %j', async (behaviour, reason) => {
+  ] as const)("keeps the engine's reading and says why: %j", async (behaviour, reason) => {
     const { result } = await read(behaviour)
     expect(result.content).toEqual(engine)
     expect(result.madeBy).toMatchObject({ engine: 'built-in', fallbackReason: expect.stringMatching(reason) })

@@ -36,7 +36,11 @@ function outputLimit(text: string): number {
 }
 
 async function readWithModel(input: ReadProfileInput, model: MeteredModel): Promise<ReadProfile> {
-  const { value: reading, model: modelId, provider } = await runStep(input.onStep, { key: 'read', label: 'Reading the resume with the model' }, () =>
+  const {
+    value: reading,
+    model: modelId,
+    provider,
+  } = await runStep(input.onStep, { key: 'read', label: 'Reading the resume with the model' }, () =>
     model.generate({
       role: 'fast',
       schema: profileReading,
@@ -45,7 +49,8 @@ async function readWithModel(input: ReadProfileInput, model: MeteredModel): Prom
       prompt: profileReaderPrompt(input.text),
       maxOutputTokens: outputLimit(input.text),
       signal: input.signal,
-    }))
+    }),
+  )
   const verifier = fieldVerifier(checkedSource(input.text, input.pageStarts))
   const content = await runStep(
     input.onStep,
@@ -53,10 +58,15 @@ async function readWithModel(input: ReadProfileInput, model: MeteredModel): Prom
     () => mergeProfiles(input.engineResult.content, verifiedReading(verifier, reading)),
     () => (verifier.dropped.length === 0 ? undefined : `${verifier.dropped.length} not in the resume, left out`),
   )
-  const notices = verifier.dropped.length === 0 ? [] : [{
-    code: 'values-dropped',
-    message: `The model gave ${verifier.dropped.length} value(s) that are not in the resume. They were left out.`,
-  }]
+  const notices =
+    verifier.dropped.length === 0
+      ? []
+      : [
+          {
+            code: 'values-dropped',
+            message: `The model gave ${verifier.dropped.length} value(s) that are not in the resume. They were left out.`,
+          },
+        ]
   return {
     content,
     madeBy: { engine: provider, model: modelId, version: profileReaderVersion },

@@ -13,7 +13,9 @@ function isAlike(one: Field | null, other: Field | null): boolean {
 }
 
 function haveSameDates(one: Entry, other: Entry): boolean {
-  return one.dates !== null && other.dates !== null && one.dates.from === other.dates.from && one.dates.to === other.dates.to
+  return (
+    one.dates !== null && other.dates !== null && one.dates.from === other.dates.from && one.dates.to === other.dates.to
+  )
 }
 
 function preferModelDates(engine: DateRange | null, model: DateRange | null): DateRange | null {
@@ -25,7 +27,12 @@ function preferModelDates(engine: DateRange | null, model: DateRange | null): Da
  * Pairs the entries of both readings, merges each pair, and keeps what stands in one reading only. The model's order
  * holds, because it follows the resume; the engine's other entries come behind.
  */
-function mergeEntries<T extends Entry>(engine: readonly T[], model: readonly T[], isSame: (a: T, b: T) => boolean, merge: (a: T, b: T) => T): T[] {
+function mergeEntries<T extends Entry>(
+  engine: readonly T[],
+  model: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+  merge: (a: T, b: T) => T,
+): T[] {
   const left = [...engine]
   const merged = model.map((entry) => {
     const index = left.findIndex((candidate) => isSame(candidate, entry))
@@ -39,7 +46,8 @@ const isSameExperience = (a: ExperienceItem, b: ExperienceItem): boolean =>
   [isAlike(a.employer, b.employer), isAlike(a.title, b.title), haveSameDates(a, b)].filter(Boolean).length >= 2
 
 const isSameEducation = (a: EducationItem, b: EducationItem): boolean =>
-  isAlike(a.institution, b.institution) && (isAlike(a.degree, b.degree) || a.degree === null || b.degree === null || haveSameDates(a, b))
+  isAlike(a.institution, b.institution) &&
+  (isAlike(a.degree, b.degree) || a.degree === null || b.degree === null || haveSameDates(a, b))
 
 function mergeExperience(engine: ExperienceItem, model: ExperienceItem): ExperienceItem {
   return {
@@ -93,7 +101,10 @@ export function mergeProfiles(engine: ProfileContent, model: ProfileContent): Pr
     experience: mergeEntries(engine.experience, model.experience, isSameExperience, mergeExperience).slice(0, 100),
     education: mergeEntries(engine.education, model.education, isSameEducation, mergeEducation).slice(0, 50),
     skills: addMissing(engine.skills, model.skills, skillKey).slice(0, 500),
-    projects: mergeEntries(engine.projects, model.projects, (a, b) => isAlike(a.name, b.name), mergeProject).slice(0, 100),
+    projects: mergeEntries(engine.projects, model.projects, (a, b) => isAlike(a.name, b.name), mergeProject).slice(
+      0,
+      100,
+    ),
     certifications: addMissing(engine.certifications, model.certifications).slice(0, 100),
     languages: addMissing(engine.languages, model.languages).slice(0, 50),
     publications: addMissing(engine.publications, model.publications).slice(0, 300),

@@ -13,7 +13,9 @@ export const profileReading = z.object({
   links: texts,
   summary: text,
   experience: z.array(z.object({ title: text, employer: text, place: text, dates: text, bullets: texts })),
-  education: z.array(z.object({ institution: text, degree: text, fieldOfStudy: text, place: text, dates: text, details: texts })),
+  education: z.array(
+    z.object({ institution: text, degree: text, fieldOfStudy: text, place: text, dates: text, details: texts }),
+  ),
   skills: texts,
   projects: z.array(z.object({ name: text, link: text, dates: text, bullets: texts })),
   certifications: texts,

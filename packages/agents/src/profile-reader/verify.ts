@@ -1,6 +1,13 @@
 import { findDates } from '@jobpilot/engine/resume/dates'
 import { type Field, yearMonth } from '@jobpilot/schemas/fields'
-import { type DateRange, dateRange, type EducationItem, type ExperienceItem, type ProfileContent, type ProjectItem } from '@jobpilot/schemas/profile'
+import {
+  type DateRange,
+  dateRange,
+  type EducationItem,
+  type ExperienceItem,
+  type ProfileContent,
+  type ProjectItem,
+} from '@jobpilot/schemas/profile'
 import type { FieldVerifier } from '../verified-fields.ts'
 import type { ProfileReading } from './output.ts'
 
@@ -69,13 +76,15 @@ function verifiedProjects(verifier: FieldVerifier, entries: ProfileReading['proj
     const name = verifier.field(`${path}.name`, entry.name)
     if (name === null) return []
     const start = name.span?.start ?? 0
-    return [{
-      id: `model-project-${index}`,
-      name,
-      link: verifier.field(`${path}.link`, entry.link, start),
-      dates: verifiedDates(verifier, `${path}.dates`, entry.dates, start),
-      bullets: verifier.list(`${path}.bullets`, entry.bullets, start).slice(0, 100),
-    }]
+    return [
+      {
+        id: `model-project-${index}`,
+        name,
+        link: verifier.field(`${path}.link`, entry.link, start),
+        dates: verifiedDates(verifier, `${path}.dates`, entry.dates, start),
+        bullets: verifier.list(`${path}.bullets`, entry.bullets, start).slice(0, 100),
+      },
+    ]
   })
 }
 

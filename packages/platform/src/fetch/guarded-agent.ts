@@ -28,7 +28,11 @@ function guardedLookup(resolve: ResolveAll): LookupFunction {
         const usable = found.filter((entry) => family === 0 || entry.family === family)
         const [first] = usable
         if (first === undefined) return callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '')
-        if (options.all) return callback(null, usable.map((entry) => ({ ...entry })))
+        if (options.all)
+          return callback(
+            null,
+            usable.map((entry) => ({ ...entry })),
+          )
         return callback(null, first.address, first.family)
       },
       (error: unknown) => callback(error instanceof Error ? error : new Error('lookup failed'), ''),
@@ -40,12 +44,17 @@ function guardedLookup(resolve: ResolveAll): LookupFunction {
  * An undici agent whose sockets reach public addresses only. Literal addresses skip the lookup, so the connector
  * checks them too; `testHosts` ("127.0.0.1:4000") are let through for tests.
  */
-export function createGuardedAgent(testHosts: ReadonlySet<string>, timeoutMs: number, resolve: ResolveAll = resolveAll): Agent {
+export function createGuardedAgent(
+  testHosts: ReadonlySet<string>,
+  timeoutMs: number,
+  resolve: ResolveAll = resolveAll,
+): Agent {
   const connect = buildConnector({ lookup: guardedLookup(resolve), timeout: timeoutMs, allowH2: false })
   return new Agent({
     connect(options, callback) {
       const literal = options.hostname.replace(/^\[|\]$/g, '')
-      const isTestHost = testHosts.has(`${options.hostname}:${options.port}`) || testHosts.has(`[${literal}]:${options.port}`)
+      const isTestHost =
+        testHosts.has(`${options.hostname}:${options.port}`) || testHosts.has(`[${literal}]:${options.port}`)
       if (isIP(literal) !== 0 && !isTestHost && !isPublicAddress(literal)) return callback(refusal(), null)
       return connect(options, callback)
     },

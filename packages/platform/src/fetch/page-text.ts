@@ -10,7 +10,10 @@ function charsetFromMark(bytes: Uint8Array): string | undefined {
 
 function charsetFromMeta(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, metaWindowBytes)).toString('latin1')
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1]
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1]
+  )
 }
 
 function decoderFor(label: string | undefined) {

@@ -11,12 +11,18 @@ function decoderFor(encoding: string): Transform | null {
   if (name === '' || name === 'identity') return null
   if (name === 'gzip' || name === 'x-gzip') return createGunzip()
   if (name === 'br') return createBrotliDecompress()
-  throw new FetchError('unsupported-content', 'The site packed its answer in a way that is not supported. Paste the text of the page instead.')
+  throw new FetchError(
+    'unsupported-content',
+    'The site packed its answer in a way that is not supported. Paste the text of the page instead.',
+  )
 }
 
 function tooLarge(maxBytes: number): FetchError {
   const megabytes = (maxBytes / 1_048_576).toFixed(maxBytes < 1_048_576 ? 2 : 0)
-  return new FetchError('too-large', `The page is larger than ${megabytes} MB, so it was not read. Paste the part that matters instead.`)
+  return new FetchError(
+    'too-large',
+    `The page is larger than ${megabytes} MB, so it was not read. Paste the part that matters instead.`,
+  )
 }
 
 /**
@@ -46,7 +52,11 @@ export async function readBody(
     }
   } catch (error) {
     if (isBrokenPacking(error)) {
-      throw new FetchError('unsupported-content', 'The site sent a damaged answer. Try again, or paste the text of the page.', { cause: error })
+      throw new FetchError(
+        'unsupported-content',
+        'The site sent a damaged answer. Try again, or paste the text of the page.',
+        { cause: error },
+      )
     }
     throw error
   }
@@ -55,5 +65,10 @@ export async function readBody(
 
 function isBrokenPacking(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR_PADDING')
+  return (
+    code.startsWith('Z_') ||
+    code.startsWith('ERR__ERROR_') ||
+    code.startsWith('ERR_BROTLI') ||
+    code.startsWith('ERR_PADDING')
+  )
 }

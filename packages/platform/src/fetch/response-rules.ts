@@ -33,13 +33,23 @@ export function statusError(
 export function checkContentType(contentType: string, accept: string | undefined): void {
   const wanted = (accept ?? '*/*').split(',').map((entry) => entry.replace(/;.*$/, '').trim().toLowerCase())
   const got = contentType.replace(/;.*$/, '').trim().toLowerCase()
-  const isWanted = wanted.some((type) => type === '*/*' || type === got || (type.endsWith('/*') && got.startsWith(type.slice(0, -1))))
+  const isWanted = wanted.some(
+    (type) => type === '*/*' || type === got || (type.endsWith('/*') && got.startsWith(type.slice(0, -1))),
+  )
   if (isWanted || got === '') return
-  throw new FetchError('unsupported-content', `The site answered with ${got}, which cannot be read here. Use the address of the page itself, or paste its text.`)
+  throw new FetchError(
+    'unsupported-content',
+    `The site answered with ${got}, which cannot be read here. Use the address of the page itself, or paste its text.`,
+  )
 }
 
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME', 'ENODATA', 'ESERVFAIL'])
-const timeoutCodes = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+const timeoutCodes = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'ETIMEDOUT',
+])
 
 function timedOut(timeoutMs: number, cause: unknown): FetchError {
   const message = `The site did not answer within ${Math.round(timeoutMs / 100) / 10} s. Try again later, or paste the text of the page.`
@@ -47,12 +57,18 @@ function timedOut(timeoutMs: number, cause: unknown): FetchError {
 }
 
 /** Names whatever undici, the socket or the resolver threw. */
-export function asFetchError(error: unknown, state: { isCancelled: boolean; isTimedOut: boolean; timeoutMs: number }): FetchError {
+export function asFetchError(
+  error: unknown,
+  state: { isCancelled: boolean; isTimedOut: boolean; timeoutMs: number },
+): FetchError {
   if (error instanceof FetchError) return error
   if (state.isCancelled) return new FetchError('cancelled', 'Fetching the page was cancelled.', { cause: error })
   if (state.isTimedOut) return timedOut(state.timeoutMs, error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (dnsCodes.has(code)) return new FetchError('dns', 'No site has this name. Check the address for a typing mistake.', { cause: error })
+  if (dnsCodes.has(code))
+    return new FetchError('dns', 'No site has this name. Check the address for a typing mistake.', { cause: error })
   if (timeoutCodes.has(code)) return timedOut(state.timeoutMs, error)
-  return new FetchError('unreachable', 'The site could not be reached, or broke off in the middle. Try again later.', { cause: error })
+  return new FetchError('unreachable', 'The site could not be reached, or broke off in the middle. Try again later.', {
+    cause: error,
+  })
 }

@@ -11,7 +11,10 @@ const bomb = gzipSync(Buffer.alloc(50 * 1_048_576))
 
 const pages: Record<string, (response: ServerResponse, request: IncomingMessage) => void> = {
   '/page': (response) => response.setHeader('content-type', 'text/html; charset=utf-8').end('<p>Grüße</p>'),
-  '/latin': (response) => response.setHeader('content-type', 'text/html').end(Buffer.from('<meta charset="iso-8859-1">Gr\xfc\xdfe', 'latin1')),
+  '/latin': (response) =>
+    response
+      .setHeader('content-type', 'text/html')
+      .end(Buffer.from('<meta charset="iso-8859-1">Gr\xfc\xdfe', 'latin1')),
   '/bom': (response) => response.end(Buffer.from('\ufeffhi', 'utf16le')),
   '/gzip': (response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('packed')),
   '/brotli': (response) => response.setHeader('content-encoding', 'br').end(brotliCompressSync('packed')),
@@ -40,7 +43,10 @@ const pages: Record<string, (response: ServerResponse, request: IncomingMessage)
 let server: LoopbackWebServer
 let stranger: LoopbackWebServer
 const safeFetch = (path: string, options: Parameters<ReturnType<typeof createSafeFetch>>[1] = {}, timeoutMs = 5_000) =>
-  createSafeFetch({ allowedTestHosts: [server.host], timeoutMs })(path.startsWith('/') ? server.url + path : path, options)
+  createSafeFetch({ allowedTestHosts: [server.host], timeoutMs })(
+    path.startsWith('/') ? server.url + path : path,
+    options,
+  )
 
 async function codeOf(fetched: Promise<unknown>): Promise<FetchErrorCode | 'no error'> {
   return fetched.then(
@@ -73,14 +79,21 @@ describe('addresses', () => {
     expect(await codeOf(createSafeFetch({ resolve })(url))).toBe(code)
     expect(resolve).not.toHaveBeenCalled()
     // A relative reference or an unprintable one is a redirect to the same site, not an attack.
-    if (URL.canParse(url) && /^[\x21-\x7e]+$/.test(url)) expect(await codeOf(safeFetch(`/?to=${encodeURIComponent(url)}`))).toBe(code)
+    if (URL.canParse(url) && /^[\x21-\x7e]+$/.test(url))
+      expect(await codeOf(safeFetch(`/?to=${encodeURIComponent(url)}`))).toBe(code)
   })
 
-  it.each(['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1'])('refuses a name that resolves to %s', async (address) => {
-    const resolve = async () => [{ address: '93.184.215.14', family: 4 }, { address, family: address.includes(':') ? 6 : 4 }]
-    expect(await codeOf(createSafeFetch({ resolve })('http://jobs.example.com/'))).toBe('forbidden-address')
-    expect(await codeOf(createSafeFetch({ resolve })('https://jobs.example.com/'))).toBe('forbidden-address')
-  })
+  it.each(['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1'])(
+    'refuses a name that resolves to %s',
+    async (address) => {
+      const resolve = async () => [
+        { address: '93.184.215.14', family: 4 },
+        { address, family: address.includes(':') ? 6 : 4 },
+      ]
+      expect(await codeOf(createSafeFetch({ resolve })('http://jobs.example.com/'))).toBe('forbidden-address')
+      expect(await codeOf(createSafeFetch({ resolve })('https://jobs.example.com/'))).toBe('forbidden-address')
+    },
+  )
 
   it('refuses another port of the test host, directly and after a redirect', async () => {
     expect(await codeOf(safeFetch(stranger.url))).toBe('forbidden-address')
@@ -107,13 +120,24 @@ describe('pages', () => {
     expect(page.text()).toBe('<p>Grüße</p>')
   })
 
-  it.each([['/latin', 'Grüße'], ['/bom', 'hi'], ['/gzip', 'packed'], ['/brotli', 'packed']])('decodes %s', async (path, text) => {
+  it.each([
+    ['/latin', 'Grüße'],
+    ['/bom', 'hi'],
+    ['/gzip', 'packed'],
+    ['/brotli', 'packed'],
+  ])('decodes %s', async (path, text) => {
     expect((await safeFetch(path)).text()).toContain(text)
   })
 
   it.each([
-    ['/bomb', 'too-large'], ['/declared-10mb', 'too-large'], ['/streamed-10mb', 'too-large'], ['/damaged', 'unsupported-content'],
-    ['/twice-packed', 'unsupported-content'], ['/loop', 'too-many-redirects'], ['/missing', 'http-status'], ['/cut', 'unreachable'],
+    ['/bomb', 'too-large'],
+    ['/declared-10mb', 'too-large'],
+    ['/streamed-10mb', 'too-large'],
+    ['/damaged', 'unsupported-content'],
+    ['/twice-packed', 'unsupported-content'],
+    ['/loop', 'too-many-redirects'],
+    ['/missing', 'http-status'],
+    ['/cut', 'unreachable'],
   ] as const)('refuses %s as %s', async (path, code) => {
     expect(await codeOf(safeFetch(path))).toBe(code)
   })
@@ -145,11 +169,13 @@ describe('pages', () => {
     expect(await codeOf(safeFetch('/pdf', { accept: 'text/html, */*;q=0.1' }))).toBe('no error')
   })
 
-  it('does not hand the caller\'s headers to another origin', async () => {
+  it("does not hand the caller's headers to another origin", async () => {
     const other = await startLoopbackWebServer((request, response) => response.end(JSON.stringify(request.headers)))
     await using _ = other
     const fetchBoth = createSafeFetch({ allowedTestHosts: [server.host, other.host] })
-    const page = await fetchBoth(`${server.url}/?to=${encodeURIComponent(`${other.url}/`)}`, { headers: { 'x-api-key': 'k' } })
+    const page = await fetchBoth(`${server.url}/?to=${encodeURIComponent(`${other.url}/`)}`, {
+      headers: { 'x-api-key': 'k' },
+    })
     expect(seen.at(-1)?.headers['x-api-key']).toBe('k')
     expect(page.text()).not.toContain('x-api-key')
   })

@@ -70,7 +70,14 @@ function requestHeaders(limits: Limits, options: FetchPageOptions, withCallers: 
   }
 }
 
-async function follow(agent: Agent, first: URL, testHosts: ReadonlySet<string>, limits: Limits, options: FetchPageOptions, signal: AbortSignal): Promise<FetchedPage> {
+async function follow(
+  agent: Agent,
+  first: URL,
+  testHosts: ReadonlySet<string>,
+  limits: Limits,
+  options: FetchPageOptions,
+  signal: AbortSignal,
+): Promise<FetchedPage> {
   let url = first
   for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
     const sentHeaders = requestHeaders(limits, options, url.origin === first.origin)
@@ -90,12 +97,22 @@ async function follow(agent: Agent, first: URL, testHosts: ReadonlySet<string>, 
       checkContentType(contentType, options.accept)
       const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length'])
       const bytes = await readBody(answer.body, headers['content-encoding'] ?? '', length, limits.maxBytes)
-      return { url: url.href, status: answer.statusCode, contentType, headers, bytes, text: () => decodePage(bytes, contentType) }
+      return {
+        url: url.href,
+        status: answer.statusCode,
+        contentType,
+        headers,
+        bytes,
+        text: () => decodePage(bytes, contentType),
+      }
     } finally {
       answer.body.on('error', () => undefined).destroy()
     }
   }
-  throw new FetchError('too-many-redirects', `The page redirected more than ${limits.maxRedirects} times. Open it in a browser and use the address it ends at.`)
+  throw new FetchError(
+    'too-many-redirects',
+    `The page redirected more than ${limits.maxRedirects} times. Open it in a browser and use the address it ends at.`,
+  )
 }
 
 /**
@@ -114,11 +131,16 @@ export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   return async (raw, pageOptions = {}) => {
     const timeout = new AbortController()
     const timer = startTimer(() => timeout.abort(), timeoutMs)
-    const signal = pageOptions.signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, pageOptions.signal])
+    const signal =
+      pageOptions.signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, pageOptions.signal])
     try {
       return await follow(agent, checkUrl(raw, testHosts), testHosts, limits, pageOptions, signal)
     } catch (error) {
-      throw asFetchError(error, { isCancelled: pageOptions.signal?.aborted === true, isTimedOut: timeout.signal.aborted, timeoutMs })
+      throw asFetchError(error, {
+        isCancelled: pageOptions.signal?.aborted === true,
+        isTimedOut: timeout.signal.aborted,
+        timeoutMs,
+      })
     } finally {
       stopTimer(timer)
     }

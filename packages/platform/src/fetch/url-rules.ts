@@ -4,7 +4,17 @@ import { FetchError } from './fetch-error.ts'
 
 /** Names that only ever mean something inside somebody's network (RFC 6761, RFC 6762, RFC 8375, ICANN's `.internal`). */
 const insideNames = [
-  'localhost', 'localdomain', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'onion',
+  'localhost',
+  'localdomain',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'private',
+  'home.arpa',
+  'onion',
 ]
 
 const loopbackLiteral = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):\d{1,5}$/
@@ -15,7 +25,8 @@ const insideMessage =
 /** Checks the list of hosts a test opens. Throws for anything but a loopback address with a port. */
 export function readTestHosts(hosts: readonly string[]): ReadonlySet<string> {
   for (const host of hosts) {
-    if (!loopbackLiteral.test(host)) throw new TypeError(`allowedTestHosts takes loopback addresses with a port, not "${host}"`)
+    if (!loopbackLiteral.test(host))
+      throw new TypeError(`allowedTestHosts takes loopback addresses with a port, not "${host}"`)
   }
   return new Set(hosts)
 }
@@ -23,7 +34,10 @@ export function readTestHosts(hosts: readonly string[]): ReadonlySet<string> {
 /** The host as it was typed, before the URL parser turned `0x7f.1` into `127.0.0.1`. Empty for a relative reference. */
 function typedHost(raw: string): string {
   const authority = /^[\s\0]*(?:[a-z][a-z\d+.-]*:)?[\\/]{2,}([^\\/?#]*)/i.exec(raw)?.[1] ?? ''
-  return authority.replace(/^.*@/, '').replace(/:\d*\s*$/, '').toLowerCase()
+  return authority
+    .replace(/^.*@/, '')
+    .replace(/:\d*\s*$/, '')
+    .toLowerCase()
 }
 
 function checkHost(url: URL, raw: string): void {
@@ -32,7 +46,10 @@ function checkHost(url: URL, raw: string): void {
     if (!isPublicAddress(host)) throw new FetchError('forbidden-address', insideMessage)
     const typed = typedHost(raw)
     if (isIP(host) === 4 && typed !== '' && typed !== host) {
-      throw new FetchError('forbidden-address', 'This address hides a number behind an unusual spelling. Use the site\'s name instead.')
+      throw new FetchError(
+        'forbidden-address',
+        "This address hides a number behind an unusual spelling. Use the site's name instead.",
+      )
     }
     return
   }
@@ -40,7 +57,7 @@ function checkHost(url: URL, raw: string): void {
   if (!name.includes('.') || insideNames.some((inside) => name === inside || name.endsWith(`.${inside}`))) {
     throw new FetchError('forbidden-address', insideMessage)
   }
-  if (name !== host) throw new FetchError('bad-url', 'The site\'s name ends with a dot. Remove it and try again.')
+  if (name !== host) throw new FetchError('bad-url', "The site's name ends with a dot. Remove it and try again.")
 }
 
 /**
@@ -59,12 +76,18 @@ export function checkUrl(raw: string, testHosts: ReadonlySet<string>, base?: URL
     throw new FetchError('bad-url', 'Only addresses that start with https:// or http:// can be fetched.')
   }
   if (url.username !== '' || url.password !== '') {
-    throw new FetchError('credentials-in-url', 'The address holds a user name or password. Remove the part before the @ and try again.')
+    throw new FetchError(
+      'credentials-in-url',
+      'The address holds a user name or password. Remove the part before the @ and try again.',
+    )
   }
   if (testHosts.has(url.host)) return url
   checkHost(url, raw)
   if (url.port !== '' && url.port !== '80' && url.port !== '443') {
-    throw new FetchError('forbidden-port', `Port ${url.port} is not fetched; only the usual web ports, 80 and 443, are.`)
+    throw new FetchError(
+      'forbidden-port',
+      `Port ${url.port} is not fetched; only the usual web ports, 80 and 443, are.`,
+    )
   }
   return url
 }

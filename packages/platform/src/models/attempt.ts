@@ -72,7 +72,11 @@ export async function runAttempt<T>(call: AttemptCall<T>): Promise<Attempt> {
         attempt.finishReason = part.finishReason
         const { inputTokens, outputTokens, inputTokenDetails } = part.totalUsage
         if (inputTokens !== undefined || outputTokens !== undefined) {
-          attempt.usage = { inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0, cachedInputTokens: inputTokenDetails.cacheReadTokens ?? 0 }
+          attempt.usage = {
+            inputTokens: inputTokens ?? 0,
+            outputTokens: outputTokens ?? 0,
+            cachedInputTokens: inputTokenDetails.cacheReadTokens ?? 0,
+          }
         }
       }
     }

@@ -22,7 +22,15 @@ async function serve(respond: ModelBehaviour[]): Promise<LoopbackModelServer> {
 }
 
 function request(more: Partial<GenerateRequest<z.infer<typeof schema>>> = {}): GenerateRequest<z.infer<typeof schema>> {
-  return { role: 'fast', schema, schemaName: 'reading', system: 'Read.', prompt: secretPrompt, maxOutputTokens: 500, ...more }
+  return {
+    role: 'fast',
+    schema,
+    schemaName: 'reading',
+    system: 'Read.',
+    prompt: secretPrompt,
+    maxOutputTokens: 500,
+    ...more,
+  }
 }
 
 async function errorOf(asked: Promise<unknown>): Promise<ModelError> {
@@ -37,14 +45,20 @@ async function errorOf(asked: Promise<unknown>): Promise<ModelError> {
 }
 
 describe.each(modelProviders)('%s', (provider) => {
-  const run = async (respond: ModelBehaviour[], config: Partial<ModelConfig> = {}, more: Partial<GenerateRequest<z.infer<typeof schema>>> = {}) => {
+  const run = async (
+    respond: ModelBehaviour[],
+    config: Partial<ModelConfig> = {},
+    more: Partial<GenerateRequest<z.infer<typeof schema>>> = {},
+  ) => {
     const server = await serve(respond)
     const port = createModelPort({ ...server.configFor(provider), ...config })
     return { server, answer: port.generate(request(more)) }
   }
 
   it('gives the value, the usage and the model', async () => {
-    const { server, answer } = await run([{ kind: 'ok', json: good, usage: { inputTokens: 300, outputTokens: 50, cachedInputTokens: 100 } }])
+    const { server, answer } = await run([
+      { kind: 'ok', json: good, usage: { inputTokens: 300, outputTokens: 50, cachedInputTokens: 100 } },
+    ])
     const generated = await answer
     expect(generated).toMatchObject({ value: good, provider, model: server.configFor(provider).fastModel })
     expect(generated.usage).toEqual({ inputTokens: 300, outputTokens: 50, cachedInputTokens: 100 })
@@ -57,12 +71,16 @@ describe.each(modelProviders)('%s', (provider) => {
   it('streams text and partial objects', async () => {
     const partials: unknown[] = []
     let text = ''
-    const { answer } = await run([{ kind: 'ok', json: good }], {}, {
-      onPartial: (partial) => partials.push(partial),
-      onText: (delta) => {
-        text += delta
+    const { answer } = await run(
+      [{ kind: 'ok', json: good }],
+      {},
+      {
+        onPartial: (partial) => partials.push(partial),
+        onText: (delta) => {
+          text += delta
+        },
       },
-    })
+    )
     await answer
     expect(JSON.parse(text)).toEqual(good)
     expect(partials.length).toBeGreaterThan(3)
@@ -70,10 +88,19 @@ describe.each(modelProviders)('%s', (provider) => {
   })
 
   it('retries a 429 and a 500, twice at most', async () => {
-    const { server, answer } = await run([{ kind: 'status', status: 429, retryAfterSeconds: 0 }, { kind: 'status', status: 500 }, { kind: 'ok', json: good }])
+    const { server, answer } = await run([
+      { kind: 'status', status: 429, retryAfterSeconds: 0 },
+      { kind: 'status', status: 500 },
+      { kind: 'ok', json: good },
+    ])
     expect((await answer).value).toEqual(good)
     expect(server.calls.length).toBe(3)
-    const failing = await run([{ kind: 'status', status: 500 }, { kind: 'status', status: 503 }, { kind: 'status', status: 529 }, { kind: 'ok', json: good }])
+    const failing = await run([
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 503 },
+      { kind: 'status', status: 529 },
+      { kind: 'ok', json: good },
+    ])
     expect(await errorOf(failing.answer)).toMatchObject({ code: 'provider-error', status: 529, usage: null })
     expect(failing.server.calls.length).toBe(3)
   })
@@ -117,7 +144,11 @@ describe.each(modelProviders)('%s', (provider) => {
 
   it('is cancelled in the middle, and before it starts', async () => {
     const abort = new AbortController()
-    const { answer } = await run([{ kind: 'stall', json: good }], {}, { signal: abort.signal, onText: () => abort.abort() })
+    const { answer } = await run(
+      [{ kind: 'stall', json: good }],
+      {},
+      { signal: abort.signal, onText: () => abort.abort() },
+    )
     expect((await errorOf(answer)).code).toBe('cancelled')
     const late = await run([{ kind: 'ok', json: good }], {}, { signal: AbortSignal.abort() })
     expect((await errorOf(late.answer)).code).toBe('cancelled')
@@ -128,11 +159,18 @@ describe.each(modelProviders)('%s', (provider) => {
 it('knows what Anthropic counted before a stall', async () => {
   const server = await serve([{ kind: 'stall', json: good }])
   const port = createModelPort({ ...server.configFor('anthropic'), stallMs: 150 })
-  expect((await errorOf(port.generate(request()))).usage).toEqual({ inputTokens: 120, outputTokens: 1, cachedInputTokens: 20 })
+  expect((await errorOf(port.generate(request()))).usage).toEqual({
+    inputTokens: 120,
+    outputTokens: 1,
+    cachedInputTokens: 20,
+  })
 })
 
 it('reads JSON from a code fence and from the forced tool of an older model', async () => {
-  const server = await serve([{ kind: 'text', text: `\`\`\`json\n${JSON.stringify(good)}\n\`\`\`` }, { kind: 'ok', json: good }])
+  const server = await serve([
+    { kind: 'text', text: `\`\`\`json\n${JSON.stringify(good)}\n\`\`\`` },
+    { kind: 'ok', json: good },
+  ])
   expect((await createModelPort(server.configFor('openai-compatible')).generate(request())).value).toEqual(good)
   const older = createModelPort({ ...server.configFor('anthropic'), qualityModel: 'claude-3-5-haiku-20241022' })
   expect((await older.generate(request({ role: 'quality' }))).value).toEqual(good)

@@ -50,21 +50,28 @@ function readAnswer<T>(attempt: Attempt, request: GenerateRequest<T>): T {
     throw new ModelError('refused', 'The model declined to answer this request.', { usage })
   }
   if (attempt.finishReason === 'length') {
-    throw new ModelError('truncated', 'The model\'s answer was longer than allowed and was cut off.', { usage })
+    throw new ModelError('truncated', "The model's answer was longer than allowed and was cut off.", { usage })
   }
   const parsed = request.schema.safeParse(parseJson(attempt.text))
-  if (!parsed.success) throw new ModelError('invalid-output', 'The model\'s answer did not have the asked-for form.', { usage })
+  if (!parsed.success)
+    throw new ModelError('invalid-output', "The model's answer did not have the asked-for form.", { usage })
   return parsed.data
 }
 
-async function tryUntilAnswered<T>(config: ModelConfig, request: GenerateRequest<T>, model: SdkModel, timeout: AbortSignal): Promise<{ value: T; usage: ModelUsage | null }> {
+async function tryUntilAnswered<T>(
+  config: ModelConfig,
+  request: GenerateRequest<T>,
+  model: SdkModel,
+  timeout: AbortSignal,
+): Promise<{ value: T; usage: ModelUsage | null }> {
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
   const call = { model, system: systemFor(config, request), request, signal, stallMs: config.stallMs ?? 15_000 }
   for (let retry = 0; ; retry += 1) {
     if (signal.aborted) throw stopped(request, null)
     const attempt = await runAttempt(call)
     if (signal.aborted) throw stopped(request, attempt.usage)
-    if (attempt.hasStalled) throw new ModelError('stalled', 'The model stopped in the middle of its answer.', { usage: attempt.usage })
+    if (attempt.hasStalled)
+      throw new ModelError('stalled', 'The model stopped in the middle of its answer.', { usage: attempt.usage })
     if (attempt.error === undefined && attempt.finishReason !== undefined && attempt.finishReason !== 'error') {
       return { value: readAnswer(attempt, request), usage: attempt.usage }
     }
@@ -108,7 +115,13 @@ export function createModelPort(config: ModelConfig): ModelPort {
       const timer = setTimeout(() => timeout.abort(), config.timeoutMs ?? 60_000)
       try {
         const { value, usage } = await tryUntilAnswered(config, request, sdkModel(model), timeout.signal)
-        return { value, usage: usage ?? noUsage, provider: config.provider, model, latencyMs: Math.round(performance.now() - started) }
+        return {
+          value,
+          usage: usage ?? noUsage,
+          provider: config.provider,
+          model,
+          latencyMs: Math.round(performance.now() - started),
+        }
       } finally {
         clearTimeout(timer)
       }

@@ -26,7 +26,8 @@ export function languageModels(config: ModelConfig): (modelId: string) => SdkMod
     })
     return (modelId) => provider.chatModel(modelId)
   }
-  if (config.apiKey === undefined || config.apiKey === '') throw new TypeError(`A model of ${config.provider} needs an API key`)
+  if (config.apiKey === undefined || config.apiKey === '')
+    throw new TypeError(`A model of ${config.provider} needs an API key`)
   const settings = { apiKey: config.apiKey, baseURL: config.baseUrl ?? publicBaseUrls[config.provider] }
   if (config.provider === 'anthropic') {
     const provider = createAnthropic(settings)

@@ -69,7 +69,8 @@ async function act(behaviour: ModelBehaviour, call: ModelCall, response: ServerR
   if (behaviour.kind === 'silence') return
   if (behaviour.kind === 'reset') return void response.destroy()
   if (behaviour.kind === 'status') {
-    const retryAfter = behaviour.retryAfterSeconds === undefined ? {} : { 'retry-after': String(behaviour.retryAfterSeconds) }
+    const retryAfter =
+      behaviour.retryAfterSeconds === undefined ? {} : { 'retry-after': String(behaviour.retryAfterSeconds) }
     response.writeHead(behaviour.status, { 'content-type': 'application/json', ...retryAfter })
     return void response.end(wireError(call.format, behaviour.type ?? 'server_error', 'as the test asked'))
   }

@@ -48,24 +48,33 @@ function anthropicMessages(answer: WireAnswer, isTool: boolean): string[] {
   const end = templateOf(answer.isRefusal ? recorded('anthropic-refusal') : events, 'message_delta')
   end.usage = { ...usage, output_tokens: answer.usage.outputTokens }
   if (answer.isTruncated) end.delta = { stop_reason: 'max_tokens', stop_sequence: null }
-  const deltas = answer.isRefusal ? [] : pieces(answer.text).map((piece) => {
-    const delta = isTool ? { type: 'input_json_delta', partial_json: piece } : { type: 'text_delta', text: piece }
-    return { ...templateOf(events, 'content_block_delta'), delta }
-  })
-  const block = answer.isRefusal ? [] : [templateOf(events, 'content_block_start'), ...deltas, templateOf(events, 'content_block_stop')]
+  const deltas = answer.isRefusal
+    ? []
+    : pieces(answer.text).map((piece) => {
+        const delta = isTool ? { type: 'input_json_delta', partial_json: piece } : { type: 'text_delta', text: piece }
+        return { ...templateOf(events, 'content_block_delta'), delta }
+      })
+  const block = answer.isRefusal
+    ? []
+    : [templateOf(events, 'content_block_start'), ...deltas, templateOf(events, 'content_block_stop')]
   return [start, { type: 'ping' }, ...block, end, { type: 'message_stop' }].map(withType)
 }
 
 function openaiChat(answer: WireAnswer): string[] {
   const [first = {}] = recorded('openai-chat-text')
-  const chunk = (delta: Event, finishReason: string | null) => ({ ...first, choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }] })
+  const chunk = (delta: Event, finishReason: string | null) => ({
+    ...first,
+    choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }],
+  })
   const usage = {
     prompt_tokens: answer.usage.inputTokens,
     completion_tokens: answer.usage.outputTokens,
     total_tokens: answer.usage.inputTokens + answer.usage.outputTokens,
     prompt_tokens_details: { cached_tokens: answer.usage.cachedInputTokens },
   }
-  const deltas = pieces(answer.text).map((piece) => chunk(answer.isRefusal ? { refusal: piece } : { content: piece }, null))
+  const deltas = pieces(answer.text).map((piece) =>
+    chunk(answer.isRefusal ? { refusal: piece } : { content: piece }, null),
+  )
   const events = [first, ...deltas, chunk({}, answer.isTruncated ? 'length' : 'stop'), { ...first, choices: [], usage }]
   return [...events.map((event) => `data: ${JSON.stringify(event)}\n\n`), 'data: [DONE]\n\n']
 }
@@ -75,7 +84,9 @@ function openaiResponses(answer: WireAnswer): string[] {
   const opening = recorded('openai-responses-openai-error-1').slice(0, 2)
   const base = opening[0]?.response as Event
   const place = { item_id: 'msg_1', output_index: 0, content_index: 0 }
-  const part = answer.isRefusal ? { type: 'refusal', refusal: answer.text } : { type: 'output_text', text: answer.text, annotations: [], logprobs: [] }
+  const part = answer.isRefusal
+    ? { type: 'refusal', refusal: answer.text }
+    : { type: 'output_text', text: answer.text, annotations: [], logprobs: [] }
   const item = { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [part] }
   const usage = {
     input_tokens: answer.usage.inputTokens,
@@ -110,5 +121,7 @@ export function wireEvents(format: WireFormat, answer: WireAnswer, isTool: boole
 /** The error body of a provider, as it comes with a 4xx or 5xx status. */
 export function wireError(format: WireFormat, type: string, message: string): string {
   const error = { type, message }
-  return JSON.stringify(format === 'anthropic-messages' ? { type: 'error', error } : { error: { ...error, param: null, code: type } })
+  return JSON.stringify(
+    format === 'anthropic-messages' ? { type: 'error', error } : { error: { ...error, param: null, code: type } },
+  )
 }

@@ -7,7 +7,12 @@ const count = z.number().int().min(0).catch(0)
 const openingEvent = z.object({
   type: z.literal('message_start'),
   message: z.object({
-    usage: z.object({ input_tokens: count, output_tokens: count, cache_read_input_tokens: count, cache_creation_input_tokens: count }),
+    usage: z.object({
+      input_tokens: count,
+      output_tokens: count,
+      cache_read_input_tokens: count,
+      cache_creation_input_tokens: count,
+    }),
   }),
 })
 

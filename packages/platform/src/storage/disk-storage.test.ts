@@ -31,12 +31,15 @@ describe('files', () => {
     await expect(storage.get(key)).rejects.toMatchObject({ code: 'not-found' })
   })
 
-  it('lists one person\'s files, and no unfinished write', async () => {
+  it("lists one person's files, and no unfinished write", async () => {
     const [maya, david] = [randomUUID(), randomUUID()]
     for (const name of ['b.pdf', 'a.pdf']) await storage.put(personKey(maya, 'resumes', name), bytes('x'), pdf)
     await storage.put(personKey(david, 'letters', 'c.docx'), bytes('x'), pdf)
     await writeFile(join(root, 'people', maya, 'resumes', '.unfinished-1'), 'half')
-    expect(await storage.list(personPrefix(maya))).toEqual([personKey(maya, 'resumes', 'a.pdf'), personKey(maya, 'resumes', 'b.pdf')])
+    expect(await storage.list(personPrefix(maya))).toEqual([
+      personKey(maya, 'resumes', 'a.pdf'),
+      personKey(maya, 'resumes', 'b.pdf'),
+    ])
     expect(await storage.list(`${personPrefix(maya)}letters/`)).toEqual([])
     expect(await storage.list(personPrefix(randomUUID()))).toEqual([])
   })
@@ -45,7 +48,9 @@ describe('files', () => {
     const person = randomUUID()
     await storage.put(personKey(person, 'folder', 'a.pdf'), bytes('x'), pdf)
     // A folder stands where the file should go, so the rename fails.
-    await expect(storage.put(personKey(person, 'folder'), bytes('y'), pdf)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(storage.put(personKey(person, 'folder'), bytes('y'), pdf)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
     expect(await readdir(join(root, 'people', person))).toEqual(['folder'])
     expect(await readFile(join(root, 'people', person, 'folder', 'a.pdf'), 'utf8')).toBe('x')
   })
@@ -69,10 +74,28 @@ describe('keys', () => {
   const person = '0b9d1f0e-8d5c-4a39-9a53-1d1f6f0d4c11'
 
   it.each([
-    '', '/', 'a.pdf', '/etc/passwd', `people/${person}`, `people/${person}/`, `people/${person}/../${person}/a`, `people/${person}/..`,
-    `people/${person}/./a`, `people/${person}//a`, `people/${person}/a\\..\\b`, `people/${person}/a\0.pdf`, `people/${person}/.hidden`,
-    `people/${person}/%2e%2e/a`, `people/not-a-person/a`, `people/../a/b`, `/people/${person}/a`, `other/${person}/a`,
-    `people/${person.toUpperCase()}/a`, `people/${person}/${'a'.repeat(129)}`, `people/${person}/${'a/'.repeat(300)}a`, `people/${person}/a b`,
+    '',
+    '/',
+    'a.pdf',
+    '/etc/passwd',
+    `people/${person}`,
+    `people/${person}/`,
+    `people/${person}/../${person}/a`,
+    `people/${person}/..`,
+    `people/${person}/./a`,
+    `people/${person}//a`,
+    `people/${person}/a\\..\\b`,
+    `people/${person}/a\0.pdf`,
+    `people/${person}/.hidden`,
+    `people/${person}/%2e%2e/a`,
+    `people/not-a-person/a`,
+    `people/../a/b`,
+    `/people/${person}/a`,
+    `other/${person}/a`,
+    `people/${person.toUpperCase()}/a`,
+    `people/${person}/${'a'.repeat(129)}`,
+    `people/${person}/${'a/'.repeat(300)}a`,
+    `people/${person}/a b`,
     `people/${person}/C:`,
   ])('refuses %j', async (key) => {
     for (const use of [storage.put(key, bytes('x'), pdf), storage.get(key), storage.delete(key), storage.exists(key)]) {
@@ -80,9 +103,12 @@ describe('keys', () => {
     }
   })
 
-  it.each(['', '/', 'people/', `people/${person}`, `people/${person}/../`, 'people/x/', `people/${person}/a//`])('refuses to list %j', async (prefix) => {
-    await expect(storage.list(prefix)).rejects.toMatchObject({ code: 'bad-key' })
-  })
+  it.each(['', '/', 'people/', `people/${person}`, `people/${person}/../`, 'people/x/', `people/${person}/a//`])(
+    'refuses to list %j',
+    async (prefix) => {
+      await expect(storage.list(prefix)).rejects.toMatchObject({ code: 'bad-key' })
+    },
+  )
 
   it('builds keys of one person only', () => {
     expect(() => personKey(person, '..', 'x')).toThrow()

@@ -51,7 +51,9 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix)).map((entry) => join(entry.parentPath, entry.name))
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix))
+      .map((entry) => join(entry.parentPath, entry.name))
   } catch (error) {
     if (isMissing(error)) return []
     throw unavailable('listed', error)

@@ -8,8 +8,16 @@ const longestKey = 512
 
 function checkSegments(segments: readonly string[], shown: number): void {
   const [root, person, ...rest] = segments
-  if (root !== 'people' || person === undefined || !personId.test(person) || !rest.every((part) => segment.test(part))) {
-    throw new StorageError('bad-key', `A storage key looks like people/<user id>/folder/file; this one, of ${shown} characters, does not`)
+  if (
+    root !== 'people' ||
+    person === undefined ||
+    !personId.test(person) ||
+    !rest.every((part) => segment.test(part))
+  ) {
+    throw new StorageError(
+      'bad-key',
+      `A storage key looks like people/<user id>/folder/file; this one, of ${shown} characters, does not`,
+    )
   }
 }
 
@@ -30,12 +38,14 @@ export function personPrefix(userId: string): string {
 /** @throws StorageError `bad-key` */
 export function checkKey(key: string): void {
   const segments = key.split('/')
-  if (key.length > longestKey || segments.length < 3) throw new StorageError('bad-key', 'A storage key is too long or names no file')
+  if (key.length > longestKey || segments.length < 3)
+    throw new StorageError('bad-key', 'A storage key is too long or names no file')
   checkSegments(segments, key.length)
 }
 
 /** A prefix always names a person: nothing lists everybody's files. @throws StorageError `bad-key` */
 export function checkPrefix(prefix: string): void {
-  if (!prefix.endsWith('/') || prefix.length > longestKey) throw new StorageError('bad-key', 'A storage prefix ends in /')
+  if (!prefix.endsWith('/') || prefix.length > longestKey)
+    throw new StorageError('bad-key', 'A storage prefix ends in /')
   checkSegments(prefix.slice(0, -1).split('/'), prefix.length)
 }
