@@ -43,7 +43,8 @@ export function checkContentType(contentType: string, accept: string | undefined
   )
 }
 
-const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME', 'ENODATA', 'ESERVFAIL'])
+const dnsCodes = new Set(['ENOTFOUND', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME', 'ENODATA', 'ESERVFAIL'])
+const certificateCodes = /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY/
 const timeoutCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -65,8 +66,19 @@ export function asFetchError(
   if (state.isCancelled) return new FetchError('cancelled', 'Fetching the page was cancelled.', { cause: error })
   if (state.isTimedOut) return timedOut(state.timeoutMs, error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'EAI_AGAIN') {
+    const message = 'The name of the site could not be looked up. Check that this machine is online, then try again.'
+    return new FetchError('dns', message, { cause: error })
+  }
   if (dnsCodes.has(code))
     return new FetchError('dns', 'No site has this name. Check the address for a typing mistake.', { cause: error })
+  if (certificateCodes.test(code)) {
+    return new FetchError(
+      'unreachable',
+      "The site's certificate is not valid, so it was not read. Paste the text of the page instead.",
+      { cause: error },
+    )
+  }
   if (timeoutCodes.has(code)) return timedOut(state.timeoutMs, error)
   return new FetchError('unreachable', 'The site could not be reached, or broke off in the middle. Try again later.', {
     cause: error,

@@ -107,9 +107,16 @@ describe('addresses', () => {
     }
   })
 
-  it('says when no site has the name', async () => {
-    const resolve = async () => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' }))
-    expect(await codeOf(createSafeFetch({ resolve })('http://nowhere.example.com/'))).toBe('dns')
+  it.each([
+    ['ENOTFOUND', 'dns', /typing mistake/],
+    ['EAI_AGAIN', 'dns', /online/],
+    ['ECONNREFUSED', 'unreachable', /could not be reached/],
+    ['CERT_HAS_EXPIRED', 'unreachable', /certificate/],
+    ['ETIMEDOUT', 'timed-out', /did not answer/],
+  ] as const)('calls %s %s', async (systemCode, code, message) => {
+    const resolve = async () => Promise.reject(Object.assign(new Error('x'), { code: systemCode }))
+    const fetched = createSafeFetch({ resolve })('http://nowhere.example.com/')
+    await expect(fetched).rejects.toMatchObject({ code, message: expect.stringMatching(message) })
   })
 })
 
