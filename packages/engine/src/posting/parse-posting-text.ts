@@ -15,13 +15,12 @@ import { postingText } from './posting-text.ts'
 import { readTitle } from './posting-title.ts'
 
 const applyLink = /(?:apply|application|bewerb\w*|postul\w*|candidat\w*|aplica\w*)[^\n]{0,60}?(https?:\/\/[^\s<>"')\]]{4,500})/iu
-const dollarCountries: Record<string, string> = { AUD: 'AU', CAD: 'CA' }
 
 /** The country the posting's places stand in, when they agree. Settles what "$" and "kr" mean. */
 function countryOf(places: PostingContent['places'], language: string | null): string | null {
-  const countries = new Set(places.flatMap((place) => findPlaces(place.value).map((found) => found.meaning.country)).filter((country) => country !== null))
+  const countries = new Set(places.flatMap((place) => findPlaces(place.value).flatMap((found) => found.meaning.country ?? []).slice(-1)))
   const only = countries.size === 1 ? [...countries][0] : undefined
-  return only ?? (countries.size > 0 ? null : { da: 'DK', nb: 'NO', sv: 'SE' }[language ?? ''] ?? dollarCountries[language ?? ''] ?? null)
+  return only ?? (countries.size > 0 ? null : { da: 'DK', nb: 'NO', sv: 'SE' }[language ?? ''] ?? null)
 }
 
 function noticesFor(text: string, content: PostingContent): ParseNotice[] {

@@ -4,21 +4,24 @@ import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
 import { readField } from './read-field.ts'
 
-const name = String.raw`((?:[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)(?: (?:&|and|of|the|de|für|von|der|van|und|[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)){0,5})`
-const label = /^(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|agency|institution|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
+const name = String.raw`((?:[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)(?: (?:&|and|of|the|de|für|von|der|van|und|A\/S|[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)){0,5})`
+const label = /^(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
 const generic = /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
 const legalForm = /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH)\b|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center)/u
+
+const maker = 'company|employer|startup|start-up|provider|firm|practice|agency|hospital|retailer|bank|platform|maker|leader|team|group|studio|charity|clinic|network|organi[sz]ation|manufacturer|supplier|consultancy|brand|school|producer|developer|business'
 
 const cues: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`(?:^|\n)[#* ]*About ${name}[#*: ]*(?=\n|$)`, 'gu'), 4],
   [new RegExp(String.raw`(?:^|\n)[#* ]*(?:Über|À propos de|A propos de|Sobre|Chi è|Over|Om|Working at|Life at|Why join|Careers at) (?:die |der |das |la |le )?${name}[#*:?! ]*(?=\n|$)`, 'gu'), 3.5],
   [new RegExp(String.raw`\b[Aa]t ${name},? (?:we|our|you|you’ll|everyone|people)\b`, 'gu'), 3],
-  [new RegExp(String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|[\p{Ll}-]+ (?:company|employer|startup|provider|firm|practice|agency|hospital|retailer|bank|platform))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building)`, 'gu'), 3],
+  [new RegExp(String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|[\p{Ll}-]+ (?:${maker}))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building)`, 'gu'), 3],
   [new RegExp(String.raw`(?:^|[.!?\n]\s*)(?:Die |Der |Das |La |Le |L’|L'|El )?${name} (?:sucht|ist ein|ist eine|recherche|recrute|est une?|busca|es una?|cerca|è una?|zoekt|is een|søger|söker|contrata|seeks|invites|welcomes|has an opening|has been)\b`, 'gu'), 3],
   [new RegExp(String.raw`\bJoin (?:the |us at |the team at )?${name}(?: team)?(?: as|!|,|\.| and| in| to)`, 'gu'), 2],
   [new RegExp(String.raw`\b(?:[Ww]ork(?:ing)?|[Cc]areers?|[Rr]oles?|[Jj]obs?|[Ll]ife|[Vv]alues|[Oo]pportunit(?:y|ies)) (?:at|with|bei|chez) ${name}`, 'gu'), 2],
   [new RegExp(String.raw`\b(?:bei|chez) (?:der |dem |la |le )?${name}`, 'gu'), 1.5],
   [new RegExp(String.raw`(?:^|\n)[#* ]*Why (?:AI at |work at |work for |join )?${name}\s?\?`, 'gu'), 2.5],
+  [new RegExp(String.raw`\bWe(?:['’]re| are) ${name}(?:,| and|\.| –| —)`, 'gu'), 2.5],
   [new RegExp(String.raw`\b(?:by|with|for|als) ${name}[’']s\b`, 'gu'), 0.6],
   [new RegExp(String.raw`\b${name} (?:is|was) founded\b|\bFounded in \d{4}, ${name}`, 'gu'), 2.5],
 ]
@@ -37,7 +40,7 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   const lead = /^(?:The|Die|Der|Das|La|Le|El|Our) (?=\p{Lu})/u.exec(source.slice(start, end))
   if (lead !== null && lead[0] !== 'The ') start += lead[0].length
   const tail = /(?:[’']s|[.,:!?'’&]+| (?:and|of|the|de|we|und|is|You|We|Our))+$/u.exec(source.slice(start, end))
-  if (tail !== null && !/\b(?:Inc|Co|Ltd|Corp|S\.A)\.$/u.test(source.slice(start, end))) end -= tail[0].length
+  if (tail !== null && !/\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVr](?:\.r)?(?:\.l)?|e\.V)\.$/u.test(source.slice(start, end))) end -= tail[0].length
   const text = source.slice(start, end)
   if (!isName(text)) return
   const key = text.toLowerCase()

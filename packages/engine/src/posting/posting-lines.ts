@@ -1,3 +1,5 @@
+import { headingKind } from './section-kind.ts'
+
 /** A line, or a sentence of a very long line. `text` is `source.slice(start, end)` without its bullet mark. */
 export type PostingLine = { text: string; start: number; end: number; isBullet: boolean; indent: number; blankBefore: boolean; marks: string }
 
@@ -29,7 +31,10 @@ function pushLine(lines: PostingLine[], source: string, from: number, to: number
 function cutPoints(line: string): number[] {
   const points: number[] = []
   for (const match of line.matchAll(/[.!?;](?=\s+[\p{Lu}\d•])|\s(?=[•●▪■►✓✔·]\s)/gu)) points.push(match.index + 1)
-  return points
+  for (const match of line.matchAll(/(?<=\s)(\p{Lu}[\p{L}’'-]{1,20}(?: [\p{L}&][\p{L}’'-]{0,20}){0,4}):\s/gu)) {
+    if (headingKind(match[1] ?? '') !== undefined) points.push(match.index, match.index + match[0].length - 1)
+  }
+  return points.sort((a, b) => a - b)
 }
 
 /** Splits a text into lines; lines longer than a paragraph, and lines with inline bullets, are cut at sentences and bullets. */

@@ -6,7 +6,7 @@ import { readField, trimSpan } from './read-field.ts'
 
 const label = /^(?:(?:job |work |primary |office )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
 const modeWords = /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
-const inBody = /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
+const inBody = /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
 const bodyExcluded = /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
 
 type Segment = { start: number; end: number }
@@ -123,11 +123,17 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   const titleItem = items[titleAt]
   if (near.length === 0 && labelled.length === 0 && titleItem !== undefined) {
     const titleEnd = title?.span?.end ?? titleItem.start
-    const tail = fromLine(source, titleEnd, titleItem.end, false)
-    near.push(...(tail.length > 0 ? tail : findPlaces(source.slice(titleItem.start, titleEnd)).map((place) => ({ start: titleItem.start + place.start, end: titleItem.start + place.end }))))
+    const rest = fromLine(source, titleEnd, titleItem.end, false)
+    near.push(...(rest.length > 0 ? rest : findPlaces(source.slice(titleItem.start, titleEnd)).map((place) => ({ start: titleItem.start + place.start, end: titleItem.start + place.end }))))
+  }
+  const tail = title?.span ? /^\s*[([]([^)\]\n]{2,50})[)\]]/u.exec(source.slice(title.span.end, title.span.end + 70)) : null
+  if (tail !== null && title?.span && near.length === 0 && labelled.length === 0) {
+    const start = title.span.end + tail[0].indexOf(tail[1] ?? '')
+    near.push(...fromLine(source, start, start + (tail[1] ?? '').length, false))
   }
   const chosen = labelled.length > 0 ? labelled : near
   const all = chosen.length > 0 ? chosen : bodyPlaces(source, items)
   const confidence = labelled.length > 0 ? 0.95 : near.length > 0 ? 0.85 : 0.6
-  return unique(source, all).slice(0, 20).map((segment, index) => readField(`place-${index + 1}`, source, segment.start, segment.end, confidence))
+  const known = all.filter((segment) => /remote/iu.test(source.slice(segment.start, segment.end)) || findPlaces(source.slice(segment.start, segment.end)).length > 0)
+  return unique(source, known.length > 0 ? known : all).slice(0, 20).map((segment, index) => readField(`place-${index + 1}`, source, segment.start, segment.end, confidence))
 }

@@ -3,7 +3,7 @@ import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
 /** Words that make a wish of a requirement: "is a plus", "von Vorteil". */
-export const niceCue = /\b(?:(?:is |are |would be )?(?:an? )?(?:(?:big |huge |strong |real |definite )?(?:plus|bonus|advantage|asset)\b)|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian/iu
+export const niceCue = /\b(?:(?:is|are|would be|considered|as) (?:an? )?(?:big |huge |strong |real |definite |added |great )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong |real |definite )?plus|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian/iu
 
 /** Words that make a requirement of a sentence, for postings without headings. */
 export const mustCue = /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
@@ -48,6 +48,7 @@ function withoutHeadings(source: string, items: PostingItem[], titleAt: number):
   items.forEach((item, index) => {
     if (item.isHeading || index <= titleAt || ['benefits', 'skip', 'about', 'pay', 'must', 'nice'].includes(item.section) || item.text.length < 25) return
     for (const part of sentences(source, item)) {
+      if (/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text)) continue
       if (wishLead.test(part.text) || niceCue.test(part.text)) nice.push(part)
       else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
       else if (dutyCue.test(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
@@ -64,9 +65,10 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
     return lines.filter((item, index) => !isLeadIn(item, lines[index + 1])).flatMap((item) => sentences(source, item))
   }
   const all = take('must')
+  const isAside = (item: PostingItem) => /^(?:notice period|salary|location|start date)\s*:/iu.test(item.text)
   const isWish = (item: PostingItem) => niceCue.test(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
-  let must = all.filter((item) => !isWish(item))
-  let nice = [...take('nice').filter((item) => !/^(?:\(?note\b|these aren)/iu.test(item.text)), ...all.filter(isWish)]
+  let must = all.filter((item) => !isWish(item) && !isAside(item))
+  let nice = [...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)), ...all.filter(isWish)]
   let duties = take('duties')
   const hasSections = must.length > 0
   if (!hasSections) {

@@ -22,8 +22,8 @@ const weakCurrencies = new Set(['INR', 'JPY', 'KRW', 'HUF', 'IDR', 'VND', 'CLP',
 
 function periodNear(text: string, start: number, end: number): PayPeriod | null {
   const inside = text.slice(start, end)
-  const after = text.slice(end, end + 42).split(/\n|;|\. /)[0] ?? ''
-  const before = text.slice(Math.max(0, start - 70), start).split(/\n\n|\. /).at(-1) ?? ''
+  const after = text.slice(end, end + 42).split(/\n|;|\.\s+(?=\p{Lu})/u)[0] ?? ''
+  const before = text.slice(Math.max(0, start - 70), start).split(/\n\n|\.\s+(?=\p{Lu})/u).at(-1) ?? ''
   for (const part of [inside, after.slice(0, 22), after, before]) {
     const hit = periods.find(([, pattern]) => pattern.test(part))
     if (hit !== undefined) return hit[0]

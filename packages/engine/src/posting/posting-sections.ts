@@ -1,16 +1,11 @@
-import { headingPatterns, type SectionKind } from './data/section-headings.ts'
+import type { SectionKind } from './data/section-headings.ts'
 import { type PostingLine, readLines } from './posting-lines.ts'
+import { headingKind } from './section-kind.ts'
 
 /** A logical line: wrapped lines joined. `source.slice(start, end)` is it as written, `text` the same with single spaces. */
 export type PostingItem = { text: string; start: number; end: number; isBullet: boolean; isHeading: boolean; section: SectionKind }
 
 const looksTitled = /^[^\p{L}]*(?:[\p{Lu}\d][\p{L}\p{N}'’.-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|&|\/|-|–|,)(?:[ /&,–-]+(?:[\p{Lu}\d(][\p{L}\p{N}'’.()-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|e|&|\/|-|–|,))*[^\p{L}]*$/u
-
-/** The kind of section a heading opens, undefined when its words say nothing known. */
-export function headingKind(heading: string): SectionKind | undefined {
-  const plain = heading.replace(/[’‘`´]/g, "'").replace(/\s+/g, ' ').trim()
-  return headingPatterns.find(([, pattern]) => pattern.test(plain))?.[0]
-}
 
 function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
   const { text } = line
@@ -41,13 +36,16 @@ function headingSection(line: PostingLine, next: PostingLine | undefined, curren
   return line.blankBefore && next !== undefined && line.text.length <= 60 ? 'other' : undefined
 }
 
-const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?)\s*:\s+(?=\S{2})/u
+const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?) ?: +(?=\S{2})/u
 
-function splitInline(line: PostingLine): { kind: SectionKind; length: number } | undefined {
+function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKind; length: number } | undefined {
   const label = inlineHeading.exec(line.text)
-  if (label === null || line.isBullet || line.text.length < 40) return undefined
+  if (label === null || line.isBullet) return undefined
   const name = label[1] ?? ''
   const kind = name.split(/\s+/).length <= 4 ? headingKind(name) : undefined
+  const inList = current === 'must' || current === 'nice' || current === 'duties'
+  if (kind === 'pay' && inList) return { kind, length: label[0].length }
+  if (line.text.length < 40) return undefined
   return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits' ? { kind, length: label[0].length } : undefined
 }
 
@@ -82,7 +80,7 @@ export function readItems(source: string): PostingItem[] {
     }
     last = line
     const kind = index === 0 ? undefined : headingSection(line, lines[index + 1], section)
-    const inline = kind === undefined && index > 0 ? splitInline(line) : undefined
+    const inline = kind === undefined && index > 0 ? splitInline(line, section) : undefined
     if (kind !== undefined) section = kind
     if (inline !== undefined) section = inline.kind
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'

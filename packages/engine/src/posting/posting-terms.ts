@@ -11,13 +11,14 @@ const modeRules: readonly Rule<WorkMode>[] = [
   ['hybrid', /\bhybrid\b|hybride\b|híbrido|hybrydow|remote (?:or|\/) (?:on-?site|office)|\d days?(?: (?:a|per) week)? (?:in (?:the )?office|on-?site|remote|from home)|teilweise (?:home ?office|remote)|télétravail partiel/iu,
     /\bhybrid (?:working|work|role|position|model|schedule|policy|arrangement|setup|environment|office|basis)|\(hybrid\)|[#]LI-hybrid|hybrid[^.\n]{0,30}days?|\d[ -]?(?:to \d )?days?(?: (?:a|per|each) week)? (?:in (?:the|our) office|on-?site|from home|remote(?:ly)?)|mobiles? arbeiten|home ?office|télétravail|teletrabajo parcial|modalidad híbrida|hybrides? arbeiten|travail hybride|poste hybride/iu],
   ['remote', /\bremote\b|work from (?:home|anywhere)|télétravail complet|100 ?% (?:home ?office|télétravail)|\bremoto\b|\bvirtual\b|telecommute|home-based|zdalna/iu,
-    /(?:fully|100 ?%|completely|permanently) (?:remote|distributed)|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)? (?:from|within|in))|(?:role|position|job|team) is (?:fully |100% )?(?:remote|distributed)|work (?:remotely|from home|from anywhere)|[#]LI-remote|home-based (?:role|position)|teletrabajo|100 ?% remoto|full(?:y)? remoto/iu],
+    /(?:fully|100 ?%|completely|permanently) (?:remote|distributed)|\(remote\b|\bremote (?:within|across|from|in|anywhere|or in)\b|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)? (?:from|within|in))|(?:role|position|job|team) is (?:fully |100% )?(?:remote|distributed)|work (?:remotely|from home|from anywhere)|[#]LI-remote|home-based (?:role|position)|teletrabajo|100 ?% remoto|full(?:y)? remoto/iu],
   ['onsite', /\bon-?site\b|\bin[ -]office\b|\bin[ -]person\b|vor ort|présentiel|presencial/iu,
     /(?:role|position|job|work) (?:is|will be) (?:fully |100% |based )?(?:on-?site|in[ -]office|in[ -]person)|on-?site (?:role|position|job|only|work|presence|in our|at our|\d)|five days (?:a|per) week in (?:the|our) office|5 days (?:a|per) week in|no remote|not (?:a )?remote|vor-ort|en présentiel|[#]LI-onsite|modalidad presencial|must (?:be able to )?(?:work|be) on-?site/iu],
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
 const typeRules: readonly Rule<EmploymentType>[] = [
+  ['full-time', /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu, /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu],
   ['internship', /\bintern(?:ship)?\b|praktik(?:um|ant)|\bstag(?:e|iaire)\b|prácticas|becari[oa]|estágio|estagiári|tirocinio|werkstudent|working student|co-op\b|praktikplads|staż/iu, /\b(?:this|summer|paid|\d+[- ]month) internship|interns? will|praktikum (?:bei|in)|durée du stage/iu],
   ['apprenticeship', /apprentice(?:ship)?\b|ausbildung (?:zum|zur|als)|auszubildende|\bazubi\b|alternance|apprentissage|lærling|aprendiz/iu, /\bapprenticeship (?:program|programme|with|in)|contrat d.apprentissage|ausbildungsbeginn/iu],
   ['volunteer', /\bvolunteer\b|ehrenamt|bénévol|voluntari/iu, /volunteer (?:position|role|opportunity)|unpaid position/iu],
@@ -78,7 +79,7 @@ export function readRemoteScope(source: string, items: PostingItem[], mode: Post
 }
 
 const levels: readonly (readonly [Seniority, RegExp])[] = [
-  ['c-level', /\bchief\b(?! of staff| engineer| nurs)(?: [\p{L}]+){0,3} officer\b|\bC[ETFOIM][OT]\b|\bCISO\b|\bCPO\b|geschäftsführer/u],
+  ['c-level', /\b(?:[Cc]hief|CHIEF)\b(?: [\p{L}]+){1,3} (?:[Oo]fficer|OFFICER)\b|\bC[ETFOIM][OT]\b|\bCISO\b|\bCPO\b|geschäftsführer/u],
   ['vp', /\b(?:vp|svp|evp|avp|vice[ -]president)\b/iu],
   ['director', /\bdirect(?:or|eur|rice)\b|\bhead of\b|\bbereichsleit|\bdirettore|\bdiretor/iu],
   ['principal', /\bprincipal\b(?! investigator)|\bdistinguished\b|\bfellow\b(?=.*engineer)|\bprofessor\b/iu],

@@ -118,7 +118,10 @@ export function readTitle(source: string, items: PostingItem[], employer: string
     if (candidate !== undefined && (best === undefined || candidate.score > best.score)) best = { ...candidate, item: index }
   })
   const fallback = best === undefined || best.score < 1.5 ? soughtTitle(source) : undefined
-  const chosen = fallback !== undefined ? { ...fallback, item: -1 } : best
+  // The same words at the very start, on a page pasted as one line, stand nearer to the place and the mode.
+  const early = fallback === undefined ? -1 : source.slice(0, 300).indexOf(source.slice(fallback.start, fallback.end))
+  const sentence = fallback !== undefined && early >= 0 ? { ...fallback, start: early, end: early + fallback.end - fallback.start } : fallback
+  const chosen = sentence !== undefined ? { ...sentence, item: -1 } : best
   if (chosen === undefined || chosen.score < 0.6) return { title: null, item: -1 }
   const cut = cutTitle(source.slice(chosen.start, chosen.end), employer)
   const span = trimSpan(source, chosen.start, chosen.start + cut.length)

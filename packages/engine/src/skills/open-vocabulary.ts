@@ -12,7 +12,7 @@ const after = /^(?:\s*[,;)/.:]|\s*$|\s+(?:and|or|und|oder|et|ou|y|o|e|is|are|for
 const notTools = new Set(`us usa u.s uk eu emea apac latam b2b b2c b2g saas paas dtc d2c ceo cfo cto coo cmo vp phd ph.d mba ba bs ms bsc msc b.s b.a m.s bachelor bachelors bachelor's master masters master's gpa am pm i ii iii iv fte
 hq pto id ok tv oem r&d smb smbs it llc inc gmbh ag asap eoe eeo product design engineering marketing sales legal finance hr operations data science computer customer success board series you your we our this that these strong
 experience excellent proven ability knowledge demonstrated familiarity understanding proficiency working hands-on solid deep track minimum must required preferred degree diploma university college high school ged
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december english mathematics statistics physics economics business administration
+may monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december english mathematics statistics physics economics business administration
 internet web mobile e-commerce ecommerce retail healthcare government fortune company team role position senior junior mid lead manager director engineer developer analyst nurse scientist designer
 tier level levels ideally bonus plus nice familiar proficient comfortable fluent advanced basic intermediate expert cross-functional full-time part-time remote hybrid onsite equivalent related similar relevant
 cv resume linkedin dei msa ngo ngos pa pc pcs ota qualified certified certification registered valid current active passion ai's ceo's kpi kpis roi sla slas api apis vps faq etc mon fri sat sun ltv cac ist sie du wir ihr die der das ein eine`.split(/\s+/))
@@ -44,7 +44,7 @@ export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTo
     const lead = text.slice(0, match.index)
     const rest = text.slice(end)
     if (!before.test(lead) || !after.test(rest)) continue
-    if (match.index === 0 && !/^\s*(?:,|\/| or | and )/u.test(rest)) continue
+    if (match.index === 0 && !/^\s*(?:,|\/| or | and )\s*(?:or |and )?\p{Lu}/u.test(rest)) continue
     const isAfterCue = cue !== null && match.index > cue.index
     const isListed = !capitalisedNouns && (isAfterCue || isListLine)
     if (isTool(name, text, isListed) && (isAfterCue || isListLine)) found.push({ name, start: match.index, end })
