@@ -1,0 +1,196 @@
+import type { Line } from '../text/lines.ts'
+import type { FoundDates } from './dates.ts'
+import { type EntryLine, headParts, readEntryLines } from './experience-lines.ts'
+import { type Head, type HeadHints, readHead } from './head-reading.ts'
+import { placeLikelihood } from './places.ts'
+import { titleScore } from './wording.ts'
+
+/** A role before it becomes a profile item. */
+export interface EntryDraft {
+  head: Head
+  dates: { found: FoundDates; base: number } | undefined
+  body: EntryLine[]
+}
+
+interface Span {
+  /** Index of the dated line. */
+  anchor: number
+  /** First line of the head; lines before belong to the entry above. */
+  from: number
+  /** Line after the last one of the head. */
+  to: number
+}
+
+interface Above {
+  head: Head
+  dates: EntryDraft['dates']
+  ownLine: boolean
+}
+
+/** Cuts a section into roles at its dated lines and reads the head of each. */
+export function draftEntries(source: string, lines: readonly Line[]): EntryDraft[] {
+  const read = readEntryLines(source, lines)
+  const anchors = read.flatMap((entry, index) => (entry.role === 'dated' ? [index] : []))
+  if (anchors.length === 0) return undatedEntries(source, read)
+  const spans = headSpans(read, anchors)
+  const order = usualOrder(source, read, spans)
+  const drafts: EntryDraft[] = []
+  let above: Above | undefined
+  spans.forEach((span, index) => {
+    const next = spans[index + 1]
+    const limit = next?.from ?? read.length
+    const draft = draftEntry(source, read, span, limit, above, order)
+    const group = next !== undefined && draft.head.title === undefined && draft.head.employer !== undefined && leadsGroup(source, read, span, next, draft)
+    if (group) {
+      above = { head: draft.head, dates: draft.dates, ownLine: true }
+      return
+    }
+    if (draft.head.title === undefined && draft.head.employer === undefined) return
+    drafts.push(draft)
+    const employerLine = read.findIndex(({ line }) => draft.head.employer !== undefined && line.start <= draft.head.employer.piece.start && draft.head.employer.piece.end <= line.end)
+    const titleLine = read.findIndex(({ line }) => draft.head.title !== undefined && line.start <= draft.head.title.piece.start && draft.head.title.piece.end <= line.end)
+    const inherited = above !== undefined && draft.head.employer === above.head.employer
+    if (!inherited) above = { head: draft.head, dates: draft.dates, ownLine: employerLine >= 0 && employerLine < titleLine }
+  })
+  return drafts
+}
+
+/** For each dated line the lines above that belong to its head. */
+function headSpans(read: readonly EntryLine[], anchors: readonly number[]): Span[] {
+  const first = anchors[0] ?? 0
+  const usual = headLinesAbove(read, first, 0, 4)
+  return anchors.map((anchor, index) => {
+    const previous = index === 0 ? 0 : (anchors[index - 1] ?? 0) + 1 + placeLines(read, (anchors[index - 1] ?? 0) + 1)
+    const count = index === 0 ? usual : tailLines(read, anchor, previous, usual)
+    return { anchor, from: anchor - count, to: anchor + 1 }
+  })
+}
+
+/** A town directly under a dated line belongs to that role. */
+function placeLines(read: readonly EntryLine[], index: number): number {
+  const line = read[index]
+  return line?.role === 'head' && line.line.blanks === 0 && placeLikelihood(line.line.text) >= 0.75 ? 1 : 0
+}
+
+/** Head-like lines directly above `anchor`, not crossing an empty line once one is taken. */
+function headLinesAbove(read: readonly EntryLine[], anchor: number, floor: number, most: number): number {
+  let count = 0
+  while (count < most && anchor - count - 1 >= floor) {
+    const below = read[anchor - count]
+    const line = read[anchor - count - 1]
+    if (line === undefined || below === undefined || line.role !== 'head') break
+    if (below.line.blanks > 0 && !crossesBlank(read, anchor - count - 1, floor)) break
+    count += 1
+  }
+  return count
+}
+
+/** One line set off by empty lines on both sides still belongs to what follows: an employer above its roles. */
+function crossesBlank(read: readonly EntryLine[], index: number, floor: number): boolean {
+  const line = read[index]
+  const before = read[index - 1]
+  return index === floor || (line !== undefined && line.line.blanks > 0 && before !== undefined && before.role !== 'dated')
+}
+
+function tailLines(read: readonly EntryLine[], anchor: number, previous: number, usual: number): number {
+  const gap = read.slice(previous, anchor)
+  const hasBlank = gap.some(({ line }, index) => index > 0 && line.blanks > 0) || (gap.length > 0 && (read[anchor]?.line.blanks ?? 0) > 0)
+  const hasBullets = gap.some(({ role }) => role === 'bullet' || role === 'continuation' || role === 'prose')
+  const firstBlank = (gap[0]?.line.blanks ?? 0) > 0
+  if (usual === 0 && !hasBlank && !hasBullets) return 0
+  if (hasBlank || hasBullets || firstBlank) {
+    const count = headLinesAbove(read, anchor, previous, 4)
+    return hasBlank || firstBlank ? count : Math.min(count, Math.max(usual, 1))
+  }
+  return Math.min(usual, headLinesAbove(read, anchor, previous, usual))
+}
+
+/** The order title and employer have in the heads whose wording decides it. */
+function usualOrder(source: string, read: readonly EntryLine[], spans: readonly Span[]): HeadHints['usualOrder'] {
+  let balance = 0
+  for (const span of spans) {
+    const head = readHead(source, partsOf(source, read, span.from, span.to), { usualOrder: undefined, hasEmployerAbove: false })
+    if (head.order === 'title-first') balance += 1
+    if (head.order === 'employer-first') balance -= 1
+  }
+  return balance === 0 ? undefined : balance > 0 ? 'title-first' : 'employer-first'
+}
+
+function partsOf(source: string, read: readonly EntryLine[], from: number, to: number) {
+  return headParts(source, read.slice(from, to).flatMap(({ rest }) => rest))
+}
+
+function draftEntry(source: string, read: readonly EntryLine[], span: Span, limit: number, above: Above | undefined, order: HeadHints['usualOrder']): EntryDraft {
+  const anchor = read[span.anchor]
+  const dates = anchor?.dates === undefined ? undefined : { found: anchor.dates, base: anchor.line.start }
+  const inheritable = above !== undefined && above.ownLine && follows(read, span, above, dates)
+  let to = span.to
+  let head = readHead(source, partsOf(source, read, span.from, to), { usualOrder: order, hasEmployerAbove: inheritable })
+  while (to < limit && to < span.to + 3 && needsMore(head, inheritable)) {
+    const next = read[to]
+    if (next === undefined || next.role !== 'head' || (next.line.blanks > 0 && (head.title !== undefined || head.employer !== undefined))) break
+    const longer = readHead(source, partsOf(source, read, span.from, to + 1), { usualOrder: order, hasEmployerAbove: inheritable })
+    if (!improves(head, longer, next)) break
+    head = longer
+    to += 1
+  }
+  const placeLine = read[to]
+  if (head.place === undefined && placeLine !== undefined && to < limit && placeLine.role === 'head' && placeLine.line.blanks === 0 && placeLikelihood(placeLine.line.text) >= 0.75) {
+    const piece = placeLine.rest[0]
+    if (piece !== undefined) head.place = { piece, confidence: 0.85 }
+    to += 1
+  }
+  if (inheritable && head.employer === undefined && head.title !== undefined && !isSelfEmployed(head.title.piece.text)) {
+    head.employer = above.head.employer
+    head.place ??= above.head.place
+  }
+  return { head, dates, body: read.slice(to, limit) }
+}
+
+function needsMore(head: Head, inheritable: boolean): boolean {
+  return head.title === undefined || (head.employer === undefined && !inheritable)
+}
+
+/** A further line is taken only when it brings a missing value; an employer below a title must read like a name. */
+function improves(head: Head, longer: Head, line: EntryLine): boolean {
+  if (head.title === undefined && longer.title !== undefined) return titleScore(line.line.text) > 0 || head.employer === undefined || longer.title.confidence > 0.5
+  if (head.employer === undefined && longer.employer !== undefined) return true
+  return head.place === undefined && longer.place !== undefined
+}
+
+function isSelfEmployed(title: string): boolean {
+  return /free-?lanc|self-employed|independent|selbstst[aä]ndig|freiberuf|aut[oó]nom|indépendant|zzp/iu.test(title)
+}
+
+/** Whether a role without its own employer continues the one above: no gap on the page, or within or next to its dates. */
+function follows(read: readonly EntryLine[], span: Span, above: Above, dates: EntryDraft['dates']): boolean {
+  if ((read[span.from]?.line.blanks ?? 0) === 0) return true
+  const from = dates?.found.from?.slice(0, 4)
+  const to = dates?.found.to?.slice(0, 4)
+  const aboveFrom = above.dates?.found.from?.slice(0, 4)
+  if (from === undefined || aboveFrom === undefined) return false
+  return from >= aboveFrom || to === aboveFrom
+}
+
+/** An employer's own dated line above the dated roles: no list before the next role, which names no employer of its own. */
+function leadsGroup(source: string, read: readonly EntryLine[], span: Span, next: Span, draft: EntryDraft): boolean {
+  if (read.slice(span.to, next.from).some(({ role }) => role === 'bullet')) return false
+  const head = readHead(source, partsOf(source, read, next.from, next.to), { usualOrder: undefined, hasEmployerAbove: true })
+  return head.title !== undefined && draft.dates !== undefined
+}
+
+/** Without any dates: blocks whose first lines name a job. */
+function undatedEntries(source: string, read: readonly EntryLine[]): EntryDraft[] {
+  const drafts: EntryDraft[] = []
+  let index = 0
+  while (index < read.length) {
+    let end = index
+    while (end < read.length && read[end]?.role === 'head' && end - index < 3 && (end === index || (read[end]?.line.blanks ?? 0) === 0)) end += 1
+    const head = readHead(source, partsOf(source, read, index, end), { usualOrder: undefined, hasEmployerAbove: false })
+    let bodyEnd = Math.max(end, index + 1)
+    while (bodyEnd < read.length && !(read[bodyEnd]?.role === 'head' && ((read[bodyEnd]?.line.blanks ?? 0) > 0 || read[bodyEnd - 1]?.role === 'bullet'))) bodyEnd += 1
+    if (head.title !== undefined && (head.employer !== undefined || drafts.length > 0 || bodyEnd > end)) drafts.push({ head, dates: undefined, body: read.slice(end, bodyEnd) })
+    index = bodyEnd
+  }
+  return drafts
+}

@@ -1,0 +1,185 @@
+import { type Piece, pieceOf, splitPiece, trimPiece } from '../text/piece.ts'
+import { legalFormPart } from './lexicon/organisation-words.ts'
+import { isRegion } from './lexicon/place-words.ts'
+import { placeLikelihood } from './places.ts'
+import { organisationScore } from './organisation-score.ts'
+import { isHeadLike, titleScore } from './wording.ts'
+
+/** A value with how sure its role is. */
+export interface Sure {
+  piece: Piece
+  confidence: number
+}
+
+/** The head of a role: who employed, as what, where. */
+export interface Head {
+  title: Sure | undefined
+  employer: Sure | undefined
+  place: Sure | undefined
+  /** Which came first, where the wording decided it. */
+  order: 'title-first' | 'employer-first' | undefined
+}
+
+/** What the neighbours tell: the order usual in the section, and whether an employer stands above the role. */
+export interface HeadHints {
+  usualOrder: 'title-first' | 'employer-first' | undefined
+  hasEmployerAbove: boolean
+}
+
+/** Tells title, employer and place apart in the parts of a role's head. */
+export function readHead(source: string, parts: readonly Piece[], hints: HeadHints): Head {
+  const head: Head = { title: undefined, employer: undefined, place: undefined, order: undefined }
+  const named: Piece[] = []
+  for (const part of parts) {
+    const place = placeLikelihood(part.text)
+    const named3 = Math.max(titleScore(part.text), organisationScore(part.text))
+    if (place >= 0.75 && (named3 < 3 || place >= 0.95 && organisationScore(part.text) < 3 && titleScore(part.text) < 3) && head.place === undefined) head.place = { piece: part, confidence: place }
+    else named.push(part)
+  }
+  const first = named[0]
+  if (first === undefined) return head
+  if (named.length === 1) readSingle(source, first, head, hints)
+  else readSeveral(source, named, head, hints)
+  if (head.employer === undefined && head.title !== undefined && !hints.hasEmployerAbove) employerFromPlace(source, head)
+  return head
+}
+
+/** "Acme, Germany" reads like a town and a country; with no other employer in the head it is the employer and where it is. */
+function employerFromPlace(source: string, head: Head): void {
+  const parts = head.place === undefined ? [] : commaParts(source, head.place.piece)
+  const [first, second] = parts
+  const last = parts.at(-1)
+  if (first === undefined || second === undefined || last === undefined || placeLikelihood(first.text) > 0) return
+  if (isRegion(second.text, '')) return
+  head.employer = { piece: first, confidence: 0.5 }
+  head.place = { piece: pieceOf(source, second.start, last.end), confidence: 0.8 }
+}
+
+function net(piece: Piece): number {
+  return titleScore(piece.text) - organisationScore(piece.text)
+}
+
+function readSeveral(source: string, named: readonly Piece[], head: Head, hints: HeadHints): void {
+  const scores = named.map(net)
+  const top = Math.max(...scores)
+  const decided = top > 0 || Math.min(...scores) < 0
+  let titleIndex = scores.indexOf(top)
+  if (!decided) titleIndex = hints.usualOrder === 'employer-first' ? 1 : 0
+  const title = named[titleIndex]
+  const rest = named.map((piece, index) => ({ piece, index, score: scores[index] ?? 0 })).filter(({ index }) => index !== titleIndex)
+  const employer = rest.reduce((best, candidate) => (candidate.score < best.score ? candidate : best), rest[0] ?? { piece: undefined, index: 0, score: 0 })
+  if (title === undefined || employer.piece === undefined) return
+  if (top >= 3 && splitsByComma(source, title, employer.piece)) {
+    readSingle(source, title, head, { ...hints, hasEmployerAbove: false })
+    head.place ??= { piece: employer.piece, confidence: 0.5 }
+    return
+  }
+  const titleParts = takePlace(source, commaParts(source, title), head, 1)
+  const titleEnd = titleParts.at(-1)?.end ?? title.end
+  head.title = { piece: trimPiece(source, pieceOf(source, title.start, titleEnd)), confidence: top >= 3 ? 0.92 : top > 0 ? 0.8 : 0.55 }
+  setEmployer(source, employer.piece, head, employer.score < 0 ? 0.92 : top > 0 ? 0.85 : 0.55)
+  if (decided) head.order = titleIndex < employer.index ? 'title-first' : 'employer-first'
+  for (const other of rest) {
+    if (other.index !== employer.index && head.place === undefined && other.score === 0 && other.index > employer.index && looksLikeTown(other.piece.text)) {
+      head.place = { piece: other.piece, confidence: 0.6 }
+    }
+  }
+}
+
+/** "Engineer, Google Inc." beside "Mountain View": the firm is in the title's own part. */
+function splitsByComma(source: string, title: Piece, other: Piece): boolean {
+  const second = commaParts(source, title)[1]
+  return second !== undefined && organisationScore(other.text) === 0 && organisationScore(second.text) >= 3 && looksLikeTown(other.text)
+}
+
+function looksLikeTown(text: string): boolean {
+  return text.split(/\s+/u).length <= 4 && /^\p{Lu}/u.test(text) && !/\d/u.test(text)
+}
+
+/** The parts between commas; "Inc." stays with the name before it. */
+function commaParts(source: string, piece: Piece): Piece[] {
+  const merged: Piece[] = []
+  for (const part of splitPiece(source, piece, /,\s*/gu)) {
+    const before = merged.at(-1)
+    if (before !== undefined && legalFormPart.test(part.text)) merged[merged.length - 1] = pieceOf(source, before.start, part.end)
+    else merged.push(part)
+  }
+  return merged
+}
+
+/** Takes a place off the end of the parts: "…, Erie, PA". */
+function takePlace(source: string, parts: Piece[], head: Head, atLeast: number): Piece[] {
+  for (const count of [3, 2, 1]) {
+    const tail = parts.slice(-count)
+    const first = tail[0]
+    const last = tail.at(-1)
+    if (tail.length < count || parts.length - count < atLeast || first === undefined || last === undefined) continue
+    const piece = pieceOf(source, first.start, last.end)
+    const likely = placeLikelihood(piece.text)
+    if (likely < 0.75 || tail.some((part) => titleScore(part.text) >= 3 || organisationScore(part.text) >= 3)) continue
+    head.place ??= { piece, confidence: likely }
+    return parts.slice(0, -count)
+  }
+  return parts
+}
+
+function setEmployer(source: string, piece: Piece, head: Head, confidence: number): void {
+  const parts = takePlace(source, commaParts(source, piece), head, 1)
+  const first = parts[0]
+  const last = parts.at(-1)
+  if (first === undefined || last === undefined) return
+  const second = parts[1]
+  if (parts.length === 2 && second !== undefined && head.place === undefined && organisationScore(second.text) === 0 && looksLikeTown(second.text)) {
+    head.place = { piece: second, confidence: 0.55 }
+    head.employer = { piece: trimPiece(source, first), confidence }
+    return
+  }
+  head.employer = { piece: trimPiece(source, pieceOf(source, first.start, last.end)), confidence }
+}
+
+const unitWords = /\b(?:division|department|dept|team|unit|finance|sales|marketing|operations|engineering|icu|supply chain|manufacturing|assurance|audit|tax|technology|product|research|strategy|human resources|hr|legal|compliance|risk|platform|infrastructure|growth|north america|emea|apac|europe|asia|global|americas|region|part[- ]time|full[- ]time|contract|intern|temporary|remote|ward|abteilung|[IVX]{1,3})\b/iu
+
+function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints): void {
+  const parts = takePlace(source, commaParts(source, piece), head, 1)
+  const [first, second] = parts
+  const last = parts.at(-1)
+  if (first === undefined || last === undefined) return
+  const firstScore = net(first)
+  const whole = pieceOf(source, first.start, last.end)
+  if (second === undefined) {
+    if (firstScore > 0) head.title = { piece: trimPiece(source, first), confidence: 0.9 }
+    else head.employer = { piece: trimPiece(source, first), confidence: firstScore < 0 ? 0.9 : 0.6 }
+    return
+  }
+  const lastScore = net(last)
+  if (firstScore > 0) {
+    if (hints.hasEmployerAbove && organisationScore(second.text) < 4) {
+      head.title = { piece: trimPiece(source, parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text) ? first : whole), confidence: 0.85 }
+      return
+    }
+    const units = parts.findIndex((part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3))
+    const employerIndex = units < 0 ? -1 : Math.max(units, parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3))
+    const employer = parts[employerIndex]
+    const titleEnd = parts[employerIndex - 1]
+    if (employer === undefined || titleEnd === undefined) {
+      head.title = { piece: trimPiece(source, whole), confidence: 0.8 }
+      return
+    }
+    head.title = { piece: trimPiece(source, pieceOf(source, first.start, titleEnd.end)), confidence: 0.88 }
+    head.order = 'title-first'
+    const after = parts.slice(employerIndex + 1)
+    const town = after[0]
+    const end = head.place === undefined && town !== undefined && looksLikeTown(town.text) ? employer : last
+    if (end === employer && town !== undefined) head.place ??= { piece: pieceOf(source, town.start, last.end), confidence: 0.55 }
+    head.employer = { piece: trimPiece(source, pieceOf(source, employer.start, end.end)), confidence: organisationScore(employer.text) >= 3 ? 0.9 : 0.75 }
+    return
+  }
+  if (lastScore > 0 && isHeadLike(last.text)) {
+    const beforeLast = parts.at(-2) ?? first
+    head.title = { piece: trimPiece(source, last), confidence: 0.85 }
+    head.order = 'employer-first'
+    setEmployer(source, pieceOf(source, first.start, beforeLast.end), head, 0.8)
+    return
+  }
+  setEmployer(source, whole, head, firstScore < 0 ? 0.85 : 0.55)
+}

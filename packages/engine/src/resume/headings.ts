@@ -1,0 +1,79 @@
+import { fold, joinLetterSpacing } from '../text/fold.ts'
+import type { Line } from '../text/lines.ts'
+import { headingPhrases, headWords, modifiers, type SectionKind } from './lexicon/heading-words.ts'
+
+/** A heading found on a line. `rest` is the offset in the source where words after an inline heading start. */
+export interface Heading {
+  kind: SectionKind
+  rest: number | undefined
+}
+
+const kinds = new Map<string, SectionKind>()
+for (const [kind, phrases] of Object.entries(headingPhrases)) {
+  for (const phrase of phrases) if (!kinds.has(phrase)) kinds.set(phrase, kind as SectionKind)
+}
+
+/** The words of a heading as they are looked up: folded, letter-spacing joined, ornaments and numbering removed. */
+export function headingKey(text: string): string {
+  return fold(joinLetterSpacing(text.replace(/^[\s=_*#~|<>\-–—:.•▪■]+|[\s=_*#~|<>\-–—:.•▪■]+$/gu, '')))
+    .replace(/^(?:section\s+)?(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)]\s+/u, '')
+    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\s*(?:&|\+|\/)\s*/gu, ' and ')
+    .replace(/\s*,\s*/gu, ' and ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** Whether a line opens a section: by its exact words, by its last word, or as "Skills: Go, SQL" in one line. */
+export function readHeading(line: Line, source: string, inside: SectionKind): Heading | undefined {
+  if (line.text.length > 160) return undefined
+  const raw = source.slice(line.start, line.end)
+  if (line.mark === '' || /^[■▪◆❖➤►#>★]/u.test(line.mark)) {
+    const kind = standaloneKind(raw, inside)
+    if (kind !== undefined) return { kind, rest: undefined }
+  }
+  return line.mark === '' ? inlineHeading(raw, line.start, inside) : undefined
+}
+
+function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefined {
+  if (raw.length > 70 || /[@\d]{3}/u.test(raw) || /[.!?]$/u.test(raw.replace(/\.{2,}$/u, ''))) return undefined
+  const key = headingKey(raw)
+  const exact = kinds.get(key) ?? combinedKind(key)
+  if (exact !== undefined) return isPlainItem(raw, key, inside) ? undefined : exact
+  const words = key.split(' ')
+  const last = words.at(-1) ?? ''
+  const kind = headWords.get(last)
+  if (kind === undefined || words.length > 5 || words.length < 2) return undefined
+  if (words.slice(0, -1).every((word) => modifiers.has(word) || headWords.has(word) || kinds.has(word))) return kind
+  const shouted = raw === raw.toUpperCase() && /\p{Lu}/u.test(raw) && !/user|customer|client|guest/u.test(key)
+  return shouted && inside !== 'skills' ? kind : undefined
+}
+
+/** "Awards and Volunteering", "Certifications and Awards": the first part that is a heading decides. */
+function combinedKind(key: string): SectionKind | undefined {
+  const parts = key.split(/ (?:and|und|et|y|e|en|&) /u)
+  if (parts.length < 2 || parts.length > 4) return undefined
+  const found = parts.map((part) => kinds.get(part))
+  return found.every((kind) => kind !== undefined) ? found[0] : undefined
+}
+
+const weakWords = new Set('research teaching leadership technology software tools programming work career media press service details online technical personal travel community supervision equipment writing other training engagement kennis work studio parcours strategy languages presentation presentations negotiation'.split(' '))
+
+/** In a list of single skills or interests, "Research" or "Software" in lower case or title case is an item, not a heading. */
+function isPlainItem(raw: string, key: string, inside: SectionKind): boolean {
+  const styled = raw === raw.toUpperCase() || /[:=_]\s*$/u.test(raw)
+  if (/^\p{Ll}/u.test(raw)) return true
+  return !styled && inside === 'skills' && weakWords.has(key) && key !== 'languages'
+}
+
+function inlineHeading(raw: string, start: number, inside: SectionKind): Heading | undefined {
+  const match = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
+  if (match?.[1] === undefined) return undefined
+  const kind = kinds.get(headingKey(match[1]))
+  if (kind === undefined || kind === 'personal') return undefined
+  const label = headingKey(match[1])
+  if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education') return undefined
+  if (inside === 'personal' && kind !== 'languages') return undefined
+  if (weakWords.has(label) && label !== 'languages' && inside !== 'header') return undefined
+  return { kind, rest: start + match[0].length }
+}

@@ -1,0 +1,13 @@
+const names = new Set(
+  `english german french spanish portuguese italian dutch russian ukrainian polish czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian farsi urdu hindi bengali punjabi gujarati marathi tamil telugu kannada malayalam odia assamese nepali sinhala chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog filipino swahili amharic yoruba igbo hausa zulu xhosa afrikaans swedish norwegian danish finnish icelandic estonian latvian lithuanian croatian serbian bosnian slovenian slovene albanian macedonian armenian georgian azerbaijani kazakh uzbek mongolian latin welsh irish scots gaelic catalan basque galician asl twi akan somali tigrinya burmese khmer lao kurdish pashto dari creole esperanto luxembourgish
+  deutsch englisch franzosisch spanisch portugiesisch italienisch niederlandisch russisch polnisch turkisch arabisch chinesisch japanisch latein griechisch ukrainisch schwedisch kroatisch rumanisch ungarisch tschechisch
+  francais anglais allemand espagnol portugais italien neerlandais russe polonais arabe chinois japonais turc mandarin
+  espanol ingles aleman frances portugues italiano ruso chino arabe catalan euskera gallego valenciano castellano japones alemao russo arabo inglese francese tedesco spagnolo portoghese russo cinese giapponese alemao espanhol mandarim
+  nederlands engels duits frans spaans italiaans pools russisch turks portugees fries vlaams
+  русский английский немецкий французский українська англійська 日本語 英語 中国語 中文 polski angielski niemiecki svenska engelska dansk engelsk norsk suomi englanti`.split(/\s+/u),
+)
+
+/** Whether a folded word is the name of a human language. */
+export function isLanguageName(word: string): boolean {
+  return names.has(word)
+}

@@ -1,0 +1,43 @@
+/** Words that name a job, folded, in the languages resumes are most often written in. Singular only: plurals name firms. */
+const titleWords: ReadonlySet<string> = new Set(
+  `engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
+  intern technician mechanic electrician plumber carpenter welder driver operator supervisor foreman superintendent clerk cashier server bartender waiter waitress cook chef barista sergeant captain
+  lieutenant commander corporal colonel general admiral private petty airman seaman sailor soldier marine corpsman medic leader recruiter accountant auditor bookkeeper controller comptroller treasurer attorney lawyer paralegal counsel partner designer
+  architect artist writer copywriter editor journalist reporter producer photographer videographer animator illustrator scientist researcher fellow lecturer instructor tutor trainer physician doctor surgeon therapist pharmacist
+  dentist hygienist paramedic emt caregiver carer aide pilot planner buyer merchandiser strategist evangelist administrator representative rep agent broker trader banker adviser advisor underwriter actuary
+  tester owner founder co-founder cofounder freelancer freelance contractor subcontractor trainee apprentice journeyman executive secretary receptionist librarian curator translator interpreter inspector surveyor estimator
+  machinist laborer labourer handler packer picker guard firefighter detective policeman vp svp evp avp ceo cto cfo coo cio cmo ciso cpo cro sde swe sdet sre pm rn lpn cna scrum chair chairman chairwoman chairperson reader dean provost principal steward stewardess registrar deputy
+  postdoc postdoctoral scholar resident chaplain pastor minister priest rabbi counselor counsellor psychologist psychiatrist radiographer radiologist sonographer phlebotomist midwife optometrist dietitian nutritionist physiotherapist veterinarian chemist biologist physicist
+  mathematician statistician economist geologist geophysicist ecologist archaeologist historian teller concierge housekeeper janitor custodian cleaner gardener landscaper painter roofer mason bricklayer plasterer tiler joiner fitter pipefitter steamfitter millwright rigger ironworker
+  hvac installer repairer dispatcher courier rider porter bellman valet host hostess sommelier baker butcher fisherman farmer rancher florist tailor seamstress hairdresser stylist barber beautician model actor actress musician composer conductor dancer choreographer singer coach athlete referee
+  headmaster headteacher governor trustee mayor councillor legislator diplomat ambassador attache consul clerkship judge magistrate bailiff mediator notary solicitor barrister advocate scribe transcriptionist coder modeler modeller drafter draftsman draughtsman cad craftsman sculptor
+  webmaster sysadmin dba qa tpm csm sdr bdr ae hrbp pmo generalist lead head boss superintendent toolmaker assembler fabricator loader stocker shopper merchandizer greeter expeditor expediter scheduler buyer appraiser adjuster examiner investigator interviewer proofreader facilitator organizer organiser negotiator buyer procurer quant statistician sorter gunner infantryman nco ncoic oic grenadier sapper logistician quartermaster crewmember aviator navigator boatswain machinist
+  ingenieur ingenieurin entwickler entwicklerin berater beraterin sachbearbeiter sachbearbeiterin kaufmann kauffrau geschaftsfuhrer geschaftsfuhrerin werkstudent werkstudentin praktikant praktikantin praktikum auszubildender auszubildende azubi mitarbeiter mitarbeiterin hilfskraft referent referentin assistent assistentin techniker technikerin mechaniker mechatroniker
+  mechanikerin monteur meister pfleger pflegerin krankenschwester lehrer lehrerin arzt arztin fachkraft verkaufer verkauferin leiter leiterin leitung projektleiter projektleiterin teamleiter teamleiterin abteilungsleiter buchhalter buchhalterin redakteur redakteurin koch kellner kellnerin elektriker schlosser tischler maler fahrer fachinformatiker steuerberater rechtsanwalt rechtsanwaltin dozent dozentin doktorand doktorandin
+  erzieher erzieherin sekretarin architektin designerin trainer volontar volontarin aushilfe sozialarbeiter vorstand prokurist disponent konstrukteur gesundheitspfleger gesundheitspflegerin
+  developpeur developpeuse responsable charge chargee directeur directrice conseiller conseillere technicien technicienne gestionnaire comptable infirmier infirmiere vendeur vendeuse stagiaire stage enseignant enseignante professeur professeure gerant gerante alternant alternante adjoint
+  adjointe redacteur redactrice ouvrier cuisinier cuisiniere serveur serveuse architecte consultante commercial commerciale avocat avocate medecin chercheur chercheuse doctorant doctorante assistante ingenieure animateur animatrice educateur educatrice formateur formatrice chauffeur electricien plombier juriste analyste administrateur administratrice coordinateur coordinatrice coordonnateur secretaire
+  concepteur conceptrice graphiste auditeur auditrice aide-soignante aide-soignant hote hotesse caissier caissiere preparateur acheteur acheteuse pharmacien pharmacienne traducteur traductrice
+  ingeniero ingeniera desarrollador desarrolladora programador programadora gerente jefe jefa analista tecnico tecnica asistente auxiliar administrativo administrativa contable contador contadora enfermero enfermera profesor profesora docente vendedor vendedora comercial consultor consultora arquitecto arquitecta
+  becario becaria coordinador coordinadora encargado encargada camarero camarera operario operaria abogado abogada directora medico medica investigador investigadora dependiente dependienta recepcionista cocinero cocinera maestro maestra disenador disenadora conductor periodista traductor traductora practicante gestor gestora
+  engenheiro engenheira desenvolvedor desenvolvedora diretor diretora coordenador coordenadora assistente estagiario estagiaria professora professor escriturario escrituraria especialista lider encarregado encarregada advogado advogada motorista vendedora programadora farmaceutico farmaceutica secretaria secretario gestora supervisora pesquisador pesquisadora estagio caixa
+  ingegnere sviluppatore sviluppatrice direttore direttrice impiegato impiegata addetto addetta consulente farmacista infermiere infermiera insegnante tirocinante stagista commesso commessa operaio operaia architetto architetta collaboratore collaboratrice coordinatore coordinatrice
+  responsabile segretaria segretario cameriere cameriera cuoco cuoca medico avvocato avvocata ricercatore ricercatrice dottorando dottoranda grafico programmatore progettista contabile educatore educatrice magazziniere tecnico docente receptionist autista ragioniere
+  medewerker medewerkster adviseur ontwikkelaar directeur stagiair stagiaire verpleegkundige leraar lerares docent beheerder verkoper verkoopster monteur hoofd onderzoeker projectleider teamleider boekhouder chauffeur kok begeleider planner consulent jurist voorman vertegenwoordiger coordinator
+  inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori muhendis uzmani
+  инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`
+    .split(/\s+/u),
+)
+
+const titleEndings =
+  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?)$/u
+
+/** Whether one folded word names a job. */
+export function isTitleWord(word: string): boolean {
+  return titleWords.has(word) || (word.length > 7 && titleEndings.test(word))
+}
+
+/** Words after which the thing a job is about follows: the word before them is the job. */
+export const afterTitle: ReadonlySet<string> = new Set(
+  'of for in and & to de des du d da do das dos di del della van voor fur der im on i ii iii iv v 1 2 3 4 sr jr e y en et und at general adjunto trainee senior junior'.split(' '),
+)
