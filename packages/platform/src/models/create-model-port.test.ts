@@ -156,6 +156,21 @@ describe.each(modelProviders)('%s', (provider) => {
   })
 })
 
+it.each([
+  [{ kind: 'cut', json: good }, true],
+  [{ kind: 'stall', json: good }, true],
+  [{ kind: 'silence' }, true],
+  [{ kind: 'refusal' }, true],
+  [{ kind: 'text', text: '' }, true],
+  [{ kind: 'status', status: 400 }, false],
+  [{ kind: 'status', status: 401 }, false],
+  [{ kind: 'status', status: 429, retryAfterSeconds: 60 }, false],
+] as const)('tells whether %j may be billed: %s', async (behaviour, mayBeBilled) => {
+  const server = await serve([behaviour])
+  const port = createModelPort({ ...server.configFor('openai'), stallMs: 150 })
+  expect((await errorOf(port.generate(request()))).mayBeBilled).toBe(mayBeBilled)
+})
+
 it('knows what Anthropic counted before a stall', async () => {
   const server = await serve([{ kind: 'stall', json: good }])
   const port = createModelPort({ ...server.configFor('anthropic'), stallMs: 150 })

@@ -1,7 +1,7 @@
 import { toJSONSchema } from 'zod'
 import { type Attempt, runAttempt } from './attempt.ts'
 import { languageModels, type SdkModel } from './language-model.ts'
-import { ModelError, type ModelUsage } from './model-error.ts'
+import { ModelError, type ModelErrorDetails, type ModelUsage } from './model-error.ts'
 import type { GenerateRequest, Generated, ModelConfig, ModelPort, ModelRole } from './model-port.ts'
 import { asModelError, type Failure, readFailure } from './provider-failure.ts'
 
@@ -45,16 +45,16 @@ function parseJson(text: string): unknown {
 
 /** What the end of a stream means; a failed one is sorted by `readFailure` before this. */
 function readAnswer<T>(attempt: Attempt, request: GenerateRequest<T>): T {
-  const { usage } = attempt
+  const billed = { usage: attempt.usage, mayBeBilled: true }
   if (attempt.finishReason === 'content-filter') {
-    throw new ModelError('refused', 'The model declined to answer this request.', { usage })
+    throw new ModelError('refused', 'The model declined to answer this request.', billed)
   }
   if (attempt.finishReason === 'length') {
-    throw new ModelError('truncated', "The model's answer was longer than allowed and was cut off.", { usage })
+    throw new ModelError('truncated', "The model's answer was longer than allowed and was cut off.", billed)
   }
   const parsed = request.schema.safeParse(parseJson(attempt.text))
   if (!parsed.success)
-    throw new ModelError('invalid-output', "The model's answer did not have the asked-for form.", { usage })
+    throw new ModelError('invalid-output', "The model's answer did not have the asked-for form.", billed)
   return parsed.data
 }
 
@@ -67,25 +67,29 @@ async function tryUntilAnswered<T>(
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
   const call = { model, system: systemFor(config, request), request, signal, stallMs: config.stallMs ?? 15_000 }
   for (let retry = 0; ; retry += 1) {
-    if (signal.aborted) throw stopped(request, null)
+    if (signal.aborted) throw stopped(request, { mayBeBilled: false })
     const attempt = await runAttempt(call)
-    if (signal.aborted) throw stopped(request, attempt.usage)
+    if (signal.aborted) throw stopped(request, { usage: attempt.usage, mayBeBilled: true })
     if (attempt.hasStalled)
-      throw new ModelError('stalled', 'The model stopped in the middle of its answer.', { usage: attempt.usage })
+      throw new ModelError('stalled', 'The model stopped in the middle of its answer.', {
+        usage: attempt.usage,
+        mayBeBilled: true,
+      })
     if (attempt.error === undefined && attempt.finishReason !== undefined && attempt.finishReason !== 'error') {
       return { value: readAnswer(attempt, request), usage: attempt.usage }
     }
     const failure = readFailure(attempt.error)
     // An answer that has begun is billed, and the budget was reserved for one answer.
     const wait = attempt.text === '' ? waitBeforeRetry(failure, retry, config.retryDelayMs ?? 500) : null
-    if (wait === null) throw asModelError(failure, attempt.usage)
+    if (wait === null)
+      throw asModelError(failure, { usage: attempt.usage, mayBeBilled: attempt.text !== '' || attempt.usage !== null })
     await pause(wait, signal)
   }
 }
 
-function stopped<T>(request: GenerateRequest<T>, usage: ModelUsage | null): ModelError {
-  if (request.signal?.aborted) return new ModelError('cancelled', 'The model call was cancelled.', { usage })
-  return new ModelError('timed-out', 'The model took too long to answer.', { usage })
+function stopped<T>(request: GenerateRequest<T>, cost: ModelErrorDetails): ModelError {
+  if (request.signal?.aborted) return new ModelError('cancelled', 'The model call was cancelled.', cost)
+  return new ModelError('timed-out', 'The model took too long to answer.', cost)
 }
 
 /** Not every compatible endpoint reads the response format, so the schema stands in the instructions as well. */

@@ -17,6 +17,7 @@ export type ModelUsage = { inputTokens: number; outputTokens: number; cachedInpu
 
 export type ModelErrorDetails = {
   usage?: ModelUsage | null
+  mayBeBilled?: boolean
   /** HTTP status of the provider's answer. */
   status?: number
   retryAfterSeconds?: number
@@ -27,12 +28,13 @@ export type ModelErrorDetails = {
  * words, which may quote the prompt. For the same reason there is no `cause`.
  *
  * `usage` is what the provider reported before the call ended: a floor of what it cost, null when nothing was
- * reported. A call that was cut off may cost money either way.
+ * reported. `mayBeBilled` says whether the provider had taken the request up, so that it may cost money even then.
  */
 export class ModelError extends Error {
   override readonly name = 'ModelError'
   readonly code: ModelErrorCode
   readonly usage: ModelUsage | null
+  readonly mayBeBilled: boolean
   readonly status: number | undefined
   readonly retryAfterSeconds: number | undefined
 
@@ -40,6 +42,7 @@ export class ModelError extends Error {
     super(message)
     this.code = code
     this.usage = details.usage ?? null
+    this.mayBeBilled = details.mayBeBilled ?? this.usage !== null
     this.status = details.status
     this.retryAfterSeconds = details.retryAfterSeconds
   }

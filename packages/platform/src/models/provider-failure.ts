@@ -1,5 +1,5 @@
 import { APICallError } from 'ai'
-import { ModelError, type ModelErrorCode, type ModelUsage } from './model-error.ts'
+import { ModelError, type ModelErrorCode, type ModelErrorDetails } from './model-error.ts'
 
 /** Words of a provider's error that tell which kind it is; read, never shown. */
 const quotaWords = /insufficient_quota|billing|credit balance/i
@@ -81,10 +81,7 @@ export function readFailure(error: unknown): Failure {
   }
 }
 
-export function asModelError(failure: Failure, usage: ModelUsage | null): ModelError {
-  return new ModelError(failure.code, failure.message, {
-    usage,
-    status: failure.status,
-    retryAfterSeconds: failure.retryAfterSeconds,
-  })
+export function asModelError(failure: Failure, cost: Pick<ModelErrorDetails, 'usage' | 'mayBeBilled'>): ModelError {
+  const { code, message, status, retryAfterSeconds } = failure
+  return new ModelError(code, message, { ...cost, status, retryAfterSeconds })
 }
