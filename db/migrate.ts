@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { runMigrations as installQueue } from 'graphile-worker'
-import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import type { Database } from './client.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -67,6 +69,8 @@ export async function checkServer(url: string): Promise<void> {
 export async function migrate(url: string, options: { baseline?: boolean } = {}): Promise<string[]> {
   await checkServer(url)
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jobpilot-migrate' })
+  // A lost idle connection must not end the process: the statement that needs one reports it.
+  pool.on('error', () => undefined)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     await installQueue({ pgPool: pool, noHandleSignals: true })
@@ -92,7 +96,7 @@ async function recordBaseline(db: Kysely<unknown>): Promise<string[]> {
 }
 
 /** Names of migrations this version has and the database lacks. */
-export async function findPendingMigrations(db: Kysely<unknown>): Promise<string[]> {
+export async function findPendingMigrations(db: Database): Promise<string[]> {
   const known = Object.keys(await files.getMigrations())
   const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(db)
   const applied = new Set(rows.map((row) => row.name))

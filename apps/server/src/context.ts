@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http'
+import type { Database } from '@jobpilot/db/client'
+import type { Logger } from '@jobpilot/platform/logger'
+import type { Storage } from '@jobpilot/platform/storage/storage'
+import type { WebSocket } from 'ws'
+import type { Session } from './auth/auth-provider.ts'
+import type { LocalProvider } from './auth/local-provider.ts'
+import type { createSessions } from './auth/sessions.ts'
+import type { ServerEnv } from './env.ts'
+import type { RateLimits } from './http/rate-limits.ts'
+import type { EventHub } from './live/event-hub.ts'
+
+/** What the server works with, built once in `start-server.ts`. */
+export type Services = {
+  env: ServerEnv
+  db: Database
+  storage: Storage
+  hub: EventHub
+  sessions: ReturnType<typeof createSessions>
+  /** Null when another provider signs people in. */
+  localAuth: LocalProvider | null
+  limits: RateLimits
+  log: Logger
+  /** Names of migrations the database lacks. */
+  findPending: () => Promise<string[]>
+}
+
+/** One socket with what has been opened on it. */
+export type Connection = { socket: WebSocket; subscriptions: number }
+
+/** What a procedure sees. `session` is null for a caller without a good token. */
+export type RequestContext = {
+  services: Services
+  session: Session | null
+  requestId: string
+  address: string
+  /** Set on a socket, absent over HTTP. */
+  connection: Connection | null
+}
+
+/** The caller's address; the proxy's word for it only when one is configured. */
+export function addressOf(request: IncomingMessage, isBehindProxy: boolean): string {
+  const forwarded = isBehindProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined
+  return forwarded || (request.socket.remoteAddress ?? 'unknown')
+}

@@ -1,0 +1,19 @@
+import { addResume, listDocuments, setRemoved } from '@jobpilot/domain/documents/documents.service'
+import { addResumeTextInput, documentId } from '@jobpilot/schemas/documents'
+import type { TRPCRouterRecord } from '@trpc/server'
+import { procedure } from '../trpc.ts'
+
+export const documentsRouter = {
+  list: procedure.query(({ ctx }) => listDocuments(ctx.db, ctx.userId)),
+  addText: procedure.input(addResumeTextInput).mutation(({ ctx, input }) =>
+    addResume(ctx.services, ctx.userId, { name: 'Pasted resume.txt', mediaType: 'text/plain', bytes: Buffer.from(input.text, 'utf8') }),
+  ),
+  remove: procedure.input(documentId).mutation(async ({ ctx, input }) => {
+    await setRemoved(ctx.db, ctx.userId, input.id, true)
+    return input
+  }),
+  restore: procedure.input(documentId).mutation(async ({ ctx, input }) => {
+    await setRemoved(ctx.db, ctx.userId, input.id, false)
+    return input
+  }),
+} satisfies TRPCRouterRecord

@@ -1,0 +1,25 @@
+import { listActions } from '@jobpilot/domain/activity/activity.service'
+import { cancelRun, getRun, listRuns, retryRun } from '@jobpilot/domain/runs/runs.service'
+import { getSpendMonth } from '@jobpilot/domain/spend/spend.service'
+import { monthlyLimitMicroUsd } from '@jobpilot/platform/models/model-access'
+import { pageInput } from '@jobpilot/schemas/paging'
+import type { TRPCRouterRecord } from '@trpc/server'
+import * as z from 'zod'
+import { procedure } from '../trpc.ts'
+
+const runId = z.object({ id: z.uuid() })
+
+export const runsRouter = {
+  list: procedure.query(({ ctx }) => listRuns(ctx.db, ctx.userId)),
+  get: procedure.input(runId).query(({ ctx, input }) => getRun(ctx.db, ctx.userId, input.id)),
+  cancel: procedure.input(runId).mutation(({ ctx, input }) => cancelRun(ctx.db, ctx.userId, input.id)),
+  retry: procedure.input(runId).mutation(({ ctx, input }) => retryRun(ctx.db, ctx.userId, input.id)),
+} satisfies TRPCRouterRecord
+
+export const activityRouter = {
+  list: procedure.input(pageInput).query(({ ctx, input }) => listActions(ctx.db, ctx.userId, input)),
+} satisfies TRPCRouterRecord
+
+export const spendRouter = {
+  month: procedure.query(({ ctx }) => getSpendMonth(ctx.db, ctx.userId, monthlyLimitMicroUsd(ctx.services.env))),
+} satisfies TRPCRouterRecord

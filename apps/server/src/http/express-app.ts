@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import type { Services } from '../context.ts'
+import { createClerkWebhook } from './clerk-webhook.ts'
+import { checkComponents } from './health.ts'
+import { newRequestId, sendRefusal } from './request-guard.ts'
+import { createUploads } from './uploads.ts'
+
+const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** Everything but tRPC: uploads, webhooks, health, and in production the web app itself. */
+export function createExpressApp(services: Services): Express {
+  const { env } = services
+  const app = express()
+  app.disable('x-powered-by')
+  app.use((_request, response, next) => {
+    response.locals['requestId'] = newRequestId()
+    response.setHeader('x-request-id', response.locals['requestId'])
+    next()
+  })
+  app.use(helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env.CLERK_ISSUER) },
+    strictTransportSecurity: env.NODE_ENV === 'production' && env.PUBLIC_URL.startsWith('https:'),
+  }))
+  app.get('/health/live', (_request, response) => { response.json({ status: 'ok' }) })
+  app.get('/health/ready', async (_request, response) => {
+    const components = await checkComponents(services)
+    const isReady = components.every((component) => component.state !== 'down')
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'down', components })
+  })
+  app.use('/uploads', createUploads(services))
+  app.use('/webhooks', createClerkWebhook(services))
+  if (existsSync(webFolder)) {
+    app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+    app.use(express.static(webFolder, { index: false, maxAge: '1h' }))
+    app.get('/{*splat}', (_request, response) => { response.set('cache-control', 'no-cache').sendFile(`${webFolder}/index.html`) })
+  }
+  app.use((_request, response) => sendRefusal(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }, String(response.locals['requestId'])))
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500
+    if (status === 500) services.log.error({ err: error, requestId: response.locals['requestId'] }, 'unexpected error')
+    sendRefusal(response, { status, code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST', message: status === 500 ? 'Something went wrong on our side. Try again.' : 'This request cannot be read.' }, String(response.locals['requestId']))
+  }
+  app.use(onError)
+  return app
+}
+
+/** No script but our own files; Mantine sets style attributes, hence inline styles. Clerk's hosts only when Clerk is on. */
+function contentPolicy(clerkIssuer: string | undefined): Record<string, string[]> {
+  const clerk = clerkIssuer ? [new URL(clerkIssuer).origin] : []
+  return {
+    'default-src': ["'self'"],
+    'script-src': ["'self'", ...clerk],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', ...(clerkIssuer ? ['https://img.clerk.com'] : [])],
+    'connect-src': ["'self'", ...clerk],
+    'worker-src': ["'self'", ...(clerkIssuer ? ['blob:'] : [])],
+    'font-src': ["'self'", 'data:'],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  }
+}

@@ -1,0 +1,15 @@
+import { type Session, TokenError } from '../auth/auth-provider.ts'
+import type { Services } from '../context.ts'
+
+/** The session a bearer header proves; null without one or with a bad one, so that public procedures still answer. */
+export async function openSession(services: Services, header: string | undefined): Promise<Session | null> {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? '')?.[1]
+  if (!token) return null
+  try {
+    return await services.sessions.open(token)
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error
+    services.log.debug({ reason: error.message }, 'token refused')
+    return null
+  }
+}

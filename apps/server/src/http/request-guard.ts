@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export type Refusal = { status: number; code: string; message: string }
+
+/** A page of another site has no business here; programs outside browsers send no Origin and are judged by their token. */
+export const isForeignOrigin = (request: IncomingMessage, origins: readonly string[]): boolean =>
+  request.headers.origin !== undefined && !origins.includes(request.headers.origin)
+
+/**
+ * What is refused before tRPC sees it. Only JSON bodies: a browser sends the form types across sites without asking
+ * first, which would let a foreign page press buttons.
+ */
+export function refusalOf(request: IncomingMessage, origins: readonly string[]): Refusal | undefined {
+  if (isForeignOrigin(request, origins)) return { status: 403, code: 'FORBIDDEN', message: 'This origin may not call JobPilot.' }
+  if (request.method !== 'GET' && request.method !== 'POST') return { status: 405, code: 'METHOD_NOT_SUPPORTED', message: 'Use GET or POST.' }
+  if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' }
+  }
+  return undefined
+}
+
+/** Answers with an error in the same shape for every route outside tRPC. */
+export function sendRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
+  response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify({ code: refusal.code, message: refusal.message, requestId }))
+}
+
+/** A fresh id for each request; a caller's own is not trusted, as it would end up in logs. */
+export const newRequestId = (): string => randomUUID()

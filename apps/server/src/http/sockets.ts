@@ -1,0 +1,92 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { TRPCError } from '@trpc/server'
+import { getWSConnectionHandler } from '@trpc/server/adapters/ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { addressOf, type Connection, type RequestContext, type Services } from '../context.ts'
+import { allowedOrigins } from '../env.ts'
+import { appRouter } from '../router.ts'
+import { isForeignOrigin, newRequestId } from './request-guard.ts'
+
+const mostFrameBytes = 64 * 1024
+const firstMessageMs = 5_000
+const longestTimer = 2 ** 31 - 1
+/** Close codes 4000-4999 are ours to define (RFC 6455, 7.4.2). */
+const tokenRanOut = 4401
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Why an upgrade is refused, as a status line; undefined when it may go on. Never throws, whatever the request line holds. */
+export function upgradeRefusal(request: IncomingMessage, origins: readonly string[]): string | undefined {
+  let url: URL
+  try {
+    url = new URL(request.url ?? '', 'http://localhost')
+  } catch {
+    return '400 Bad Request'
+  }
+  if (!request.url?.startsWith('/') || request.url.startsWith('//')) return '400 Bad Request'
+  if (url.pathname !== '/trpc') return '404 Not Found'
+  // Without this parameter the token would have to stand in the URL, where logs would keep it.
+  if (url.searchParams.get('connectionParams') !== '1') return '400 Bad Request'
+  return isForeignOrigin(request, origins) ? '403 Forbidden' : undefined
+}
+
+/** Subscriptions over WebSocket: authenticated by the first message, closed when the token runs out. */
+export function attachSockets(server: Server, services: Services): { close: () => void; count: () => number } {
+  const origins = allowedOrigins(services.env)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
+  const connections = new WeakMap<WebSocket, Connection>()
+  const handle = getWSConnectionHandler({
+    wss: sockets,
+    router: appRouter,
+    keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 5_000 },
+    async createContext({ req, res, info }): Promise<RequestContext> {
+      const connection = connections.get(res)
+      const token = info.connectionParams?.['token']
+      if (!connection || typeof token !== 'string') throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
+      const session = await services.sessions.open(token).catch(() => {
+        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
+      })
+      closeAt(res, session.expiresAt)
+      return { services, session, connection, requestId: newRequestId(), address: addressOf(req, services.env.IS_BEHIND_PROXY) }
+    },
+  })
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const refusal = upgradeRefusal(request, origins)
+    if (refusal) return refuse(socket, refusal)
+    try {
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        client.on('error', () => client.terminate())
+        connections.set(client, { socket: client, subscriptions: 0 })
+        closeIfSilent(client)
+        handle(client, request)
+      })
+    } catch (error) {
+      services.log.warn({ err: error }, 'upgrade refused')
+      refuse(socket, '400 Bad Request')
+    }
+  })
+  return {
+    count: () => sockets.clients.size,
+    close() {
+      for (const client of sockets.clients) client.close(1001, 'server is restarting')
+      setTimeout(() => { for (const client of sockets.clients) client.terminate() }, 500).unref()
+    },
+  }
+}
+
+/** A socket that says nothing is not worth its memory. */
+function closeIfSilent(client: WebSocket): void {
+  const timer = setTimeout(() => client.close(4408, 'no first message'), firstMessageMs)
+  client.once('message', () => clearTimeout(timer))
+  client.once('close', () => clearTimeout(timer))
+}
+
+function closeAt(client: WebSocket, expiresAt: number): void {
+  const timer = setTimeout(() => client.close(tokenRanOut, 'token has run out'), Math.min(longestTimer, Math.max(0, expiresAt - Date.now())))
+  client.once('close', () => clearTimeout(timer))
+}

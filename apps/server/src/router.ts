@@ -1,0 +1,33 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { authRouter } from './features/auth.router.ts'
+import { documentsRouter } from './features/documents.router.ts'
+import { eventsRouter } from './features/events.router.ts'
+import { brakeRouter, meRouter } from './features/me.router.ts'
+import { outreachRouter } from './features/outreach.router.ts'
+import { matchesRouter, postingsRouter } from './features/postings.router.ts'
+import { preferencesRouter, profileRouter } from './features/profile.router.ts'
+import { activityRouter, runsRouter, spendRouter } from './features/runs.router.ts'
+import { systemRouter } from './features/system.router.ts'
+import { router } from './trpc.ts'
+
+export const appRouter = router({
+  auth: authRouter,
+  me: meRouter,
+  brake: brakeRouter,
+  profile: profileRouter,
+  preferences: preferencesRouter,
+  documents: documentsRouter,
+  postings: postingsRouter,
+  matches: matchesRouter,
+  outreach: outreachRouter,
+  runs: runsRouter,
+  activity: activityRouter,
+  spend: spendRouter,
+  events: eventsRouter,
+  system: systemRouter,
+})
+
+/** The contract: import these types, never the router itself. */
+export type AppRouter = typeof appRouter
+export type RouterInputs = inferRouterInputs<AppRouter>
+export type RouterOutputs = inferRouterOutputs<AppRouter>

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { createDatabase, createPool } from '@jobpilot/db/client'
+import { findPendingMigrations } from '@jobpilot/db/migrate'
+import type { Logger } from '@jobpilot/platform/logger'
+import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { createClerkProvider } from './auth/clerk-provider.ts'
+import { createLocalProvider } from './auth/local-provider.ts'
+import { createSessions } from './auth/sessions.ts'
+import type { Services } from './context.ts'
+import type { ServerEnv } from './env.ts'
+import { createExpressApp } from './http/express-app.ts'
+import { createRateLimits } from './http/rate-limits.ts'
+import { attachSockets } from './http/sockets.ts'
+import { createTrpcHandler } from './http/trpc-handler.ts'
+import { openEventHub } from './live/event-hub.ts'
+
+const poolSize = 20
+const drainMs = 10_000
+
+export type RunningServer = { url: string; port: number; services: Services; stop: () => Promise<void> }
+
+/** Listens until `stop` is called, which lets requests under way end. */
+export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
+  const onError = (error: Error) => log.error({ err: error }, 'idle database connection lost')
+  const pool = createPool({ url: env.DATABASE_URL, applicationName: 'jobpilot-server', max: poolSize, as: 'app', onError })
+  const ownerPool = createPool({ url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL, applicationName: 'jobpilot-status', max: 1, as: 'owner', onError })
+  const db = createDatabase(pool)
+  const ownerDb = createDatabase(ownerPool)
+  const localAuth = env.AUTH_PROVIDER === 'local' ? await createLocalProvider(env) : null
+  const services: Services = {
+    env, db, log, localAuth,
+    storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
+    hub: await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log),
+    sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
+    limits: createRateLimits(pool, env),
+    findPending: () => findPendingMigrations(ownerDb),
+  }
+  const trpc = createTrpcHandler(services)
+  const app = createExpressApp(services)
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? '/'
+    if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
+    else app(request, response)
+  })
+  const sockets = attachSockets(server, services)
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(env.PORT, env.HOST, done))
+  const { port } = server.address() as AddressInfo
+  log.info({ port }, 'server ready')
+  return {
+    port, services,
+    url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
+    async stop() {
+      sockets.close()
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
+      await closed
+      clearTimeout(deadline)
+      await services.hub[Symbol.asyncDispose]()
+      await db.destroy()
+      await ownerDb.destroy()
+    },
+  }
+}

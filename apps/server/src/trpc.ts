@@ -1,0 +1,94 @@
+import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+import { ZodError } from 'zod'
+import type { RequestContext } from './context.ts'
+import { RateLimitError } from './http/rate-limits.ts'
+
+const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
+  'not-found': 'NOT_FOUND',
+  'version-conflict': 'CONFLICT',
+  'invalid-input': 'BAD_REQUEST',
+  'wrong-credentials': 'UNAUTHORIZED',
+  'email-taken': 'CONFLICT',
+  'sign-up-closed': 'FORBIDDEN',
+  'session-ended': 'UNAUTHORIZED',
+  'not-ready': 'PRECONDITION_FAILED',
+  'already-ended': 'CONFLICT',
+  'limit-reached': 'TOO_MANY_REQUESTS',
+}
+
+/** What a zod error says, by the path of the field. */
+const fieldErrors = (error: ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]))
+
+const unexpected = 'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
+const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
+
+const t = initTRPC.context<RequestContext>().create({
+  sse: { enabled: false },
+  errorFormatter({ shape, error, ctx }) {
+    const cause = error.cause
+    const isInput = cause instanceof ZodError && error.code === 'BAD_REQUEST'
+    const isOurs = error.code !== 'INTERNAL_SERVER_ERROR'
+    const message = isInput ? 'Some fields need your attention.' : isOurs ? error.message : unexpected
+    return {
+      code: shape.code,
+      message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        domainCode: cause instanceof DomainError ? cause.code : null,
+        requestId: ctx?.requestId ?? null,
+        ...(isInput ? { fieldErrors: fieldErrors(cause) } : {}),
+        ...(cause instanceof RateLimitError ? { retryAfterSeconds: cause.state.resetSeconds } : {}),
+      },
+    }
+  },
+})
+
+export const router = t.router
+
+/** Errors of Postgres and its pool that mean "not now" rather than "never". */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(08|53|57P|58)/.test(code) || /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/.test(code) || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message)
+}
+
+/** Gives every error its code: the domain's own, a full budget, a database that is away; the rest stays opaque. */
+const mapErrors = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next()
+  if (result.ok) return result
+  const { cause } = result.error
+  if (cause instanceof DomainError) throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause })
+  if (cause instanceof RateLimitError) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause })
+  if (isDatabaseDown(cause)) {
+    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'database unavailable')
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable })
+  }
+  if (result.error.code === 'INTERNAL_SERVER_ERROR') ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'unexpected error')
+  return result
+})
+
+/** A socket is for live updates: everything else goes over HTTP, where its limits are. */
+const oneTransport = t.middleware(({ next, ctx, type }) => {
+  if ((ctx.connection !== null) !== (type === 'subscription')) {
+    throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'Subscriptions go over the WebSocket, everything else over HTTP.' })
+  }
+  return next()
+})
+
+const limitWrites = t.middleware(async ({ next, ctx, type }) => {
+  if (type === 'mutation') await ctx.services.limits.take('writes', ctx.session?.userId ?? ctx.address)
+  return next()
+})
+
+/** For everyone, signed in or not. */
+export const publicProcedure = t.procedure.use(mapErrors).use(oneTransport).use(limitWrites)
+
+/** For a signed-in person; `ctx.userId` is theirs. */
+export const procedure = publicProcedure.use(({ next, ctx }) => {
+  if (!ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
+  return next({ ctx: { ...ctx, userId: ctx.session.userId, db: ctx.services.db } })
+})

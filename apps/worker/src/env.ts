@@ -1,0 +1,11 @@
+import { parseEnv } from '@jobpilot/platform/env'
+import { sharedSettings } from '@jobpilot/platform/settings'
+import * as z from 'zod'
+
+const settings = sharedSettings.extend({
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8).describe('how many tasks one worker process runs at once'),
+})
+export type WorkerEnv = z.infer<typeof settings>
+
+/** The worker's settings. Throws `EnvError` that names every wrong variable. */
+export const readWorkerEnv = (): WorkerEnv => parseEnv(settings, process.env)

@@ -1,0 +1,16 @@
+import type { Payload, TaskName } from '@jobpilot/tasks/catalog'
+import type { WorkerContext } from './context.ts'
+import { readResume } from './features/documents/read-resume.ts'
+import { composeMail } from './features/outreach/compose-mail.ts'
+import { readPosting } from './features/postings/read-posting.ts'
+import type { RunHandle } from './run-handle.ts'
+
+export type Handler<N extends TaskName> = (context: WorkerContext, payload: Payload<N>, run: RunHandle) => Promise<void>
+export type Handlers = { [N in TaskName]: Handler<N> }
+
+/** One handler for every task in the catalog; a missing one does not compile. */
+export const handlers = {
+  'documents/read-resume': readResume,
+  'postings/read-posting': readPosting,
+  'outreach/compose-mail': composeMail,
+} satisfies Handlers

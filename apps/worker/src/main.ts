@@ -1,0 +1,20 @@
+import { createLogger } from '@jobpilot/platform/logger'
+import { readWorkerEnv } from './env.ts'
+import { startWorker } from './start-worker.ts'
+
+const env = readWorkerEnv()
+const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
+const worker = await startWorker(env, log)
+process.send?.({ type: 'ready' })
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await worker.stop()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+// The parent is gone without a word: leave too, rather than stay behind as an orphan.
+process.on('disconnect', stop)

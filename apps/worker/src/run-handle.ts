@@ -1,0 +1,88 @@
+import type { Database } from '@jobpilot/db/client'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { appendEvent } from '@jobpilot/domain/events/append-event'
+import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
+import { findRun, isCancelRequested, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import type { RunState, RunStep } from '@jobpilot/schemas/runs'
+
+/** The attempt is no longer ours: cancelled, or taken over by a newer one. Its work must not be written. */
+export class LostRunError extends Error {
+  override name = 'LostRunError'
+}
+
+/** Thrown at a checkpoint, or by the aborted work itself, after the person cancelled. */
+export class CancelledError extends Error {
+  override name = 'CancelledError'
+}
+
+/** What a handler holds of its run: the signal to heed, and steps that a person sees. */
+export type RunHandle = {
+  runId: string
+  signal: AbortSignal
+  /** Runs `work` as the named step: checks brake and cancellation, shows it running, then done with an optional detail. */
+  step<T>(key: string, work: () => Promise<T>, detailOf?: (result: T) => string | null): Promise<T>
+  skip(key: string, detail: string): Promise<void>
+  /** Adds to a running or waiting step's line without ending it. */
+  note(key: string, detail: string): Promise<void>
+  /** Writes results and ends the run in one transaction, only while this attempt holds it. */
+  finish(write: (tx: UserTransaction) => Promise<void>): Promise<void>
+}
+
+export type RunOwner = { db: Database; userId: string; runId: string; leaseToken: string; signal: AbortSignal }
+
+/** Writes a change of the run, and the event that shows it. Throws `LostRunError` when another attempt holds the run. */
+async function change(tx: UserTransaction, owner: RunOwner, update: { state?: RunState; steps?: RunStep[] }): Promise<void> {
+  if (!(await updateHeldRun(tx, owner.runId, owner.leaseToken, update))) throw new LostRunError('this attempt no longer holds its run')
+  const run = await findRun(tx, owner.userId, owner.runId)
+  if (run) await appendEvent(tx, owner.userId, { type: 'run.changed', run })
+}
+
+export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle {
+  let steps = initial
+  const patch = (key: string, values: Partial<RunStep>) => {
+    steps = steps.map((step) => (step.key === key ? { ...step, ...values } : step))
+  }
+  const show = (): Promise<void> =>
+    withUser(owner.db, owner.userId, async (tx) => {
+      await assertBrakeReleased(tx, owner.userId)
+      if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
+      await change(tx, owner, { steps })
+    })
+  const now = () => new Date().toISOString()
+
+  return {
+    runId: owner.runId,
+    signal: owner.signal,
+    async step(key, work, detailOf) {
+      owner.signal.throwIfAborted()
+      patch(key, { state: 'running', startedAt: now(), detail: null })
+      await show()
+      try {
+        const result = await work()
+        patch(key, { state: 'done', endedAt: now(), detail: detailOf?.(result)?.slice(0, 500) ?? null })
+        return result
+      } catch (error) {
+        patch(key, { state: 'failed', endedAt: now() })
+        // Shown by whoever ends the run; here only kept, since a braked or lost run may not be written to.
+        throw Object.assign(error instanceof Error ? error : new Error(String(error)), { steps })
+      }
+    },
+    async skip(key, detail) {
+      patch(key, { state: 'skipped', detail: detail.slice(0, 500) })
+      await show()
+    },
+    async note(key, detail) {
+      patch(key, { detail: detail.slice(0, 500) })
+      await show()
+    },
+    async finish(write) {
+      owner.signal.throwIfAborted()
+      await withUser(owner.db, owner.userId, async (tx) => {
+        await assertBrakeReleased(tx, owner.userId)
+        if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
+        await write(tx)
+        await change(tx, owner, { state: 'done', steps })
+      })
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import type { Database } from '@jobpilot/db/client'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
+import type { RunView } from '@jobpilot/schemas/runs'
+import { appendEvent } from '../events/append-event.ts'
+
+export type ActionView = {
+  id: string
+  agent: string
+  action: string
+  rationale: string
+  confidence: number | null
+  alternatives: string[]
+  madeBy: MadeBy
+  durationMs: number
+  costMicroUsd: number
+  inputTokens: number
+  outputTokens: number
+  runId: string | null
+  subjectKind: RunView['subjectKind'] | null
+  subjectId: string | null
+  createdAt: string
+}
+
+export type NewAction = {
+  agent: string
+  action: string
+  rationale: string
+  confidence: number | null
+  alternatives: string[]
+  madeBy: MadeBy
+  durationMs: number
+  runId: string
+  subject: { kind: RunView['subjectKind']; id: string }
+}
+
+/** Writes down what an agent did and why; tokens and cost are those of the run's settled model calls by that agent. */
+export async function recordAction(tx: UserTransaction, userId: string, action: NewAction): Promise<void> {
+  const spent = await tx
+    .selectFrom('modelCalls')
+    .select((eb) => [
+      eb.fn.coalesce(eb.fn.sum<string>('inputTokens'), eb.val('0')).as('inputTokens'),
+      eb.fn.coalesce(eb.fn.sum<string>('outputTokens'), eb.val('0')).as('outputTokens'),
+      eb.fn.coalesce(eb.fn.sum<string>('costMicroUsd'), eb.val('0')).as('costMicroUsd'),
+    ])
+    .where('runId', '=', action.runId)
+    .where('agent', '=', action.agent)
+    .executeTakeFirst()
+  const row = await tx
+    .insertInto('agentActions')
+    .values({
+      userId, runId: action.runId, agent: action.agent, action: action.action, rationale: action.rationale, confidence: action.confidence,
+      alternatives: JSON.stringify(action.alternatives), madeBy: JSON.stringify(action.madeBy), subjectKind: action.subject.kind, subjectId: action.subject.id,
+      durationMs: Math.round(action.durationMs), inputTokens: Number(spent?.inputTokens ?? 0), outputTokens: Number(spent?.outputTokens ?? 0),
+      costMicroUsd: Number(spent?.costMicroUsd ?? 0),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await appendEvent(tx, userId, { type: 'action.recorded', actionId: row.id })
+}
+
+/** What the agents did, newest first. */
+export function listActions(db: Database, userId: string, page: { before?: string | null; limit: number }): Promise<{ items: ActionView[]; nextBefore: string | null }> {
+  return withUser(db, userId, async (tx) => {
+    const from = page.before
+      ? await tx.selectFrom('agentActions').select(['createdAt', 'id']).where('userId', '=', userId).where('id', '=', page.before).executeTakeFirst()
+      : undefined
+    const rows = await tx
+      .selectFrom('agentActions')
+      .select(['id', 'agent', 'action', 'rationale', 'confidence', 'alternatives', 'madeBy', 'durationMs', 'costMicroUsd', 'inputTokens', 'outputTokens', 'runId', 'subjectKind', 'subjectId', 'createdAt'])
+      .where('userId', '=', userId)
+      .$if(from !== undefined, (query) =>
+        query.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(from?.createdAt ?? new Date(), from?.id ?? ''))),
+      )
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(page.limit + 1)
+      .execute()
+    const items = rows.slice(0, page.limit).map((row) => ({
+      ...row,
+      alternatives: z.array(z.string()).parse(row.alternatives),
+      madeBy: madeBy.parse(row.madeBy),
+      costMicroUsd: Number(row.costMicroUsd),
+      createdAt: row.createdAt.toISOString(),
+    }))
+    return { items, nextBefore: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null }
+  })
+}

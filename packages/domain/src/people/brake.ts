@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
+import { enqueue } from '@jobpilot/tasks/enqueue'
+import type { Database } from '@jobpilot/db/client'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { appendEvent } from '../events/append-event.ts'
+import { lockPerson } from './lock-person.ts'
+import { findRun, setRunState } from '../runs/runs.repository.ts'
+
+/** Thrown where work must stop because the person pressed the brake. The work is held, not lost. */
+export class BrakeError extends Error {
+  override name = 'BrakeError'
+  constructor() {
+    super('You pressed the brake: nothing goes on until you release it.')
+  }
+}
+
+/**
+ * Throws `BrakeError` when the person has pressed the brake. Holds the person's row until commit, so that a press and
+ * an effect cannot pass each other: whichever commits first is seen by the other.
+ */
+export async function assertBrakeReleased(tx: UserTransaction, userId: string): Promise<void> {
+  if ((await lockPerson(tx, userId)) !== 'running') throw new BrakeError()
+}
+
+export type BrakeView = { brake: 'running' | 'paused'; pausedAt: string | null; heldRuns: number }
+
+/** Stops every effect of this person from now on. Pressing twice changes nothing. */
+export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
+  return withUser(db, userId, async (tx) => {
+    const pressed = await tx
+      .updateTable('users')
+      .set({ brake: 'paused', pausedAt: sql`now()` })
+      .where('id', '=', userId)
+      .where('brake', '=', 'running')
+      .executeTakeFirst()
+    if (pressed.numUpdatedRows > 0n) await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
+    const person = await tx.selectFrom('users').select(['brake', 'pausedAt']).where('id', '=', userId).executeTakeFirstOrThrow()
+    const held = await tx.selectFrom('taskRuns').select('id').where('userId', '=', userId).where('state', '=', 'held').execute()
+    return { brake: person.brake, pausedAt: person.pausedAt?.toISOString() ?? null, heldRuns: held.length }
+  })
+}
+
+/** Lets work go on and puts everything that was held back in the queue. */
+export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'running'; resumedRuns: number }> {
+  return withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    const released = await tx
+      .updateTable('users')
+      .set({ brake: 'running', pausedAt: null })
+      .where('id', '=', userId)
+      .where('brake', '=', 'paused')
+      .executeTakeFirst()
+    if (released.numUpdatedRows === 0n) return { brake: 'running', resumedRuns: 0 }
+    const held = await tx.selectFrom('taskRuns').select(['id', 'task', 'payload']).where('userId', '=', userId).where('state', '=', 'held').forUpdate().execute()
+    for (const run of held) {
+      const name = run.task as TaskName
+      await setRunState(tx, run.id, 'queued')
+      await enqueue(tx, name, catalog[name].payload.parse(run.payload) as Payload<typeof name>)
+    }
+    await appendEvent(tx, userId, { type: 'brake.changed', state: 'running' })
+    for (const run of held) {
+      const view = await findRun(tx, userId, run.id)
+      if (view) await appendEvent(tx, userId, { type: 'run.changed', run: view })
+    }
+    return { brake: 'running', resumedRuns: held.length }
+  })
+}

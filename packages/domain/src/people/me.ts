@@ -1,0 +1,30 @@
+import type { Database } from '@jobpilot/db/client'
+import { withUser } from '@jobpilot/db/with-user'
+import { notFound } from '../errors.ts'
+
+export type MeView = {
+  id: string
+  email: string | null
+  name: string | null
+  brake: 'running' | 'paused'
+  pausedAt: string | null
+  heldRuns: number
+  isDemo: boolean
+}
+
+/** The signed-in person and the state of their brake. */
+export function getMe(db: Database, userId: string): Promise<MeView> {
+  return withUser(db, userId, async (tx) => {
+    const person = await tx
+      .selectFrom('users')
+      .select((eb) => [
+        'id', 'email', 'name', 'brake', 'pausedAt', 'isDemo',
+        eb.selectFrom('taskRuns').whereRef('taskRuns.userId', '=', 'users.id').where('state', '=', 'held')
+          .select(eb.fn.countAll<string>().as('count')).as('heldRuns'),
+      ])
+      .where('id', '=', userId)
+      .executeTakeFirst()
+    if (!person) throw notFound('person')
+    return { ...person, pausedAt: person.pausedAt?.toISOString() ?? null, heldRuns: Number(person.heldRuns ?? 0) }
+  })
+}

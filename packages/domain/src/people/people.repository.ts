@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Database } from '@jobpilot/db/client'
+import type { AuthProvider } from '@jobpilot/db/types'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { personId } from './person-id.ts'
+
+export type PersonIdentity = { provider: AuthProvider; externalId: string; email: string | null; name: string | null; isDemo?: boolean }
+
+/** Makes sure the person has a row; later sightings fill in e-mail and name but never blank them. Returns the internal id. */
+export async function upsertPerson(tx: UserTransaction, identity: PersonIdentity): Promise<string> {
+  const id = personId(identity.provider, identity.externalId)
+  await tx
+    .insertInto('users')
+    .values({ id, provider: identity.provider, externalId: identity.externalId, email: identity.email, name: identity.name, isDemo: identity.isDemo ?? false })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        email: eb.fn.coalesce('excluded.email', 'users.email'),
+        name: eb.fn.coalesce('excluded.name', 'users.name'),
+      })),
+    )
+    .execute()
+  return id
+}
+
+/** True when the person exists and has not been deleted. */
+export async function isActivePerson(db: Database, userId: string): Promise<boolean> {
+  const row = await withUser(db, userId, (tx) =>
+    tx.selectFrom('users').select('deletedAt').where('id', '=', userId).executeTakeFirst(),
+  )
+  return row !== undefined && row.deletedAt === null
+}
+
+export async function markPersonDeleted(tx: UserTransaction, userId: string): Promise<void> {
+  await tx.updateTable('users').set({ deletedAt: sql`now()` }).where('id', '=', userId).where('deletedAt', 'is', null).execute()
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { MatchBand, PostingState } from '@jobpilot/db/types'
+import type { UserTransaction } from '@jobpilot/db/with-user'
+import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
+import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
+import { type ParseNotice, parseNotice } from '@jobpilot/schemas/profile'
+
+export type PostingFailure = { code: string; message: string }
+const failure = z.object({ code: z.string(), message: z.string() }).nullable()
+
+export type PostingView = {
+  id: string
+  state: PostingState
+  url: string | null
+  text: string | null
+  content: PostingContent | null
+  readFrom: string | null
+  unread: ParseNotice[]
+  version: number
+  madeBy: MadeBy | null
+  error: PostingFailure | null
+  runId: string | null
+  createdAt: string
+}
+
+export type PostingRow = {
+  id: string
+  state: PostingState
+  title: string | null
+  employer: string | null
+  place: string | null
+  url: string | null
+  score: number | null
+  band: MatchBand | null
+  runId: string | null
+  error: PostingFailure | null
+  createdAt: string
+}
+
+export async function findPosting(tx: UserTransaction, id: string): Promise<PostingView | undefined> {
+  const row = await tx
+    .selectFrom('postings')
+    .select(['id', 'state', 'url', 'text', 'content', 'readFrom', 'unread', 'version', 'madeBy', 'error', 'runId', 'createdAt'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    ...row,
+    content: row.content === null ? null : postingContent.parse(row.content),
+    unread: z.array(parseNotice).parse(row.unread),
+    madeBy: row.madeBy === null ? null : madeBy.parse(row.madeBy),
+    error: failure.parse(row.error),
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** The person's postings, newest first, each with its newest score. */
+export async function findPostings(tx: UserTransaction, userId: string): Promise<PostingRow[]> {
+  const rows = await tx
+    .selectFrom('postings')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('matches')
+          .select(['score', 'band'])
+          .whereRef('matches.postingId', '=', 'postings.id')
+          .whereRef('matches.userId', '=', 'postings.userId')
+          .orderBy('matches.createdAt', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'postings.id', 'state', 'url', 'runId', 'error', 'postings.createdAt', 'latest.score', 'latest.band',
+      sql<string | null>`content -> 'title' ->> 'value'`.as('title'),
+      sql<string | null>`content -> 'employer' ->> 'value'`.as('employer'),
+      sql<string | null>`content -> 'places' -> 0 ->> 'value'`.as('place'),
+    ])
+    .where('postings.userId', '=', userId)
+    .where('postings.deletedAt', 'is', null)
+    .orderBy('postings.createdAt', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ ...row, error: failure.parse(row.error), createdAt: row.createdAt.toISOString() }))
+}

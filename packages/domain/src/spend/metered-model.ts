@@ -1,0 +1,53 @@
+import { BudgetError, type MeteredModel } from '@jobpilot/agents/metered-model'
+import type { Database } from '@jobpilot/db/client'
+import { withUser } from '@jobpilot/db/with-user'
+import { ModelError } from '@jobpilot/platform/models/model-error'
+import type { ModelPort } from '@jobpilot/platform/models/model-port'
+import { costMicroUsd, estimateMicroUsd, type Price } from '@jobpilot/platform/models/prices'
+import { assertBrakeReleased } from '../people/brake.ts'
+import { reserveSpend, type Settlement, settleSpend } from './spend.repository.ts'
+
+export type ModelAccess = { port: ModelPort; priceFor: (model: string) => Price | null; monthlyLimitMicroUsd: number }
+
+/** Failures in which the provider did no work that it would bill. */
+const unbilled: readonly ModelError['code'][] = ['rate-limited', 'provider-error', 'unauthorised']
+
+/**
+ * Binds a model to a person, an agent and a run: each call first reserves its upper bound (checking brake and budget in
+ * the same transaction) and afterwards settles what it cost. When the provider may have billed a call without saying
+ * how much, the whole reservation counts: a limit that holds matters more than the last fraction of a cent.
+ */
+export function meterModel(db: Database, access: ModelAccess, owner: { userId: string; runId: string; agent: string }): MeteredModel {
+  const { port, priceFor, monthlyLimitMicroUsd } = access
+  return {
+    provider: port.provider,
+    modelFor: port.modelFor,
+    async generate(request) {
+      const model = port.modelFor(request.role)
+      const price = priceFor(model)
+      if (!price) throw new BudgetError('unknown-price', `No price is known for the model ${model}.`)
+      const amount = estimateMicroUsd(price, { inputChars: request.system.length + request.prompt.length, maxOutputTokens: request.maxOutputTokens })
+      const callId = await withUser(db, owner.userId, async (tx) => {
+        await assertBrakeReleased(tx, owner.userId)
+        const call = { runId: owner.runId, agent: owner.agent, provider: port.provider, model, priceVersion: price.version }
+        return await reserveSpend(tx, owner.userId, call, amount, monthlyLimitMicroUsd)
+      })
+      if (!callId) throw new BudgetError('budget-exhausted', 'This month\'s model budget does not hold another call.')
+      const started = performance.now()
+      const settle = (settlement: Omit<Settlement, 'latencyMs'>) =>
+        withUser(db, owner.userId, (tx) => settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started }))
+      try {
+        const result = await port.generate(request)
+        await settle({ ...result.usage, costMicroUsd: costMicroUsd(price, result.usage), outcome: 'ok' })
+        return result
+      } catch (error) {
+        const failure = error instanceof ModelError ? error : undefined
+        const isFree = failure !== undefined && failure.usage === null && unbilled.includes(failure.code)
+        const cost = failure?.usage ? costMicroUsd(price, failure.usage) : isFree ? 0 : amount
+        const unknown = { inputTokens: null, outputTokens: null, cachedInputTokens: null }
+        await settle({ ...(failure?.usage ?? unknown), costMicroUsd: cost, outcome: failure?.code ?? 'unexpected' })
+        throw error
+      }
+    },
+  }
+}

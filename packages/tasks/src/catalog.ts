@@ -1,0 +1,64 @@
+import * as z from 'zod'
+
+const minutes = (count: number) => count * 60_000
+
+/** Every payload names the person and the run; the rest are ids, never documents. */
+const base = { userId: z.uuid(), runId: z.uuid() }
+
+export type TaskQueue = 'agents' | 'briefings' | 'scraping' | 'default'
+
+type TaskSpec<P extends z.ZodObject> = {
+  payload: P
+  queue: TaskQueue
+  /** Tries in all, the first included. */
+  maxAttempts: number
+  /** After this many ms the handler's signal is aborted. */
+  softLimitMs: number
+  /** After this many ms the attempt is void, whatever the handler still does. */
+  hardLimitMs: number
+  /** Steps in the order a person sees them. */
+  steps: readonly (readonly [key: string, label: string])[]
+}
+
+const define = <P extends z.ZodObject>(spec: Omit<TaskSpec<P>, 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'>): TaskSpec<P> => ({
+  maxAttempts: 3, softLimitMs: minutes(4), hardLimitMs: minutes(5), ...spec,
+})
+
+/** Every task there is: what it takes and within which limits it runs. Handlers live in the worker. */
+export const catalog = {
+  'documents/read-resume': define({
+    payload: z.object({ ...base, documentId: z.uuid() }),
+    queue: 'default',
+    steps: [
+      ['open', 'Opening the document'],
+      ['read', 'Reading its text and layout'],
+      ['model', 'Checking with the model'],
+      ['save', 'Filling in your profile'],
+    ],
+  }),
+  'postings/read-posting': define({
+    payload: z.object({ ...base, postingId: z.uuid() }),
+    queue: 'scraping',
+    steps: [
+      ['fetch', 'Fetching the page'],
+      ['read', 'Reading the posting'],
+      ['model', 'Checking with the model'],
+      ['match', 'Comparing it with your profile'],
+    ],
+  }),
+  'outreach/compose-mail': define({
+    payload: z.object({ ...base, draftId: z.uuid() }),
+    queue: 'agents',
+    steps: [
+      ['company', 'Reading the company page'],
+      ['posting', 'Reading the posting'],
+      ['match', 'Finding what you have in common'],
+      ['write', 'Writing and checking each sentence'],
+    ],
+  }),
+} as const
+
+export type Catalog = typeof catalog
+export type TaskName = keyof Catalog
+export type Payload<N extends TaskName> = z.infer<Catalog[N]['payload']>
+export const taskNames = Object.keys(catalog) as TaskName[]

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { openDatabase } from './setup/database.mjs'
+import { dataDir, root } from './setup/paths.mjs'
+import { fail, step } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+const roles = ['all', 'server', 'worker']
+const at = process.argv.findIndex((argument) => argument === '--role' || argument.startsWith('--role='))
+const role = at < 0 ? 'all' : (process.argv[at].split('=')[1] ?? process.argv[at + 1])
+if (!roles.includes(role)) fail(`--role is one of ${roles.join(', ')}.`)
+
+await ensureRuntime()
+process.env.NODE_ENV ??= 'production'
+process.env.DATA_DIR ??= dataDir
+if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`)) fail('The web app is not built yet. Run: npm run build')
+
+let database
+const started = []
+let isStopping = false
+async function stopAll(code) {
+  if (isStopping) return
+  isStopping = true
+  await Promise.all(started.map((part) => part.stop()))
+  database?.stop?.()
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopAll(0))
+
+try {
+  await step('Postgres', async () => { database = await openDatabase(); return `(${database.kind})` })
+  process.env.DATABASE_URL = database.url
+  await step('Migrations', async () => { await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url) })
+  const { createLogger } = await import('../packages/platform/src/logger.ts')
+  const logger = (name, env) => createLogger({ name, level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
+  if (role !== 'worker') {
+    const { readServerEnv } = await import('../apps/server/src/env.ts')
+    const { startServer } = await import('../apps/server/src/start-server.ts')
+    const env = readServerEnv()
+    const server = await startServer(env, logger('server', env))
+    started.push(server)
+    console.log(`\n  JobPilot: ${env.PUBLIC_URL} (listening on ${server.url})\n`)
+  }
+  if (role !== 'server') {
+    const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
+    const { startWorker } = await import('../apps/worker/src/start-worker.ts')
+    const env = readWorkerEnv()
+    started.push(await startWorker(env, logger('worker', env)))
+  }
+} catch (error) {
+  console.error(`\n✗ ${error.message}`)
+  await stopAll(1)
+}
