@@ -1,0 +1,33 @@
+import { Button, Skeleton } from '@mantine/core'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { ComposeForm } from '../../features/outreach/compose-form.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useEscape } from '../../ui/typing.ts'
+
+const route = getRouteApi('/outreach/new')
+
+export function ComposeRoute() {
+  const userId = useUserId()
+  const navigate = useNavigate()
+  const { posting } = route.useSearch()
+  const postings = trpc.postings.list.useQuery()
+  const profile = trpc.profile.get.useQuery()
+  useEscape(() => void navigate({ to: '/outreach' }))
+  const openings = (postings.data ?? [])
+    .filter(({ state }) => state === 'ready')
+    .map(({ id, title, employer }) => ({ value: id, label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', ') }))
+
+  return (
+    <Page title="Write an e-mail" lead="At most 120 words, from your profile's own facts. You read it before anybody else does.">
+      {profile.data === null && (
+        <Notice tone="warn" title="I need your profile first" action={<Button size="xs" renderRoot={(props) => <Link to="/profile" {...props} />}>Add your resume</Button>}>
+          Without it I have nothing true to say about you.
+        </Notice>
+      )}
+      {postings.isPending ? <Skeleton height={520} radius="lg" /> : <ComposeForm key={posting ?? 'none'} userId={userId} openings={openings} postingId={posting ?? null} onStarted={(draftId) => void navigate({ to: '/outreach/$draftId', params: { draftId } })} />}
+    </Page>
+  )
+}

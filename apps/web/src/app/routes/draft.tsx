@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Menu, Skeleton } from '@mantine/core'
+import { IconArrowLeft, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { FailedMail } from '../../features/outreach/failed-mail.tsx'
+import { MailActions } from '../../features/outreach/mail-actions.tsx'
+import { MailResult } from '../../features/outreach/mail-result.tsx'
+import classes from '../../features/outreach/outreach.module.css'
+import { type Draft, useMailEditor } from '../../features/outreach/use-mail-editor.ts'
+import { useRemoveDraft } from '../../features/outreach/use-remove-draft.ts'
+import { RunProgress } from '../../features/runs/run-progress.tsx'
+import { toProblem } from '../../lib/api-error.ts'
+import { useLiveStore } from '../../lib/live/live-store.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ProblemNotice } from '../../ui/problem.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useEscape } from '../../ui/typing.ts'
+
+const route = getRouteApi('/outreach/$draftId')
+
+function useShowDraft() {
+  const navigate = useNavigate()
+  return (draftId: string) => void navigate({ to: '/outreach/$draftId', params: { draftId } })
+}
+
+function DraftMenu({ draft }: { draft: Draft }) {
+  const remove = useRemoveDraft()
+  const show = useShowDraft()
+  const again = trpc.outreach.composeAgain.useMutation({ onSuccess: ({ draftId }) => show(draftId), onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }) })
+  return (
+    <Menu position="bottom-end" shadow="md" width={200}>
+      <Menu.Target><ActionIcon size={36} variant="default" aria-label="More for this e-mail"><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => again.mutate({ id: draft.id })}>Write another one</Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(draft.id)}>Remove</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Writing({ draft }: { draft: Draft }) {
+  const partial = useLiveStore((state) => state.partialByDraft[draft.id])
+  return (
+    <Panel title="Writing">
+      {draft.runId === null ? <Skeleton height={160} /> : <RunProgress runId={draft.runId}>{partial !== undefined && <div className={classes.partial} aria-live="polite">{partial}</div>}</RunProgress>}
+    </Panel>
+  )
+}
+
+const forWhom = ({ request, postingTitle }: Draft) => [request.recipientName, request.recipientRole, postingTitle].filter(Boolean).join(' · ')
+
+function ReadyDraft({ draft, content, lead }: { draft: Draft; content: NonNullable<Draft['content']>; lead: ReactNode }) {
+  const userId = useUserId()
+  const editor = useMailEditor(draft, userId)
+  return (
+    <Page title={editor.text.subject || 'E-mail without a subject'} width="wide" lead={lead} action={<><DraftMenu draft={draft} /><MailActions id={draft.id} {...editor.text} /></>}>
+      <MailResult draft={draft} content={content} editor={editor} />
+    </Page>
+  )
+}
+
+export function DraftRoute() {
+  const { draftId } = route.useParams()
+  const navigate = useNavigate()
+  const show = useShowDraft()
+  useEscape(() => void navigate({ to: '/outreach' }))
+  const draft = trpc.outreach.get.useQuery({ id: draftId })
+  const back = <Button variant="subtle" color="gray" size="compact-sm" ml={-8} leftSection={<IconArrowLeft size={15} />} renderRoot={(props) => <Link to="/outreach" {...props} />}>Outreach</Button>
+
+  if (draft.isPending) return <Page title="E-mail" width="wide" lead={back}><Skeleton height={480} radius="lg" /></Page>
+  if (draft.isError) return <Page title="E-mail" lead={back}><ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} /></Page>
+  const lead = <>{back}<div>{forWhom(draft.data)}</div></>
+  if (draft.data.state === 'composing') return <Page title="Writing your e-mail" lead={lead} action={<DraftMenu draft={draft.data} />}><Writing draft={draft.data} /></Page>
+  if (draft.data.content === null) return <Page title="This e-mail is not written" lead={lead} action={<DraftMenu draft={draft.data} />}><FailedMail draft={draft.data} onStarted={show} /></Page>
+  return <ReadyDraft key={draftId} draft={draft.data} content={draft.data.content} lead={lead} />
+}

@@ -1,0 +1,28 @@
+import { Skeleton } from '@mantine/core'
+import { HomeSteps } from '../home/home-steps.tsx'
+import { useJourney } from '../home/use-journey.ts'
+import { OpenRuns } from '../../features/runs/open-runs.tsx'
+import { useMe } from '../../lib/use-me.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemNotice } from '../../ui/problem.tsx'
+
+function greeting(name: string | null): string {
+  const hour = new Date().getHours()
+  const time = hour < 5 ? 'Good night' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'
+  const first = name?.split(' ')[0]
+  return first === undefined || first === '' ? time : `${time}, ${first}`
+}
+
+/** What needs the person next: the way from a resume to an e-mail, with what is done so far. */
+export function HomeRoute() {
+  const me = useMe()
+  const journey = useJourney()
+  return (
+    <Page title={greeting(me.data?.name ?? null)} tabTitle="Home" lead={journey.state === 'ready' ? journey.lead : undefined}>
+      {journey.state === 'loading' && <Skeleton height={440} radius="lg" />}
+      {journey.state === 'failed' && <ProblemNotice error={journey.error} what="I could not read where you are." onRetry={journey.retry} />}
+      <OpenRuns />
+      {journey.state === 'ready' && <HomeSteps steps={journey.steps} />}
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { PreferencesCard } from '../../features/preferences/preferences-card.tsx'
+import { ProfileEditor } from '../../features/profile/profile-editor.tsx'
+import { ReadFields } from '../../features/resume/read-fields.tsx'
+import { ResumeIntake } from '../../features/resume/resume-intake.tsx'
+import { RunProgress } from '../../features/runs/run-progress.tsx'
+import { madeByText } from '../../lib/made-by-text.ts'
+import { whenText } from '../../lib/format.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ProblemNotice } from '../../ui/problem.tsx'
+
+/** The run that reads a resume right now, also after leaving and returning. */
+function useReadingRun() {
+  const runs = trpc.runs.list.useQuery()
+  const open = runs.data?.find(({ subjectKind, state }) => subjectKind === 'document' && (state === 'queued' || state === 'running' || state === 'held'))
+  const [started, setStarted] = useState<string | null>(null)
+  const own = runs.data?.find(({ id }) => id === started)
+  const isOver = own?.state === 'done' || own?.state === 'cancelled'
+  return { runId: open?.id ?? (isOver ? null : started), setStarted }
+}
+
+function Reading({ runId }: { runId: string }) {
+  return (
+    <Panel title="Reading your resume">
+      <Stack gap="lg">
+        <RunProgress runId={runId} />
+        <ReadFields runId={runId} />
+      </Stack>
+    </Panel>
+  )
+}
+
+export function ProfileRoute() {
+  const userId = useUserId()
+  const profile = trpc.profile.get.useQuery()
+  const { runId, setStarted } = useReadingRun()
+  const [isReplacing, setIsReplacing] = useState(false)
+  const started = (id: string) => {
+    setStarted(id)
+    setIsReplacing(false)
+  }
+
+  if (profile.isPending) return <Page title="Profile" width="wide"><Skeleton height={520} /></Page>
+  if (profile.isError) return <Page title="Profile"><ProblemNotice error={profile.error} what="I could not read your profile." onRetry={() => void profile.refetch()} /></Page>
+  if (profile.data === null) {
+    return (
+      <Page title="Your resume" lead="I read it once, show you every value with the place I found it, and you correct me.">
+        {runId === null ? <ResumeIntake onStarted={started} canStartEmpty /> : <Reading runId={runId} />}
+      </Page>
+    )
+  }
+  const { version, updatedAt, madeBy } = profile.data
+  const replace = <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>{isReplacing ? 'Keep this resume' : 'Use another resume'}</Button>
+  return (
+    <Page title="Profile" width="wide" lead={`Version ${version}, ${whenText(updatedAt)}. Read by ${madeByText(madeBy)}.`} action={runId === null && replace}>
+      {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
+      {runId !== null && <Reading runId={runId} />}
+      <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />
+    </Page>
+  )
+}

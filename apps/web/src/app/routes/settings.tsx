@@ -1,0 +1,16 @@
+import { AccountPanel } from '../../features/settings/account-panel.tsx'
+import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
+import { SpendPanel } from '../../features/settings/spend-panel.tsx'
+import { StatusPanel } from '../../features/settings/status-panel.tsx'
+import { Page } from '../../ui/page.tsx'
+
+export function SettingsRoute() {
+  return (
+    <Page title="Settings">
+      <AccountPanel />
+      <AppearancePanel />
+      <SpendPanel />
+      <StatusPanel />
+    </Page>
+  )
+}

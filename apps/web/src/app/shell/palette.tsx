@@ -1,0 +1,57 @@
+import '@mantine/spotlight/styles.layer.css'
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { useMantineColorScheme } from '@mantine/core'
+import { IconBriefcase2, IconKeyboard, IconMoon, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { trpc } from '../../lib/trpc.ts'
+import { setHelpOpen } from './command-store.ts'
+import { destinations } from './destinations.ts'
+
+const [paletteStore, palette] = createSpotlight()
+
+function useActions(): SpotlightActionGroupData[] {
+  const navigate = useNavigate()
+  const postings = trpc.postings.list.useQuery()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+
+  const go: SpotlightActionData[] = destinations.map(({ to, label, icon: Icon }) => ({ id: to, label: `Go to ${label}`, leftSection: <Icon size={18} stroke={1.7} />, onClick: () => void navigate({ to }) }))
+  const openings: SpotlightActionData[] = (postings.data ?? []).map(({ id, title, employer, place }) => ({
+    id,
+    label: title ?? 'Opening without a title',
+    description: [employer, place].filter(Boolean).join(', '),
+    leftSection: <IconBriefcase2 size={18} stroke={1.7} />,
+    onClick: () => void navigate({ to: '/openings/$postingId', params: { postingId: id } }),
+  }))
+  const doing: SpotlightActionData[] = [
+    { id: 'add-opening', label: 'Add an opening', leftSection: <IconPlus size={18} />, onClick: () => void navigate({ to: '/openings', search: { add: true } }) },
+    { id: 'write-mail', label: 'Write an e-mail', leftSection: <IconPencil size={18} stroke={1.7} />, onClick: () => void navigate({ to: '/outreach/new' }) },
+    { id: 'scheme', label: colorScheme === 'dark' ? 'Use the light appearance' : 'Use the dark appearance', leftSection: <IconMoon size={18} stroke={1.7} />, onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark') },
+    { id: 'shortcuts', label: 'Show the keyboard shortcuts', leftSection: <IconKeyboard size={18} stroke={1.7} />, onClick: () => setHelpOpen(true) },
+  ]
+  return [
+    { group: 'Do', actions: doing },
+    { group: 'Go', actions: go },
+    { group: 'Openings', actions: openings },
+  ]
+}
+
+/** Search over openings, pages and actions. `calls` grows with each press that asks for it. */
+export function Palette({ calls }: { calls: number }) {
+  const actions = useActions()
+  useEffect(() => {
+    if (calls > 0) palette.open()
+  }, [calls])
+  return (
+    <Spotlight
+      store={paletteStore}
+      shortcut={null}
+      actions={actions}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound="Nothing here has that name"
+      searchProps={{ leftSection: <IconSearch size={18} stroke={1.8} />, placeholder: 'Openings, pages, actions', 'aria-label': 'Search' }}
+    />
+  )
+}

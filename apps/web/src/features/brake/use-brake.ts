@@ -1,0 +1,35 @@
+import { useMe } from '../../lib/use-me.ts'
+import { trpc } from '../../lib/trpc.ts'
+
+/** The person's brake: whether it is pressed, and both ways to change that. Pressing shows at once. */
+export function useBrake() {
+  const utils = trpc.useUtils()
+  const me = useMe()
+  const settle = () => void utils.me.invalidate()
+
+  const press = trpc.brake.press.useMutation({
+    onMutate: () => {
+      const before = utils.me.get.getData()
+      utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'paused', pausedAt: new Date().toISOString() })
+      return { before }
+    },
+    onSuccess: (state) => utils.me.get.setData(undefined, (now) => now && { ...now, ...state }),
+    onError: (_error, _input, context) => utils.me.get.setData(undefined, context?.before),
+    onSettled: settle,
+  })
+  const release = trpc.brake.release.useMutation({
+    onSuccess: () => utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'running', pausedAt: null, heldRuns: 0 }),
+    onSettled: () => {
+      settle()
+      void utils.runs.invalidate()
+    },
+  })
+
+  return {
+    isPaused: me.data?.brake === 'paused',
+    pausedAt: me.data?.pausedAt ?? null,
+    heldRuns: me.data?.heldRuns ?? 0,
+    press,
+    release,
+  }
+}

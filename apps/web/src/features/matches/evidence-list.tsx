@@ -1,0 +1,20 @@
+import type { Evidence } from '@jobpilot/schemas/fields'
+import { markHandlers } from '../../ui/active-mark.ts'
+import classes from './match.module.css'
+
+const sides = { posting: 'They say', profile: 'You have', company: 'The company says', request: 'You asked' } satisfies Record<Evidence['side'], string>
+
+/** The quoted lines a verdict rests on. Pointing at a line of the posting lights it in the source. */
+export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
+  if (evidence.length === 0) return null
+  return (
+    <ul className={classes.evidence}>
+      {evidence.map(({ side, fieldId, quote }, index) => (
+        <li key={`${side}.${fieldId}.${index}`} {...(side === 'posting' ? markHandlers(fieldId) : {})}>
+          <span className={classes.side}>{sides[side]}</span>
+          <q>{quote}</q>
+        </li>
+      ))}
+    </ul>
+  )
+}

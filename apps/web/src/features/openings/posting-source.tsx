@@ -1,0 +1,31 @@
+import { Anchor, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import type { RouterOutputs } from '../../lib/trpc.ts'
+import { focusControlOf, hoverMark, useActiveMarkId } from '../../ui/active-mark.ts'
+import { SourceText } from '../../ui/source-text.tsx'
+import classes from './openings.module.css'
+import { postingMarks } from './posting-marks.ts'
+
+type Posting = RouterOutputs['postings']['get']
+
+const readFromWords: Partial<Record<string, string>> = {
+  'json-ld': 'From the page’s own structured data.',
+  'readable-text': 'From the readable text of the page.',
+  'pasted-text': 'From the text you pasted.',
+}
+
+/** The posting's text with what was read from it. */
+export function PostingSource({ posting }: { posting: Posting }) {
+  const activeId = useActiveMarkId()
+  const marks = useMemo(() => (posting.content === null ? [] : postingMarks(posting.content)), [posting.content])
+  return (
+    <section className={classes.source} aria-label="Source">
+      <Text size="sm" fw={600}>The posting as I read it</Text>
+      <Text size="xs" c="dimmed" mb="sm">
+        {readFromWords[posting.readFrom ?? '']}{' '}
+        {posting.url !== null && <Anchor href={posting.url} target="_blank" rel="noreferrer noopener" size="xs">Open the original</Anchor>}
+      </Text>
+      <SourceText text={posting.text ?? ''} marks={marks} activeId={activeId} onHover={hoverMark} onPick={focusControlOf} label="Text of the posting" />
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import type { LiveEvent } from '@jobpilot/schemas/events'
+import type { RunView } from '@jobpilot/schemas/runs'
+import { toast } from '../../ui/toast.ts'
+
+/** A tab that catches up on yesterday should not tell yesterday's news. */
+const freshMs = 2 * 60_000
+const announced = new Set<string>()
+
+const doneWords = { document: 'Your resume is read', posting: 'The opening is read', draft: 'Your e-mail is written', profile: 'Your profile is up to date' } satisfies Record<RunView['subjectKind'], string>
+
+/** One toast for each run that ends while the person is here, however often the log tells of it. */
+export function announceRun({ at, body }: LiveEvent): void {
+  if (body.type !== 'run.changed') return
+  const { id, state, subjectKind, error } = body.run
+  if ((state !== 'done' && state !== 'failed') || announced.has(`${id}.${body.run.attempt}`)) return
+  announced.add(`${id}.${body.run.attempt}`)
+  if (Date.now() - Date.parse(at) > freshMs) return
+  if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })
+  else toast({ id, tone: 'bad', title: 'This did not work', message: error?.message ?? 'I stopped before I was done.', stayMs: 9_000 })
+}

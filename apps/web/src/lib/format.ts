@@ -1,0 +1,39 @@
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** The time when it was today, otherwise the day with the time; in the person's zone. */
+export function whenText(iso: string, now = new Date()): string {
+  const date = new Date(iso)
+  const isToday = date.toDateString() === now.toDateString()
+  return isToday ? time.format(date) : `${day.format(date)}, ${time.format(date)}`
+}
+
+export const fullTime = (iso: string): string => full.format(new Date(iso))
+
+export function durationText(ms: number): string {
+  if (ms < 1_000) return `${Math.max(1, Math.round(ms))} ms`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`
+}
+
+/** Micro-dollars as dollars, with enough digits that a small cost is not shown as nothing. */
+export function usd(micro: number): string {
+  const dollars = micro / 1_000_000
+  const digits = dollars !== 0 && Math.abs(dollars) < 0.1 ? 4 : 2
+  return `$${dollars.toFixed(digits)}`
+}
+
+export const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** Words out of a key: `resume-reader` becomes "Resume reader". */
+export function words(key: string): string {
+  const text = key.replace(/[-_/.]+/g, ' ').trim()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

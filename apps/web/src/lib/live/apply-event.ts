@@ -1,0 +1,61 @@
+import type { EventBody, LiveEvent } from '@jobpilot/schemas/events'
+import type { RunView } from '@jobpilot/schemas/runs'
+import type { trpc } from '../trpc.ts'
+import { addReadField, setPartial } from './live-store.ts'
+
+type QueryUtils = ReturnType<typeof trpc.useUtils>
+
+const isActive = (run: RunView) => run.state === 'queued' || run.state === 'running' || run.state === 'held'
+
+function applyRun(utils: QueryUtils, run: RunView): void {
+  utils.runs.get.setData({ id: run.id }, run)
+  utils.runs.list.setData(undefined, (runs) => {
+    if (runs === undefined) return runs
+    return runs.some(({ id }) => id === run.id) ? runs.map((each) => (each.id === run.id ? run : each)) : [run, ...runs]
+  })
+  if (isActive(run)) return
+  if (run.subjectKind === 'document') void utils.documents.invalidate()
+  if (run.subjectKind === 'posting') void utils.postings.invalidate()
+  if (run.subjectKind === 'draft') void utils.outreach.invalidate()
+  void utils.spend.invalidate()
+}
+
+/** Brings the queries in line with one entry of the log. Adding an event type without a row here fails to compile. */
+export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
+  const apply: { [Type in EventBody['type']]: (body: Extract<EventBody, { type: Type }>) => void } = {
+    'run.changed': ({ run }) => applyRun(utils, run),
+    'profile.field': (field) => addReadField(field),
+    'profile.changed': () => {
+      void utils.profile.invalidate()
+      void utils.matches.invalidate()
+    },
+    'preferences.changed': () => {
+      void utils.preferences.invalidate()
+      void utils.matches.invalidate()
+    },
+    'document.changed': () => void utils.documents.invalidate(),
+    'posting.changed': ({ postingId }) => {
+      void utils.postings.list.invalidate()
+      void utils.postings.get.invalidate({ id: postingId })
+    },
+    'match.changed': ({ postingId }) => {
+      void utils.matches.get.invalidate({ postingId })
+      void utils.postings.list.invalidate()
+    },
+    'draft.changed': ({ draftId }) => {
+      void utils.outreach.list.invalidate()
+      void utils.outreach.get.invalidate({ id: draftId })
+    },
+    'draft.partial': ({ draftId, text }) => setPartial(draftId, text),
+    'action.recorded': () => {
+      void utils.activity.invalidate()
+      void utils.spend.invalidate()
+    },
+    'brake.changed': () => {
+      void utils.me.invalidate()
+      void utils.runs.invalidate()
+    },
+  }
+  const handler = apply[body.type] as (body: EventBody) => void
+  handler(body)
+}

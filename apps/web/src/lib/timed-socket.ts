@@ -1,0 +1,21 @@
+const handshakeLimitMs = 10_000
+
+/** A WebSocket that gives up a handshake after 10 s; the browser's own waits for minutes behind some proxies. */
+export class TimedWebSocket extends WebSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    super(url, protocols)
+    const timer = setTimeout(() => {
+      if (this.readyState === WebSocket.CONNECTING) this.close()
+    }, handshakeLimitMs)
+    const stop = () => clearTimeout(timer)
+    this.addEventListener('open', stop)
+    this.addEventListener('close', stop)
+    this.addEventListener('error', stop)
+  }
+}
+
+/** 1, 2, 4 ... 30 s, each with up to a fifth more or less, so that many clients do not return in step. */
+export function reconnectDelayMs(attempt: number): number {
+  const base = Math.min(30_000, 1_000 * 2 ** Math.max(0, attempt - 1))
+  return Math.round(base * (0.8 + Math.random() * 0.4))
+}

@@ -1,0 +1,83 @@
+import type { AppRouter, RouterInputs, RouterOutputs } from '@jobpilot/server/router'
+import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, type TRPCLink, wsLink } from '@trpc/client'
+import { createTRPCReact } from '@trpc/react-query'
+import { observable } from '@trpc/server/observable'
+import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
+import { reconnectDelayMs, TimedWebSocket } from './timed-socket.ts'
+
+export type { RouterInputs, RouterOutputs }
+export type ApiError = TRPCClientError<AppRouter>
+
+export const trpc = createTRPCReact<AppRouter>()
+
+const url = '/trpc'
+
+export const socketClient = createWSClient({
+  url: () => `${location.origin.replace(/^http/, 'ws')}${url}`,
+  connectionParams: async () => ({ token: (await getAccessToken()) ?? '' }),
+  retryDelayMs: reconnectDelayMs,
+  WebSocket: TimedWebSocket,
+  lazy: { enabled: true, closeMs: 1_000 },
+  keepAlive: { enabled: true, intervalMs: 20_000, pongTimeoutMs: 10_000 },
+})
+
+/** Tries a refused request once more with a renewed token: the access token may have ended while it was on its way. */
+const renewOnRefusal: TRPCLink<AppRouter> = () => ({ op, next }) =>
+  observable((observer) => {
+    let stopped = false
+    let unsubscribe = () => {}
+    const attempt = (isSecond: boolean) => {
+      const subscription = next(op).subscribe({
+        next: (value) => observer.next(value),
+        complete: () => observer.complete(),
+        error: (error) => {
+          if (isSecond || error.data?.code !== 'UNAUTHORIZED') return observer.error(error)
+          renewAccessToken()
+            .then((token) => {
+              if (stopped) return
+              if (token === null) observer.error(error)
+              else attempt(true)
+            })
+            .catch(() => observer.error(error))
+        },
+      })
+      unsubscribe = () => subscription.unsubscribe()
+    }
+    attempt(op.path.startsWith('auth.'))
+    return () => {
+      stopped = true
+      unsubscribe()
+    }
+  })
+
+const httpLink = httpBatchLink<AppRouter>({
+  url,
+  maxItems: 10,
+  headers: async ({ opList }) => {
+    if (opList.every((op) => op.path.startsWith('auth.'))) return {}
+    const token = await getAccessToken()
+    return token === null ? {} : { authorization: `Bearer ${token}` }
+  },
+})
+
+export const trpcClient = trpc.createClient({
+  links: [
+    splitLink({
+      condition: (op) => op.type === 'subscription',
+      true: wsLink({ client: socketClient }),
+      false: [renewOnRefusal, httpLink],
+    }),
+  ],
+})
+
+/** Typed calls outside of React. */
+export const api = createTRPCClient<AppRouter>({ links: [renewOnRefusal, httpLink] })
+
+setRefreshCall(async (refreshToken) => {
+  try {
+    return await api.auth.refresh.mutate({ refreshToken })
+  } catch (error) {
+    if (error instanceof TRPCClientError && error.data?.code === 'UNAUTHORIZED') return 'refused'
+    throw error
+  }
+})

@@ -1,0 +1,53 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import type { Field } from '@jobpilot/schemas/fields'
+import { useState } from 'react'
+import { markHandlers, useIsMarked } from '../active-mark.ts'
+import { typedField } from './edit-field.ts'
+import classes from './fields.module.css'
+
+function FieldPill({ field, onRemove }: { field: Field; onRemove: () => void }) {
+  const isMarked = useIsMarked(field.id)
+  return (
+    <li className={classes.pill} data-marked={(isMarked && field.span !== null) || undefined} {...markHandlers(field.id)}>
+      <span className={classes.pillText}>{field.value}</span>
+      <CloseButton size="xs" aria-label={`Remove ${field.value}`} onClick={onRemove} />
+    </li>
+  )
+}
+
+type PillListProps = { label: string; fields: Field[]; onChange: (fields: Field[]) => void }
+
+/** Short values side by side; commas or Enter add more. */
+export function PillList({ label, fields, onChange }: PillListProps) {
+  const [text, setText] = useState('')
+  const add = () => {
+    const known = new Set(fields.map(({ value }) => value.toLowerCase()))
+    const values = text.split(/[,;\n]/).map((part) => part.trim()).filter((part) => part !== '' && !known.has(part.toLowerCase()))
+    if (values.length > 0) onChange([...fields, ...values.map(typedField)])
+    setText('')
+  }
+  return (
+    <>
+      {fields.length > 0 && (
+        <ul className={`${classes.bullets} ${classes.pills}`} aria-label={label}>
+          {fields.map((field, index) => <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />)}
+        </ul>
+      )}
+      <TextInput
+        mt="xs"
+        size="xs"
+        maw={320}
+        aria-label={`Add to ${label}`}
+        placeholder="Add, and press Enter"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          add()
+        }}
+      />
+    </>
+  )
+}

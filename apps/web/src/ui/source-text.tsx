@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef } from 'react'
+import classes from './source-text.module.css'
+
+export type Mark = { id: string; start: number; end: number; label: string }
+type Piece = { start: number; end: number; ids: string[] }
+
+/** Cuts a text where marks begin and end, so that marks may overlap; each piece knows the marks on it, shortest first. */
+export function piecesOf(length: number, marks: Mark[]): Piece[] {
+  const sound = marks.filter(({ start, end }) => start >= 0 && start < end && end <= length)
+  const cuts = [...new Set([0, length, ...sound.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b)
+  const byLength = sound.toSorted((a, b) => a.end - a.start - (b.end - b.start))
+  return cuts.slice(0, -1).map((start, index) => {
+    const end = cuts[index + 1] ?? length
+    return { start, end, ids: byLength.filter((mark) => mark.start <= start && mark.end >= end).map(({ id }) => id) }
+  })
+}
+
+type SourceTextProps = {
+  text: string
+  marks: Mark[]
+  activeId: string | null
+  onHover?: (id: string | null) => void
+  onPick?: (id: string) => void
+  label: string
+  /** Offsets at which pages begin. */
+  pageStarts?: number[]
+}
+
+/** A document's text with the places values were read from; the active one is lit and scrolled into view. */
+export function SourceText({ text, marks, activeId, onHover, onPick, label, pageStarts = [] }: SourceTextProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const withPages = useMemo(() => [...marks, ...pageStarts.slice(1).map((at) => ({ id: `page-${at}`, start: at, end: at + 1, label: '' }))], [marks, pageStarts])
+  const pieces = useMemo(() => piecesOf(text.length, withPages), [text, withPages])
+
+  useEffect(() => {
+    const lit = box.current?.querySelector<HTMLElement>('[data-active]')
+    if (!lit || !box.current) return
+    const frame = box.current.getBoundingClientRect()
+    const place = lit.getBoundingClientRect()
+    if (place.top >= frame.top + 24 && place.bottom <= frame.bottom - 24) return
+    // The box alone is scrolled: scrollIntoView would move the whole page under the person's hands.
+    box.current.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: 'smooth' })
+  }, [activeId])
+
+  return (
+    // A scrolling region has to be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <div ref={box} className={classes.text} role="region" aria-label={label} tabIndex={0}>
+      {pieces.map(({ start, end, ids }) => {
+        const page = pageStarts.indexOf(start)
+        const own = ids.filter((id) => !id.startsWith('page-'))
+        const pageBreak = page > 0 ? <span className={classes.page} aria-hidden="true">Page {page + 1}</span> : null
+        const words = text.slice(start, end)
+        const first = own[0]
+        if (first === undefined) return <span key={start}>{pageBreak}{words}</span>
+        const isActive = activeId !== null && own.includes(activeId)
+        return (
+          <span key={start}>
+            {pageBreak}
+            <mark
+              className={classes.mark}
+              data-active={isActive || undefined}
+              data-pickable={onPick !== undefined || undefined}
+              onPointerEnter={() => onHover?.(first)}
+              onPointerLeave={() => onHover?.(null)}
+              onClick={() => onPick?.(first)}
+            >
+              {words}
+            </mark>
+          </span>
+        )
+      })}
+    </div>
+  )
+}
