@@ -10,10 +10,12 @@ const folder = new URL('./migrations/', import.meta.url)
 const files: MigrationProvider = {
   async getMigrations() {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
-    const loaded = names.map(async (name): Promise<[string, Migration]> => [
-      name.slice(0, -3),
-      (await import(new URL(name, folder).href)) as Migration,
-    ])
+    const loaded = names.map(
+      async (name): Promise<[string, Migration]> => [
+        name.slice(0, -3),
+        (await import(new URL(name, folder).href)) as Migration,
+      ],
+    )
     return Object.fromEntries(await Promise.all(loaded))
   },
 }
@@ -37,7 +39,12 @@ export async function checkServer(url: string): Promise<void> {
     )
   }
   try {
-    const { rows } = await client.query<{ version: string; can_create: boolean; is_powerful: boolean; has_role: boolean }>(`
+    const { rows } = await client.query<{
+      version: string
+      can_create: boolean
+      is_powerful: boolean
+      has_role: boolean
+    }>(`
       select current_setting('server_version_num') as version,
         has_database_privilege(current_database(), 'create') as can_create,
         (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as is_powerful,
@@ -85,9 +92,15 @@ export async function migrate(url: string, options: { baseline?: boolean } = {})
 
 async function recordBaseline(db: Kysely<unknown>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: files })
-  const pending = (await migrator.getMigrations()).filter((migration) => !migration.executedAt).map((migration) => migration.name)
-  await sql`create table if not exists kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db)
-  await sql`create table if not exists kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0)`.execute(db)
+  const pending = (await migrator.getMigrations())
+    .filter((migration) => !migration.executedAt)
+    .map((migration) => migration.name)
+  await sql`create table if not exists kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(
+    db,
+  )
+  await sql`create table if not exists kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0)`.execute(
+    db,
+  )
   await sql`insert into kysely_migration_lock (id) values ('migration_lock') on conflict do nothing`.execute(db)
   for (const name of pending) {
     await sql`insert into kysely_migration (name, timestamp) values (${name}, ${new Date().toISOString()})`.execute(db)

@@ -1,5 +1,5 @@
-import { step, totalTime } from './setup/progress.mjs'
 import { root } from './setup/paths.mjs'
+import { step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
 await ensureRuntime()

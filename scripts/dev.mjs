@@ -1,21 +1,28 @@
 import { watch } from 'node:fs'
 import { createServer } from 'node:net'
-import { openDatabase } from './setup/database.mjs'
 import { endLeftovers, forget, rememberUrl, startPart, stopPart } from './setup/children.mjs'
-import { root, dataDir } from './setup/paths.mjs'
+import { openDatabase } from './setup/database.mjs'
+import { dataDir, root } from './setup/paths.mjs'
 import { fail, step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
 console.log('\nJobPilot: starting everything\n')
 await ensureRuntime()
-try { endLeftovers() } catch (error) { fail(error.message) }
+try {
+  endLeftovers()
+} catch (error) {
+  fail(error.message)
+}
 
 /** The wished port if it is free, else any. */
 const portNear = (wish) =>
   new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => probe.listen(0, '127.0.0.1'))
-    probe.once('listening', () => { const { port } = probe.address(); probe.close(() => resolve(port)) })
+    probe.once('listening', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
     probe.listen(wish, '127.0.0.1')
   })
 
@@ -34,7 +41,10 @@ async function stopAll(code) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll(0))
 
 try {
-  await step('Postgres', async () => { database = await openDatabase(); return `(${database.kind})` })
+  await step('Postgres', async () => {
+    database = await openDatabase()
+    return `(${database.kind})`
+  })
   const owner = process.env.DATABASE_OWNER_URL ?? database.url
   await step('Migrations', async () => {
     const { migrate } = await import('../db/migrate.ts')
@@ -45,9 +55,14 @@ try {
   const webPort = await portNear(Number(process.env.JOBPILOT_WEB_PORT ?? 5173))
   const url = `http://localhost:${webPort}`
   const env = {
-    NODE_ENV: process.env.NODE_ENV ?? 'development', DATABASE_URL: database.url, DATA_DIR: process.env.DATA_DIR ?? dataDir,
-    PORT: String(serverPort), PUBLIC_URL: url, DEMO: 'true',
-    JOBPILOT_SERVER_URL: `http://127.0.0.1:${serverPort}`, JOBPILOT_WEB_PORT: String(webPort),
+    NODE_ENV: process.env.NODE_ENV ?? 'development',
+    DATABASE_URL: database.url,
+    DATA_DIR: process.env.DATA_DIR ?? dataDir,
+    PORT: String(serverPort),
+    PUBLIC_URL: url,
+    DEMO: 'true',
+    JOBPILOT_SERVER_URL: `http://127.0.0.1:${serverPort}`,
+    JOBPILOT_WEB_PORT: String(webPort),
   }
   await step('Demo person', async () => {
     const { seedDemo } = await import('./setup/seed-demo.mjs')
@@ -64,7 +79,9 @@ try {
   ])
   rememberUrl(url)
   reloadOnChange(parts)
-  console.log(`\n  Ready in ${totalTime()}:  ${url}\n\n  "Look around as the demo person" needs no account. Ctrl-C stops everything.\n`)
+  console.log(
+    `\n  Ready in ${totalTime()}:  ${url}\n\n  "Look around as the demo person" needs no account. Ctrl-C stops everything.\n`,
+  )
 } catch (error) {
   console.error(`\n✗ ${error.message}`)
   await stopAll(1)
@@ -79,10 +96,18 @@ function reloadOnChange(parts) {
     pending.clear()
     for (const name of names) {
       await stopPart(name, 5_000)
-      await parts[name]().then(() => console.log(`  ↻ ${name} reloaded`), (error) => console.error(`  ✗ ${error.message}`))
+      await parts[name]().then(
+        () => console.log(`  ↻ ${name} reloaded`),
+        (error) => console.error(`  ✗ ${error.message}`),
+      )
     }
   }
-  for (const [folder, names] of [['packages', ['server', 'worker']], ['db', ['server', 'worker']], ['apps/server/src', ['server']], ['apps/worker/src', ['worker']]]) {
+  for (const [folder, names] of [
+    ['packages', ['server', 'worker']],
+    ['db', ['server', 'worker']],
+    ['apps/server/src', ['server']],
+    ['apps/worker/src', ['worker']],
+  ]) {
     watch(`${root}/${folder}`, { recursive: true }, (_event, file) => {
       if (!file || !/\.(ts|json)$/.test(file) || /(^|\/)(dist|node_modules|fixtures)\/|\.test\.ts$/.test(file)) return
       for (const name of names) pending.add(name)

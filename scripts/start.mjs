@@ -12,7 +12,8 @@ if (!roles.includes(role)) fail(`--role is one of ${roles.join(', ')}.`)
 await ensureRuntime()
 process.env.NODE_ENV ??= 'production'
 process.env.DATA_DIR ??= dataDir
-if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`)) fail('The web app is not built yet. Run: npm run build')
+if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`))
+  fail('The web app is not built yet. Run: npm run build')
 
 let database
 const started = []
@@ -27,9 +28,14 @@ async function stopAll(code) {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopAll(0))
 
 try {
-  await step('Postgres', async () => { database = await openDatabase(); return `(${database.kind})` })
+  await step('Postgres', async () => {
+    database = await openDatabase()
+    return `(${database.kind})`
+  })
   process.env.DATABASE_URL = database.url
-  await step('Migrations', async () => { await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url) })
+  await step('Migrations', async () => {
+    await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url)
+  })
   const { createLogger } = await import('../packages/platform/src/logger.ts')
   const logger = (name, env) => createLogger({ name, level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
   if (role !== 'worker') {

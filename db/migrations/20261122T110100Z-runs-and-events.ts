@@ -55,7 +55,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function enqueue_task(task text, payload json, max_attempts integer, run_at timestamptz)
     returns void language sql security definer set search_path = graphile_worker, pg_temp
-    as $$ select from graphile_worker.add_job(task, payload, max_attempts => max_attempts, run_at => run_at) $$`.execute(db)
+    as $$ select from graphile_worker.add_job(task, payload, max_attempts => max_attempts, run_at => run_at) $$`.execute(
+    db,
+  )
   await sql`revoke execute on function enqueue_task from public`.execute(db)
   await sql`grant execute on function enqueue_task to jobpilot_app`.execute(db)
 

@@ -108,7 +108,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`call make_user_table('matches')`.execute(db)
 
   await sql`
-    create type application_stage as enum ('saved', 'applied', 'screening', 'interview', 'offer', 'rejected', 'closed')`.execute(db)
+    create type application_stage as enum ('saved', 'applied', 'screening', 'interview', 'offer', 'rejected', 'closed')`.execute(
+    db,
+  )
   await sql`
     create table applications (
       id uuid primary key default gen_random_uuid(),

@@ -4,23 +4,47 @@ import { dataDir, root } from './paths.mjs'
 
 const listFile = `${dataDir}/dev-processes.json`
 
-const isAlive = (pid) => { try { process.kill(pid, 0); return true } catch { return false } }
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** True when that process runs something of this checkout: a reused number must not cost a stranger their process. */
 function isOurs(pid) {
   if (process.platform !== 'linux') return isAlive(pid)
-  try { return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(root) } catch { return false }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(root)
+  } catch {
+    return false
+  }
 }
 
 /** What an earlier, killed start left running. Ends it, so that this start begins clean. */
 export function endLeftovers() {
   if (!existsSync(listFile)) return
   let list
-  try { list = JSON.parse(readFileSync(listFile, 'utf8')) } catch { list = { children: [] } }
-  if (list.parent && list.parent !== process.pid && isOurs(list.parent) && isAlive(list.parent)) {
-    throw new Error(`JobPilot is already running from this folder${list.url ? `: ${list.url}` : ''} (process ${list.parent}). Stop it with Ctrl-C there, or: kill ${list.parent}`)
+  try {
+    list = JSON.parse(readFileSync(listFile, 'utf8'))
+  } catch {
+    list = { children: [] }
   }
-  for (const pid of list.children ?? []) if (isOurs(pid)) { try { process.kill(pid, 'SIGKILL') } catch { /* gone meanwhile */ } }
+  if (list.parent && list.parent !== process.pid && isOurs(list.parent) && isAlive(list.parent)) {
+    throw new Error(
+      `JobPilot is already running from this folder${list.url ? `: ${list.url}` : ''} (process ${list.parent}). Stop it with Ctrl-C there, or: kill ${list.parent}`,
+    )
+  }
+  for (const pid of list.children ?? [])
+    if (isOurs(pid)) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        /* gone meanwhile */
+      }
+    }
   rmSync(listFile, { force: true })
 }
 
@@ -28,10 +52,16 @@ const children = new Map()
 let url
 
 function remember() {
-  writeFileSync(listFile, JSON.stringify({ parent: process.pid, url, children: [...children.values()].map((child) => child.pid) }))
+  writeFileSync(
+    listFile,
+    JSON.stringify({ parent: process.pid, url, children: [...children.values()].map((child) => child.pid) }),
+  )
 }
 
-export function rememberUrl(address) { url = address; remember() }
+export function rememberUrl(address) {
+  url = address
+  remember()
+}
 export const forget = () => rmSync(listFile, { force: true })
 
 /**
@@ -40,13 +70,18 @@ export const forget = () => rmSync(listFile, { force: true })
  */
 export async function startPart(name, file, env, { ready = 'message', args = [] } = {}) {
   const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
-    cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: process.platform !== 'win32',
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
   })
   children.set(name, child)
   remember()
   if (ready !== 'message') return child
   await new Promise((resolve, reject) => {
-    child.on('message', (message) => { if (message?.type === 'ready') resolve() })
+    child.on('message', (message) => {
+      if (message?.type === 'ready') resolve()
+    })
     child.once('exit', (code) => reject(new Error(`${name} ended before it was ready (${code}). Its words are above.`)))
   })
   return child

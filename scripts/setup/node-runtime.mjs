@@ -24,4 +24,4 @@ export function findNode() {
 
 export const nodeAdvice =
   `This machine has Node ${process.versions.node}, and no newer one could be installed for ${process.platform}-${process.arch}. ` +
-  'JobPilot needs Node 22.18 or later: install Node 24 from your system\'s packages, then run the command again.'
+  "JobPilot needs Node 22.18 or later: install Node 24 from your system's packages, then run the command again."

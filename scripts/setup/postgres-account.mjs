@@ -1,13 +1,18 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, chownSync, lchownSync, readdirSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { chownSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dataDir, root } from './paths.mjs'
 
 /** Postgres refuses to run as root; these accounts exist for work without rights. */
 function unprivilegedAccount() {
-  const rows = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const rows = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const row = ['postgres', 'nobody'].map((name) => rows.find((entry) => entry[0] === name)).find(Boolean)
-  if (!row) throw new Error('Postgres may not run as root and there is no "postgres" or "nobody" account. Run JobPilot as an ordinary user, or set DATABASE_URL.')
+  if (!row)
+    throw new Error(
+      'Postgres may not run as root and there is no "postgres" or "nobody" account. Run JobPilot as an ordinary user, or set DATABASE_URL.',
+    )
   return { uid: Number(row[2]), gid: Number(row[3]) }
 }
 

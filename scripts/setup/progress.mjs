@@ -10,7 +10,9 @@ export async function step(label, work) {
   const from = performance.now()
   process.stdout.write(`  … ${label}\n`)
   const note = await work()
-  process.stdout.write(`  ✓ ${label} (${seconds(performance.now() - from)})${typeof note === 'string' ? ` ${note}` : ''}\n`)
+  process.stdout.write(
+    `  ✓ ${label} (${seconds(performance.now() - from)})${typeof note === 'string' ? ` ${note}` : ''}\n`,
+  )
 }
 
 /** Ends the program with a message that says what to do, without a stack trace. */

@@ -7,27 +7,63 @@ import { dataDir, root } from './paths.mjs'
  * worker reads them for real when it starts.
  */
 export async function seedDemo(databaseUrl) {
-  const [{ createDatabase, createPool }, { withUser }, { upsertPerson }, { demoPersonId }, { addResume }, { addPosting }, { savePreferences }, { createDiskStorage }] = await Promise.all([
-    import('../../db/client.ts'), import('../../db/with-user.ts'),
-    import('../../packages/domain/src/people/people.repository.ts'), import('../../packages/domain/src/accounts/accounts.service.ts'),
-    import('../../packages/domain/src/documents/documents.service.ts'), import('../../packages/domain/src/postings/postings.service.ts'),
-    import('../../packages/domain/src/preferences/preferences.service.ts'), import('../../packages/platform/src/storage/disk-storage.ts'),
+  const [
+    { createDatabase, createPool },
+    { withUser },
+    { upsertPerson },
+    { demoPersonId },
+    { addResume },
+    { addPosting },
+    { savePreferences },
+    { createDiskStorage },
+  ] = await Promise.all([
+    import('../../db/client.ts'),
+    import('../../db/with-user.ts'),
+    import('../../packages/domain/src/people/people.repository.ts'),
+    import('../../packages/domain/src/accounts/accounts.service.ts'),
+    import('../../packages/domain/src/documents/documents.service.ts'),
+    import('../../packages/domain/src/postings/postings.service.ts'),
+    import('../../packages/domain/src/preferences/preferences.service.ts'),
+    import('../../packages/platform/src/storage/disk-storage.ts'),
   ])
-  const pool = createPool({ url: databaseUrl, applicationName: 'jobpilot-seed', max: 2, as: 'app', onError: (error) => { throw error } })
+  const pool = createPool({
+    url: databaseUrl,
+    applicationName: 'jobpilot-seed',
+    max: 2,
+    as: 'app',
+    onError: (error) => {
+      throw error
+    },
+  })
   const db = createDatabase(pool)
   try {
     const isNew = await withUser(db, demoPersonId, async (tx) => {
       await upsertPerson(tx, { provider: 'local', externalId: 'demo', email: null, name: 'Demo person', isDemo: true })
-      return !(await tx.selectFrom('documents').select('id').where('userId', '=', demoPersonId).limit(1).executeTakeFirst())
+      return !(await tx
+        .selectFrom('documents')
+        .select('id')
+        .where('userId', '=', demoPersonId)
+        .limit(1)
+        .executeTakeFirst())
     })
     if (!isNew) return 'already there'
     const storage = createDiskStorage(resolve(process.env.DATA_DIR ?? dataDir, 'files'))
     await savePreferences(db, demoPersonId, {
-      titles: ['Senior Backend Engineer'], places: ['Berlin'], arrangement: 'hybrid', seniority: 'senior',
-      salaryFloor: 72_000, salaryTarget: 88_000, currency: 'EUR', companySize: null,
+      titles: ['Senior Backend Engineer'],
+      places: ['Berlin'],
+      arrangement: 'hybrid',
+      seniority: 'senior',
+      salaryFloor: 72_000,
+      salaryTarget: 88_000,
+      currency: 'EUR',
+      companySize: null,
     })
     const folder = `${root}/db/seed`
-    await addResume({ db, storage }, demoPersonId, { name: 'lena-hartmann.txt', mediaType: 'text/plain', bytes: await readFile(`${folder}/resume.txt`) })
+    await addResume({ db, storage }, demoPersonId, {
+      name: 'lena-hartmann.txt',
+      mediaType: 'text/plain',
+      bytes: await readFile(`${folder}/resume.txt`),
+    })
     for (const name of (await readdir(`${folder}/postings`)).sort().reverse()) {
       await addPosting(db, demoPersonId, { text: await readFile(`${folder}/postings/${name}`, 'utf8') })
     }

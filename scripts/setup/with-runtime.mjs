@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { findNode, nodeAdvice } from './node-runtime.mjs'
 import { installPackages, isInstalled } from './install.mjs'
+import { findNode, nodeAdvice } from './node-runtime.mjs'
 import { root } from './paths.mjs'
 import { fail, step } from './progress.mjs'
 

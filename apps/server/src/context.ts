@@ -40,6 +40,11 @@ export type RequestContext = {
 
 /** The caller's address; the proxy's word for it only when one is configured. */
 export function addressOf(request: IncomingMessage, isBehindProxy: boolean): string {
-  const forwarded = isBehindProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined
+  const forwarded = isBehindProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined
   return forwarded || (request.socket.remoteAddress ?? 'unknown')
 }

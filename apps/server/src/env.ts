@@ -2,7 +2,12 @@ import { EnvError, flag, parseEnv } from '@jobpilot/platform/env'
 import { sharedSettings } from '@jobpilot/platform/settings'
 import * as z from 'zod'
 
-const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean))
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+)
 
 const settings = sharedSettings.extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
@@ -16,13 +21,23 @@ const settings = sharedSettings.extend({
   DEMO: flag.default(false).describe('offers a demo person; never in production'),
   CLERK_SECRET_KEY: z.string().optional().describe('Clerk back-end key, for its JWKS'),
   CLERK_PUBLISHABLE_KEY: z.string().optional().describe('Clerk front-end key'),
-  CLERK_JWT_KEY: z.string().optional().describe('Clerk\'s public key in PEM form: verifies without network'),
-  CLERK_ISSUER: z.url().optional().describe('Clerk\'s front-end API address, the issuer of its tokens'),
-  CLERK_API_URL: z.url().optional().describe('another address for Clerk\'s API'),
-  CLERK_WEBHOOK_SECRET: z.string().optional().describe('svix secret of Clerk\'s webhook'),
+  CLERK_JWT_KEY: z.string().optional().describe("Clerk's public key in PEM form: verifies without network"),
+  CLERK_ISSUER: z.url().optional().describe("Clerk's front-end API address, the issuer of its tokens"),
+  CLERK_API_URL: z.url().optional().describe("another address for Clerk's API"),
+  CLERK_WEBHOOK_SECRET: z.string().optional().describe("svix secret of Clerk's webhook"),
   SUBSCRIPTION_LIMIT: z.coerce.number().int().min(1).default(20).describe('most subscriptions on one socket'),
-  RATE_LIMIT_WRITES: z.coerce.number().int().min(1).default(240).describe('changes a person or address may make per minute'),
-  RATE_LIMIT_SIGN_IN: z.coerce.number().int().min(1).default(20).describe('sign-in attempts an address may make per 15 minutes'),
+  RATE_LIMIT_WRITES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(240)
+    .describe('changes a person or address may make per minute'),
+  RATE_LIMIT_SIGN_IN: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(20)
+    .describe('sign-in attempts an address may make per 15 minutes'),
 })
 export type ServerEnv = z.infer<typeof settings>
 
@@ -31,14 +46,18 @@ export function readServerEnv(source: Record<string, string | undefined> = proce
   const env = parseEnv(settings, source)
   const wrong: string[] = []
   const isProduction = env.NODE_ENV === 'production'
-  if (isProduction && env.AUTH_PROVIDER === 'local' && !env.SELF_HOST) wrong.push('  SELF_HOST: local sign-in in production must be asked for: set SELF_HOST=true, or AUTH_PROVIDER=clerk')
+  if (isProduction && env.AUTH_PROVIDER === 'local' && !env.SELF_HOST)
+    wrong.push('  SELF_HOST: local sign-in in production must be asked for: set SELF_HOST=true, or AUTH_PROVIDER=clerk')
   if (isProduction && env.DEMO) wrong.push('  DEMO: the demo person has no password and is not offered in production')
   if (env.AUTH_PROVIDER === 'clerk') {
     if (!env.CLERK_PUBLISHABLE_KEY) wrong.push('  CLERK_PUBLISHABLE_KEY: needed with AUTH_PROVIDER=clerk')
-    if (!env.CLERK_ISSUER) wrong.push('  CLERK_ISSUER: needed with AUTH_PROVIDER=clerk, e.g. https://your-app.clerk.accounts.dev')
-    if (!env.CLERK_JWT_KEY && !env.CLERK_SECRET_KEY) wrong.push('  CLERK_JWT_KEY or CLERK_SECRET_KEY: one is needed to verify tokens')
+    if (!env.CLERK_ISSUER)
+      wrong.push('  CLERK_ISSUER: needed with AUTH_PROVIDER=clerk, e.g. https://your-app.clerk.accounts.dev')
+    if (!env.CLERK_JWT_KEY && !env.CLERK_SECRET_KEY)
+      wrong.push('  CLERK_JWT_KEY or CLERK_SECRET_KEY: one is needed to verify tokens')
   }
-  if (env.FETCH_ALLOWED_TEST_HOSTS && env.NODE_ENV !== 'test') wrong.push('  FETCH_ALLOWED_TEST_HOSTS: only with NODE_ENV=test')
+  if (env.FETCH_ALLOWED_TEST_HOSTS && env.NODE_ENV !== 'test')
+    wrong.push('  FETCH_ALLOWED_TEST_HOSTS: only with NODE_ENV=test')
   if (wrong.length > 0) throw new EnvError(`These settings need your attention:\n${wrong.join('\n')}`)
   return env
 }

@@ -24,13 +24,28 @@ export type RunningServer = { url: string; port: number; services: Services; sto
 /** Listens until `stop` is called, which lets requests under way end. */
 export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
   const onError = (error: Error) => log.error({ err: error }, 'idle database connection lost')
-  const pool = createPool({ url: env.DATABASE_URL, applicationName: 'jobpilot-server', max: poolSize, as: 'app', onError })
-  const ownerPool = createPool({ url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL, applicationName: 'jobpilot-status', max: 1, as: 'owner', onError })
+  const pool = createPool({
+    url: env.DATABASE_URL,
+    applicationName: 'jobpilot-server',
+    max: poolSize,
+    as: 'app',
+    onError,
+  })
+  const ownerPool = createPool({
+    url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+    applicationName: 'jobpilot-status',
+    max: 1,
+    as: 'owner',
+    onError,
+  })
   const db = createDatabase(pool)
   const ownerDb = createDatabase(ownerPool)
   const localAuth = env.AUTH_PROVIDER === 'local' ? await createLocalProvider(env) : null
   const services: Services = {
-    env, db, log, localAuth,
+    env,
+    db,
+    log,
+    localAuth,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
     hub: await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log),
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
@@ -39,17 +54,21 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   }
   const trpc = createTrpcHandler(services)
   const app = createExpressApp(services)
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }, (request, response) => {
-    const path = request.url?.split('?', 1)[0] ?? '/'
-    if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
-    else app(request, response)
-  })
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      const path = request.url?.split('?', 1)[0] ?? '/'
+      if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
+      else app(request, response)
+    },
+  )
   const sockets = attachSockets(server, services)
   await new Promise<void>((done, fail) => server.once('error', fail).listen(env.PORT, env.HOST, done))
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'server ready')
   return {
-    port, services,
+    port,
+    services,
     url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
     async stop() {
       sockets.close()

@@ -22,7 +22,8 @@ const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 const fieldErrors = (error: ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]))
 
-const unexpected = 'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
+const unexpected =
+  'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
 const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
 
 const t = initTRPC.context<RequestContext>().create({
@@ -53,7 +54,13 @@ export const router = t.router
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return /^(08|53|57P|58)/.test(code) || /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/.test(code) || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message)
+  return (
+    /^(08|53|57P|58)/.test(code) ||
+    /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
 }
 
 /** Gives every error its code: the domain's own, a full budget, a database that is away; the rest stays opaque. */
@@ -67,14 +74,18 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
     ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'database unavailable')
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable })
   }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR') ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'unexpected error')
+  if (result.error.code === 'INTERNAL_SERVER_ERROR')
+    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'unexpected error')
   return result
 })
 
 /** A socket is for live updates: everything else goes over HTTP, where its limits are. */
 const oneTransport = t.middleware(({ next, ctx, type }) => {
   if ((ctx.connection !== null) !== (type === 'subscription')) {
-    throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message: 'Subscriptions go over the WebSocket, everything else over HTTP.' })
+    throw new TRPCError({
+      code: 'METHOD_NOT_SUPPORTED',
+      message: 'Subscriptions go over the WebSocket, everything else over HTTP.',
+    })
   }
   return next()
 })

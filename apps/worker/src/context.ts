@@ -5,4 +5,10 @@ import type { Logger } from '@jobpilot/platform/logger'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 
 /** What handlers work with; built once in `main.ts`. `model` is null when none is configured. */
-export type WorkerContext = { db: Database; storage: Storage; safeFetch: SafeFetch; model: ModelAccess | null; log: Logger }
+export type WorkerContext = {
+  db: Database
+  storage: Storage
+  safeFetch: SafeFetch
+  model: ModelAccess | null
+  log: Logger
+}

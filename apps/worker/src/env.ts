@@ -3,7 +3,13 @@ import { sharedSettings } from '@jobpilot/platform/settings'
 import * as z from 'zod'
 
 const settings = sharedSettings.extend({
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8).describe('how many tasks one worker process runs at once'),
+  WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(8)
+    .describe('how many tasks one worker process runs at once'),
 })
 export type WorkerEnv = z.infer<typeof settings>
 

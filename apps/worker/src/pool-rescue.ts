@@ -22,9 +22,15 @@ export async function holdPoolLock(url: string, poolId: string, log: Logger): Pr
 export async function rescueOrphanedJobs(pool: pg.Pool, log: Logger): Promise<void> {
   const client = await pool.connect()
   try {
-    const { rows } = await client.query<{ locked_by: string }>('select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and locked_at < now() - interval \'5 seconds\'')
+    const { rows } = await client.query<{ locked_by: string }>(
+      "select distinct locked_by from graphile_worker._private_jobs where locked_by is not null and locked_at < now() - interval '5 seconds'",
+    )
     for (const { locked_by: workerId } of rows) {
-      const { rows: [lock] } = await client.query<{ is_free: boolean }>(`select pg_try_advisory_lock(${lockClass}, ${lockKey}) as is_free`, [workerId])
+      const {
+        rows: [lock],
+      } = await client.query<{ is_free: boolean }>(`select pg_try_advisory_lock(${lockClass}, ${lockKey}) as is_free`, [
+        workerId,
+      ])
       if (!lock?.is_free) continue
       try {
         await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])

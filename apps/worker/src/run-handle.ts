@@ -31,8 +31,13 @@ export type RunHandle = {
 export type RunOwner = { db: Database; userId: string; runId: string; leaseToken: string; signal: AbortSignal }
 
 /** Writes a change of the run, and the event that shows it. Throws `LostRunError` when another attempt holds the run. */
-async function change(tx: UserTransaction, owner: RunOwner, update: { state?: RunState; steps?: RunStep[] }): Promise<void> {
-  if (!(await updateHeldRun(tx, owner.runId, owner.leaseToken, update))) throw new LostRunError('this attempt no longer holds its run')
+async function change(
+  tx: UserTransaction,
+  owner: RunOwner,
+  update: { state?: RunState; steps?: RunStep[] },
+): Promise<void> {
+  if (!(await updateHeldRun(tx, owner.runId, owner.leaseToken, update)))
+    throw new LostRunError('this attempt no longer holds its run')
   const run = await findRun(tx, owner.userId, owner.runId)
   if (run) await appendEvent(tx, owner.userId, { type: 'run.changed', run })
 }

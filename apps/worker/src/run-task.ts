@@ -24,7 +24,10 @@ type Attempt = { userId: string; runId: string; leaseToken: string; number: numb
 function withHardLimit(work: Promise<void>, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TaskFailure('timed-out', 'This took too long and was stopped. Try it again.')), limitMs)
+    timer = setTimeout(
+      () => reject(new TaskFailure('timed-out', 'This took too long and was stopped. Try it again.')),
+      limitMs,
+    )
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }
@@ -33,21 +36,30 @@ function withHardLimit(work: Promise<void>, limitMs: number): Promise<void> {
  * One attempt of one job: claims the run, heeds brake and cancellation, runs the handler within its limits, and writes
  * how it ended. Never throws for what a run can express, so the queue's own retries serve crashes alone.
  */
-export async function runTask<N extends TaskName>(context: WorkerContext, name: N, rawPayload: unknown, active: ActiveRuns): Promise<void> {
+export async function runTask<N extends TaskName>(
+  context: WorkerContext,
+  name: N,
+  rawPayload: unknown,
+  active: ActiveRuns,
+): Promise<void> {
   const spec = catalog[name]
   const payload = spec.payload.parse(rawPayload) as Payload<N>
   const steps = waitingSteps(name)
   const attempt = await claim(context, payload, steps)
   if (!attempt) return
   const controller = new AbortController()
-  const soft = setTimeout(() => controller.abort(new TaskFailure('timed-out', 'This took too long and was stopped. Try it again.')), spec.softLimitMs)
+  const soft = setTimeout(
+    () => controller.abort(new TaskFailure('timed-out', 'This took too long and was stopped. Try it again.')),
+    spec.softLimitMs,
+  )
   active.set(attempt.runId, controller)
   const handle = createRunHandle({ ...attempt, db: context.db, signal: controller.signal }, steps)
   try {
     const handler = handlers[name] as unknown as Handler<N>
     await withHardLimit(handler(context, payload, handle), spec.hardLimitMs)
   } catch (thrown) {
-    const reason: unknown = controller.signal.aborted && !(thrown instanceof LostRunError) ? controller.signal.reason : thrown
+    const reason: unknown =
+      controller.signal.aborted && !(thrown instanceof LostRunError) ? controller.signal.reason : thrown
     controller.abort(reason)
     await endAttempt(context, name, payload, attempt, reason, stepsOf(thrown) ?? steps)
   } finally {
@@ -56,10 +68,15 @@ export async function runTask<N extends TaskName>(context: WorkerContext, name: 
   }
 }
 
-const stepsOf = (error: unknown): RunStep[] | undefined => (error instanceof Error && 'steps' in error ? (error.steps as RunStep[]) : undefined)
+const stepsOf = (error: unknown): RunStep[] | undefined =>
+  error instanceof Error && 'steps' in error ? (error.steps as RunStep[]) : undefined
 
 /** Takes the run, or holds it when the brake is on. Undefined when there is nothing to do. */
-function claim(context: WorkerContext, payload: { userId: string; runId: string }, steps: RunStep[]): Promise<Attempt | undefined> {
+function claim(
+  context: WorkerContext,
+  payload: { userId: string; runId: string },
+  steps: RunStep[],
+): Promise<Attempt | undefined> {
   const { userId, runId } = payload
   return withUser(context.db, userId, async (tx) => {
     const brake = await lockPerson(tx, userId)
@@ -75,11 +92,19 @@ function claim(context: WorkerContext, payload: { userId: string; runId: string 
 }
 
 /** Writes the end of an attempt that did not finish: held, cancelled, failed, or back in the queue. */
-async function endAttempt<N extends TaskName>(context: WorkerContext, name: N, payload: Payload<N>, attempt: Attempt, error: unknown, steps: RunStep[]): Promise<void> {
+async function endAttempt<N extends TaskName>(
+  context: WorkerContext,
+  name: N,
+  payload: Payload<N>,
+  attempt: Attempt,
+  error: unknown,
+  steps: RunStep[],
+): Promise<void> {
   if (error instanceof LostRunError) return
   const failure = asTaskFailure(error)
   const isFault = !failure && !(error instanceof BrakeError) && !(error instanceof CancelledError)
-  if (isFault) context.log.error({ err: error, task: name, runId: attempt.runId, attempt: attempt.number }, 'attempt failed')
+  if (isFault)
+    context.log.error({ err: error, task: name, runId: attempt.runId, attempt: attempt.number }, 'attempt failed')
   await withUser(context.db, attempt.userId, async (tx) => {
     const brake = await lockPerson(tx, attempt.userId)
     const end = (state: RunState, message: { code: string; message: string } | null) =>
@@ -89,7 +114,10 @@ async function endAttempt<N extends TaskName>(context: WorkerContext, name: N, p
       isOurs = await end(brake === 'paused' ? 'held' : 'queued', null)
       if (isOurs && brake === 'running') await enqueue(tx, name, payload)
     } else if (isFault && attempt.number < catalog[name].maxAttempts) {
-      isOurs = await end('queued', { code: 'unexpected', message: 'Something went wrong on our side. I am trying again.' })
+      isOurs = await end('queued', {
+        code: 'unexpected',
+        message: 'Something went wrong on our side. I am trying again.',
+      })
       if (isOurs) await enqueue(tx, name, payload, new Date(Date.now() + backoffMs(attempt.number)))
     } else {
       const message = describe(error, failure)
@@ -103,7 +131,12 @@ async function endAttempt<N extends TaskName>(context: WorkerContext, name: N, p
 }
 
 function describe(error: unknown, failure: TaskFailure | undefined): { code: string; message: string } {
-  if (error instanceof CancelledError) return { code: 'cancelled', message: 'You cancelled this. Nothing was lost: start it again whenever you like.' }
+  if (error instanceof CancelledError)
+    return { code: 'cancelled', message: 'You cancelled this. Nothing was lost: start it again whenever you like.' }
   if (failure) return { code: failure.code, message: failure.message }
-  return { code: 'unexpected', message: 'Something went wrong on our side, three times. Your data is safe. Try again; if it stays, tell whoever runs this instance.' }
+  return {
+    code: 'unexpected',
+    message:
+      'Something went wrong on our side, three times. Your data is safe. Try again; if it stays, tell whoever runs this instance.',
+  }
 }

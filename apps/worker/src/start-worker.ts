@@ -23,11 +23,24 @@ const drainMs = 25_000
 export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: () => Promise<void> }> {
   const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL
   const onError = (error: Error) => log.error({ err: error }, 'idle database connection lost')
-  const appPool = createPool({ url, applicationName: 'jobpilot-worker', max: env.WORKER_CONCURRENCY + 4, as: 'app', onError })
-  const queuePool = createPool({ url: env.DATABASE_OWNER_URL ?? url, applicationName: 'jobpilot-queue', max: 6, as: 'owner', onError })
+  const appPool = createPool({
+    url,
+    applicationName: 'jobpilot-worker',
+    max: env.WORKER_CONCURRENCY + 4,
+    as: 'app',
+    onError,
+  })
+  const queuePool = createPool({
+    url: env.DATABASE_OWNER_URL ?? url,
+    applicationName: 'jobpilot-queue',
+    max: 6,
+    as: 'owner',
+    onError,
+  })
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
   const context: WorkerContext = {
-    db: createDatabase(appPool), log,
+    db: createDatabase(appPool),
+    log,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     model: openModel(env),
@@ -35,7 +48,9 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
   const active: ActiveRuns = new Map()
   const events = new EventEmitter() as WorkerEvents
   const locks: Promise<AsyncDisposable>[] = []
-  events.on('pool:create', ({ workerPool }) => { locks.push(holdPoolLock(url, workerPool.id, log)) })
+  events.on('pool:create', ({ workerPool }) => {
+    locks.push(holdPoolLock(url, workerPool.id, log))
+  })
   const cancels = await listenForCancels(url, active, log)
 
   const runner = await run({
@@ -44,19 +59,34 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
     noHandleSignals: true,
     events,
     taskList: taskListOf(context, active),
-    logger: new QueueLogger((scope) => (level, message) => log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ queue: scope.label }, message)),
-    preset: { worker: { pollInterval: 1_000, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: drainMs } },
+    logger: new QueueLogger(
+      (scope) => (level, message) =>
+        log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ queue: scope.label }, message),
+    ),
+    preset: {
+      worker: {
+        pollInterval: 1_000,
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+        gracefulShutdownAbortTimeout: drainMs,
+      },
+    },
   })
   await Promise.all(locks)
   const rescue = setInterval(() => rescueOrphanedJobs(queuePool, log).catch(onError), rescueEveryMs)
   await rescueOrphanedJobs(queuePool, log)
-  log.info({ concurrency: env.WORKER_CONCURRENCY, tasks: taskNames.length, model: context.model?.port.provider ?? 'built-in' }, 'worker ready')
+  log.info(
+    { concurrency: env.WORKER_CONCURRENCY, tasks: taskNames.length, model: context.model?.port.provider ?? 'built-in' },
+    'worker ready',
+  )
 
   return {
     async stop() {
       clearInterval(rescue)
       const deadline = new Promise<void>((done) => setTimeout(done, drainMs).unref())
-      await Promise.race([runner.stop(), deadline]).catch((error: unknown) => log.error({ err: error }, 'worker did not drain'))
+      await Promise.race([runner.stop(), deadline]).catch((error: unknown) =>
+        log.error({ err: error }, 'worker did not drain'),
+      )
       await cancels.end().catch(onError)
       for (const lock of await Promise.all(locks)) await lock[Symbol.asyncDispose]()
       await context.db.destroy()
@@ -66,13 +96,17 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
 }
 
 const taskListOf = (context: WorkerContext, active: ActiveRuns): TaskList =>
-  Object.fromEntries(taskNames.map((name: TaskName) => [name, (payload: unknown) => runTask(context, name, payload, active)]))
+  Object.fromEntries(
+    taskNames.map((name: TaskName) => [name, (payload: unknown) => runTask(context, name, payload, active)]),
+  )
 
 /** Aborts a run in this process when its person cancels it. A lost notification costs only time: the next checkpoint sees it too. */
 async function listenForCancels(url: string, active: ActiveRuns, log: Logger): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'jobpilot-worker-cancel', keepAlive: true })
   client.on('error', (error) => log.warn({ err: error }, 'cancel channel lost; cancels take effect at the next step'))
-  client.on('notification', ({ payload }) => active.get(payload ?? '')?.abort(new CancelledError('cancelled by the person')))
+  client.on('notification', ({ payload }) =>
+    active.get(payload ?? '')?.abort(new CancelledError('cancelled by the person')),
+  )
   await client.connect()
   await client.query(`listen ${cancelChannel}`)
   return client

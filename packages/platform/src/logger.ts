@@ -3,7 +3,19 @@ import { type Logger, pino } from 'pino'
 export type { Logger } from 'pino'
 
 /** Keys whose values never reach a log line, wherever they stand. */
-const secretKeys = ['password', 'accessToken', 'refreshToken', 'token', 'authorization', 'cookie', 'apiKey', 'text', 'body', 'content', 'prompt']
+const secretKeys = [
+  'password',
+  'accessToken',
+  'refreshToken',
+  'token',
+  'authorization',
+  'cookie',
+  'apiKey',
+  'text',
+  'body',
+  'content',
+  'prompt',
+]
 
 /** JSON lines on stdout; one readable line each in development. Log ids, never what a person wrote. */
 export function createLogger(settings: { name: string; level: string; isReadable: boolean }): Logger {
@@ -12,7 +24,12 @@ export function createLogger(settings: { name: string; level: string; isReadable
     level: settings.level,
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     ...(settings.isReadable
-      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss', messageFormat: '{name}: {msg}' } } }
+      ? {
+          transport: {
+            target: 'pino-pretty',
+            options: { ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss', messageFormat: '{name}: {msg}' },
+          },
+        }
       : {}),
   })
 }

@@ -5,20 +5,56 @@ import type { ModelConfig } from './models/model-port.ts'
 /** Settings that server and worker share, with what each is for. */
 export const sharedSettings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production').describe('which form is running'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').describe('the Postgres to use'),
-  DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional().describe('a login that owns the tables, for migrations and the queue; unset: DATABASE_URL'),
-  DATABASE_DIRECT_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional().describe('the same Postgres without a pooler between, for LISTEN and the queue'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .describe('the Postgres to use'),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional()
+    .describe('a login that owns the tables, for migrations and the queue; unset: DATABASE_URL'),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional()
+    .describe('the same Postgres without a pooler between, for LISTEN and the queue'),
   DATA_DIR: z.string().default('.data').describe('folder for uploaded files and local keys'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
-  MODEL_PROVIDER: z.enum(['openai', 'anthropic', 'openai-compatible']).optional().describe('who answers model calls; unset: the built-in engine does every step'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('how much is logged'),
+  MODEL_PROVIDER: z
+    .enum(['openai', 'anthropic', 'openai-compatible'])
+    .optional()
+    .describe('who answers model calls; unset: the built-in engine does every step'),
   MODEL_API_KEY: z.string().min(1).optional().describe('key for the model provider'),
-  MODEL_BASE_URL: z.url().optional().describe('address of an OpenAI-compatible endpoint, or another address for the provider'),
+  MODEL_BASE_URL: z
+    .url()
+    .optional()
+    .describe('address of an OpenAI-compatible endpoint, or another address for the provider'),
   MODEL_FAST: z.string().min(1).optional().describe('model for reading'),
   MODEL_QUALITY: z.string().min(1).optional().describe('model for writing'),
-  MODEL_PRICE_INPUT: z.coerce.number().min(0).optional().describe('USD per million input tokens, for a model without a listed price'),
-  MODEL_PRICE_OUTPUT: z.coerce.number().min(0).optional().describe('USD per million output tokens, for a model without a listed price'),
-  MODEL_MONTHLY_LIMIT_USD: z.coerce.number().min(0).max(10_000).default(6).describe('model budget per person and month'),
-  FETCH_ALLOWED_TEST_HOSTS: z.string().optional().describe('loopback hosts that tests may fetch, host:port, comma-separated; only with NODE_ENV=test'),
+  MODEL_PRICE_INPUT: z.coerce
+    .number()
+    .min(0)
+    .optional()
+    .describe('USD per million input tokens, for a model without a listed price'),
+  MODEL_PRICE_OUTPUT: z.coerce
+    .number()
+    .min(0)
+    .optional()
+    .describe('USD per million output tokens, for a model without a listed price'),
+  MODEL_MONTHLY_LIMIT_USD: z.coerce
+    .number()
+    .min(0)
+    .max(10_000)
+    .default(6)
+    .describe('model budget per person and month'),
+  FETCH_ALLOWED_TEST_HOSTS: z
+    .string()
+    .optional()
+    .describe('loopback hosts that tests may fetch, host:port, comma-separated; only with NODE_ENV=test'),
 })
 export type SharedSettings = z.infer<typeof sharedSettings>
 
@@ -28,13 +64,20 @@ export const selfHostFlag = flag.default(false)
 export function modelConfigOf(settings: SharedSettings): ModelConfig | undefined {
   const { MODEL_PROVIDER: provider, MODEL_FAST, MODEL_QUALITY } = settings
   if (!provider) return undefined
-  if (!MODEL_FAST && !MODEL_QUALITY) throw new Error('MODEL_PROVIDER is set: name the models in MODEL_FAST and MODEL_QUALITY (one is enough).')
-  if (provider !== 'openai-compatible' && !settings.MODEL_API_KEY) throw new Error(`MODEL_PROVIDER=${provider} needs MODEL_API_KEY.`)
-  if (provider === 'openai-compatible' && !settings.MODEL_BASE_URL) throw new Error('MODEL_PROVIDER=openai-compatible needs MODEL_BASE_URL.')
+  if (!MODEL_FAST && !MODEL_QUALITY)
+    throw new Error('MODEL_PROVIDER is set: name the models in MODEL_FAST and MODEL_QUALITY (one is enough).')
+  if (provider !== 'openai-compatible' && !settings.MODEL_API_KEY)
+    throw new Error(`MODEL_PROVIDER=${provider} needs MODEL_API_KEY.`)
+  if (provider === 'openai-compatible' && !settings.MODEL_BASE_URL)
+    throw new Error('MODEL_PROVIDER=openai-compatible needs MODEL_BASE_URL.')
   const fastModel = MODEL_FAST ?? MODEL_QUALITY ?? ''
   const qualityModel = MODEL_QUALITY ?? fastModel
   return {
-    provider, fastModel, qualityModel, timeoutMs: 60_000, stallMs: 15_000,
+    provider,
+    fastModel,
+    qualityModel,
+    timeoutMs: 60_000,
+    stallMs: 15_000,
     ...(settings.MODEL_API_KEY ? { apiKey: settings.MODEL_API_KEY } : {}),
     ...(settings.MODEL_BASE_URL ? { baseUrl: settings.MODEL_BASE_URL } : {}),
   }

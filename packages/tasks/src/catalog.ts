@@ -20,8 +20,13 @@ type TaskSpec<P extends z.ZodObject> = {
   steps: readonly (readonly [key: string, label: string])[]
 }
 
-const define = <P extends z.ZodObject>(spec: Omit<TaskSpec<P>, 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'>): TaskSpec<P> => ({
-  maxAttempts: 3, softLimitMs: minutes(4), hardLimitMs: minutes(5), ...spec,
+const define = <P extends z.ZodObject>(
+  spec: Omit<TaskSpec<P>, 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'>,
+): TaskSpec<P> => ({
+  maxAttempts: 3,
+  softLimitMs: minutes(4),
+  hardLimitMs: minutes(5),
+  ...spec,
 })
 
 /** Every task there is: what it takes and within which limits it runs. Handlers live in the worker. */

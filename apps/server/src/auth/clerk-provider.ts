@@ -13,7 +13,12 @@ export function createClerkProvider(env: ServerEnv): AuthProvider {
     mode: 'clerk',
     async verify(token) {
       const claims = await verifyToken(token, rules)
-      const identity = { provider: 'clerk' as const, externalId: claims.sub, email: claims.email ?? null, name: claims.name ?? null }
+      const identity = {
+        provider: 'clerk' as const,
+        externalId: claims.sub,
+        email: claims.email ?? null,
+        name: claims.name ?? null,
+      }
       return { userId: personId('clerk', claims.sub), expiresAt: claims.exp * 1000, identity }
     },
   }

@@ -1,8 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exportSPKI, importPKCS8, SignJWT } from 'jose'
-import { createPublicKey } from 'node:crypto'
 import { allowedOrigins, type ServerEnv } from '../env.ts'
 import { type AuthProvider, TokenError } from './auth-provider.ts'
 import { verifyToken } from './verify-token.ts'
@@ -10,13 +9,20 @@ import { verifyToken } from './verify-token.ts'
 const accessMinutes = 15
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export type LocalProvider = AuthProvider & { mode: 'local'; mint(userId: string): Promise<{ accessToken: string; expiresAt: string }> }
+export type LocalProvider = AuthProvider & {
+  mode: 'local'
+  mint(userId: string): Promise<{ accessToken: string; expiresAt: string }>
+}
 
 /** Reads the signing key, or makes one on first start. Two processes starting together end up with the same one. */
 async function loadKey(dataDir: string): Promise<string> {
   const path = join(dataDir, 'local-auth-key.pem')
   await mkdir(dataDir, { recursive: true })
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
   await writeFile(path, privateKey, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })

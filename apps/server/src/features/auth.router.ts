@@ -1,4 +1,11 @@
-import { endSession, type LocalSession, resumeSession, signIn, signInAsDemo, signUp } from '@jobpilot/domain/accounts/accounts.service'
+import {
+  endSession,
+  type LocalSession,
+  resumeSession,
+  signIn,
+  signInAsDemo,
+  signUp,
+} from '@jobpilot/domain/accounts/accounts.service'
 import { DomainError } from '@jobpilot/domain/errors'
 import { refreshInput, signInInput, signUpInput } from '@jobpilot/schemas/auth'
 import { TRPCError, type TRPCRouterRecord } from '@trpc/server'
@@ -7,11 +14,15 @@ import type { RequestContext } from '../context.ts'
 import { publicProcedure } from '../trpc.ts'
 
 function localAuth(ctx: RequestContext): LocalProvider {
-  if (!ctx.services.localAuth) throw new TRPCError({ code: 'NOT_FOUND', message: 'Local sign-in is off on this instance.' })
+  if (!ctx.services.localAuth)
+    throw new TRPCError({ code: 'NOT_FOUND', message: 'Local sign-in is off on this instance.' })
   return ctx.services.localAuth
 }
 
-async function grant(ctx: RequestContext, session: LocalSession): Promise<{ accessToken: string; refreshToken: string; expiresAt: string }> {
+async function grant(
+  ctx: RequestContext,
+  session: LocalSession,
+): Promise<{ accessToken: string; refreshToken: string; expiresAt: string }> {
   return { ...(await localAuth(ctx).mint(session.userId)), refreshToken: session.refreshToken }
 }
 
@@ -30,10 +41,13 @@ export const authRouter = {
     signUp: services.env.LOCAL_SIGN_UP === 'open',
   })),
   signUp: guarded.input(signUpInput).mutation(async ({ ctx, input }) => {
-    if (ctx.services.env.LOCAL_SIGN_UP === 'closed') throw new DomainError('sign-up-closed', 'New accounts are closed on this instance. Ask whoever runs it.')
+    if (ctx.services.env.LOCAL_SIGN_UP === 'closed')
+      throw new DomainError('sign-up-closed', 'New accounts are closed on this instance. Ask whoever runs it.')
     return await grant(ctx, await signUp(ctx.services.db, input))
   }),
-  signIn: guarded.input(signInInput).mutation(async ({ ctx, input }) => await grant(ctx, await signIn(ctx.services.db, input))),
+  signIn: guarded
+    .input(signInInput)
+    .mutation(async ({ ctx, input }) => await grant(ctx, await signIn(ctx.services.db, input))),
   demo: guarded.mutation(async ({ ctx }) => {
     if (!ctx.services.env.DEMO) throw new DomainError('not-found', 'There is no demo person on this instance.')
     return await grant(ctx, await signInAsDemo(ctx.services.db))

@@ -9,7 +9,9 @@ import { procedure } from '../trpc.ts'
 /** Bytes waiting for a reader that does not read; beyond this it is dropped and resumes by its last event id. */
 const mostWaiting = 1_000_000
 
-const trackedEvent = z.custom<ReturnType<typeof tracked<z.infer<typeof liveEvent>>>>((value) => Array.isArray(value) && liveEvent.safeParse(value[1]).success)
+const trackedEvent = z.custom<ReturnType<typeof tracked<z.infer<typeof liveEvent>>>>(
+  (value) => Array.isArray(value) && liveEvent.safeParse(value[1]).success,
+)
 
 export const eventsRouter = {
   live: procedure
@@ -19,7 +21,10 @@ export const eventsRouter = {
       const { connection, services, userId } = ctx
       if (!connection || !signal) return
       if (connection.subscriptions >= services.env.SUBSCRIPTION_LIMIT) {
-        throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: `One socket carries at most ${services.env.SUBSCRIPTION_LIMIT} subscriptions.` })
+        throw new TRPCError({
+          code: 'TOO_MANY_REQUESTS',
+          message: `One socket carries at most ${services.env.SUBSCRIPTION_LIMIT} subscriptions.`,
+        })
       }
       connection.subscriptions += 1
       try {
@@ -35,7 +40,9 @@ export const eventsRouter = {
         connection.subscriptions -= 1
       }
     }),
-  since: procedure.input(eventsSinceInput).query(({ ctx, input }) =>
-    withUser(ctx.db, ctx.userId, (tx) => findEventsSince(tx, ctx.userId, input.seq, input.limit)),
-  ),
+  since: procedure
+    .input(eventsSinceInput)
+    .query(({ ctx, input }) =>
+      withUser(ctx.db, ctx.userId, (tx) => findEventsSince(tx, ctx.userId, input.seq, input.limit)),
+    ),
 } satisfies TRPCRouterRecord

@@ -1,5 +1,12 @@
 import { downloadDraft } from '@jobpilot/domain/outreach/download-draft'
-import { composeMail, composeMailAgain, editDraft, getDraft, listDrafts, setDraftRemoved } from '@jobpilot/domain/outreach/outreach.service'
+import {
+  composeMail,
+  composeMailAgain,
+  editDraft,
+  getDraft,
+  listDrafts,
+  setDraftRemoved,
+} from '@jobpilot/domain/outreach/outreach.service'
 import { composeMailInput, downloadDraftInput, draftId, editDraftInput } from '@jobpilot/schemas/outreach-input'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc.ts'
@@ -10,7 +17,9 @@ export const outreachRouter = {
   compose: procedure.input(composeMailInput).mutation(({ ctx, input }) => composeMail(ctx.db, ctx.userId, input)),
   composeAgain: procedure.input(draftId).mutation(({ ctx, input }) => composeMailAgain(ctx.db, ctx.userId, input.id)),
   edit: procedure.input(editDraftInput).mutation(({ ctx, input }) => editDraft(ctx.db, ctx.userId, input)),
-  download: procedure.input(downloadDraftInput).query(({ ctx, input }) => downloadDraft(ctx.db, ctx.userId, input.id, input.format)),
+  download: procedure
+    .input(downloadDraftInput)
+    .query(({ ctx, input }) => downloadDraft(ctx.db, ctx.userId, input.id, input.format)),
   remove: procedure.input(draftId).mutation(async ({ ctx, input }) => {
     await setDraftRemoved(ctx.db, ctx.userId, input.id, true)
     return input

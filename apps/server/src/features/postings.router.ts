@@ -1,6 +1,18 @@
 import { getMatch } from '@jobpilot/domain/matches/matches.service'
-import { addPosting, correctPosting, getPosting, listPostings, readPostingAgain, setPostingRemoved } from '@jobpilot/domain/postings/postings.service'
-import { addPostingTextInput, addPostingUrlInput, correctPostingInput, postingId } from '@jobpilot/schemas/postings-input'
+import {
+  addPosting,
+  correctPosting,
+  getPosting,
+  listPostings,
+  readPostingAgain,
+  setPostingRemoved,
+} from '@jobpilot/domain/postings/postings.service'
+import {
+  addPostingTextInput,
+  addPostingUrlInput,
+  correctPostingInput,
+  postingId,
+} from '@jobpilot/schemas/postings-input'
 import type { TRPCRouterRecord } from '@trpc/server'
 import * as z from 'zod'
 import { procedure } from '../trpc.ts'
@@ -23,5 +35,7 @@ export const postingsRouter = {
 } satisfies TRPCRouterRecord
 
 export const matchesRouter = {
-  get: procedure.input(z.object({ postingId: z.uuid() })).query(({ ctx, input }) => getMatch(ctx.db, ctx.userId, input.postingId)),
+  get: procedure
+    .input(z.object({ postingId: z.uuid() }))
+    .query(({ ctx, input }) => getMatch(ctx.db, ctx.userId, input.postingId)),
 } satisfies TRPCRouterRecord

@@ -28,7 +28,10 @@ export function createClerkWebhook(services: Services): Router {
     let body: unknown
     try {
       const names = ['svix-id', 'svix-timestamp', 'svix-signature']
-      body = new Webhook(secret).verify(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')])))
+      body = new Webhook(secret).verify(
+        Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')])),
+      )
     } catch {
       return response.status(400).json({ code: 'BAD_REQUEST', message: 'The signature does not fit.' })
     }
@@ -44,7 +47,10 @@ async function apply(services: Services, event: z.infer<typeof clerkEvent>): Pro
   const userId = personId('clerk', event.data.id)
   if (event.type === 'user.deleted') return await withUser(services.db, userId, (tx) => markPersonDeleted(tx, userId))
   const { data } = event
-  const email = data.email_addresses.find((address) => address.id === data.primary_email_address_id) ?? data.email_addresses[0]
+  const email =
+    data.email_addresses.find((address) => address.id === data.primary_email_address_id) ?? data.email_addresses[0]
   const name = [data.first_name, data.last_name].filter(Boolean).join(' ') || null
-  await withUser(services.db, userId, (tx) => upsertPerson(tx, { provider: 'clerk', externalId: data.id, email: email?.email_address ?? null, name }))
+  await withUser(services.db, userId, (tx) =>
+    upsertPerson(tx, { provider: 'clerk', externalId: data.id, email: email?.email_address ?? null, name }),
+  )
 }

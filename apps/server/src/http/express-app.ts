@@ -16,15 +16,19 @@ export function createExpressApp(services: Services): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
-    response.locals['requestId'] = newRequestId()
-    response.setHeader('x-request-id', response.locals['requestId'])
+    response.locals.requestId = newRequestId()
+    response.setHeader('x-request-id', response.locals.requestId)
     next()
   })
-  app.use(helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env.CLERK_ISSUER) },
-    strictTransportSecurity: env.NODE_ENV === 'production' && env.PUBLIC_URL.startsWith('https:'),
-  }))
-  app.get('/health/live', (_request, response) => { response.json({ status: 'ok' }) })
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(env.CLERK_ISSUER) },
+      strictTransportSecurity: env.NODE_ENV === 'production' && env.PUBLIC_URL.startsWith('https:'),
+    }),
+  )
+  app.get('/health/live', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
   app.get('/health/ready', async (_request, response) => {
     const components = await checkComponents(services)
     const isReady = components.every((component) => component.state !== 'down')
@@ -35,14 +39,33 @@ export function createExpressApp(services: Services): Express {
   if (existsSync(webFolder)) {
     app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
     app.use(express.static(webFolder, { index: false, maxAge: '1h' }))
-    app.get('/{*splat}', (_request, response) => { response.set('cache-control', 'no-cache').sendFile(`${webFolder}/index.html`) })
+    app.get('/{*splat}', (_request, response) => {
+      response.set('cache-control', 'no-cache').sendFile(`${webFolder}/index.html`)
+    })
   }
-  app.use((_request, response) => sendRefusal(response, { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }, String(response.locals['requestId'])))
+  app.use((_request, response) =>
+    sendRefusal(
+      response,
+      { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' },
+      String(response.locals.requestId),
+    ),
+  )
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500
-    if (status === 500) services.log.error({ err: error, requestId: response.locals['requestId'] }, 'unexpected error')
-    sendRefusal(response, { status, code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST', message: status === 500 ? 'Something went wrong on our side. Try again.' : 'This request cannot be read.' }, String(response.locals['requestId']))
+    const status =
+      error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500
+        ? error.status
+        : 500
+    if (status === 500) services.log.error({ err: error, requestId: response.locals.requestId }, 'unexpected error')
+    sendRefusal(
+      response,
+      {
+        status,
+        code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST',
+        message: status === 500 ? 'Something went wrong on our side. Try again.' : 'This request cannot be read.',
+      },
+      String(response.locals.requestId),
+    )
   }
   app.use(onError)
   return app

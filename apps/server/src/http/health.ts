@@ -11,10 +11,18 @@ export async function checkComponents(services: Services): Promise<Component[]> 
   const database = await checkDatabase(services)
   return [
     ...database,
-    { name: 'Live updates', state: hub.isListening() ? 'ok' : 'degraded', reason: hub.isListening() ? 'listening' : 'reconnecting; screens look for news every 10 s meanwhile' },
+    {
+      name: 'Live updates',
+      state: hub.isListening() ? 'ok' : 'degraded',
+      reason: hub.isListening() ? 'listening' : 'reconnecting; screens look for news every 10 s meanwhile',
+    },
     await checkStorage(env.DATA_DIR),
     env.MODEL_PROVIDER
-      ? { name: 'Model', state: 'ok', reason: `${env.MODEL_PROVIDER}: ${[...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')}` }
+      ? {
+          name: 'Model',
+          state: 'ok',
+          reason: `${env.MODEL_PROVIDER}: ${[...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')}`,
+        }
       : { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' },
     { name: 'Virus scanner', state: 'off', reason: 'not part of this version: uploads are marked "not scanned"' },
     { name: 'Mail', state: 'off', reason: 'not part of this version: copy or download what you want to send' },

@@ -23,7 +23,15 @@ export type RateLimits = { take(name: LimitName, key: string): Promise<LimitStat
  */
 export function createRateLimits(pool: pg.Pool, env: ServerEnv): RateLimits {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limits', tableCreated: true, keyPrefix, points, duration })
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+    })
   const limiters: Record<LimitName, RateLimiterPostgres> = {
     writes: limiter('w', env.RATE_LIMIT_WRITES, 60),
     signIn: limiter('s', env.RATE_LIMIT_SIGN_IN, 15 * 60),
@@ -33,7 +41,9 @@ export function createRateLimits(pool: pg.Pool, env: ServerEnv): RateLimits {
     async take(name, key) {
       const chosen = limiters[name]
       const stateOf = (result: RateLimiterRes): LimitState => ({
-        limit: chosen.points, remaining: Math.max(0, result.remainingPoints), resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
+        limit: chosen.points,
+        remaining: Math.max(0, result.remainingPoints),
+        resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
       })
       try {
         return stateOf(await chosen.consume(key))

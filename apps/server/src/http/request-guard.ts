@@ -12,8 +12,10 @@ export const isForeignOrigin = (request: IncomingMessage, origins: readonly stri
  * first, which would let a foreign page press buttons.
  */
 export function refusalOf(request: IncomingMessage, origins: readonly string[]): Refusal | undefined {
-  if (isForeignOrigin(request, origins)) return { status: 403, code: 'FORBIDDEN', message: 'This origin may not call JobPilot.' }
-  if (request.method !== 'GET' && request.method !== 'POST') return { status: 405, code: 'METHOD_NOT_SUPPORTED', message: 'Use GET or POST.' }
+  if (isForeignOrigin(request, origins))
+    return { status: 403, code: 'FORBIDDEN', message: 'This origin may not call JobPilot.' }
+  if (request.method !== 'GET' && request.method !== 'POST')
+    return { status: 405, code: 'METHOD_NOT_SUPPORTED', message: 'Use GET or POST.' }
   if (request.method === 'POST' && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     return { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send application/json.' }
   }

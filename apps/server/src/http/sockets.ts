@@ -44,13 +44,20 @@ export function attachSockets(server: Server, services: Services): { close: () =
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 5_000 },
     async createContext({ req, res, info }): Promise<RequestContext> {
       const connection = connections.get(res)
-      const token = info.connectionParams?.['token']
-      if (!connection || typeof token !== 'string') throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
+      const token = info.connectionParams?.token
+      if (!connection || typeof token !== 'string')
+        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
       const session = await services.sessions.open(token).catch(() => {
         throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
       })
       closeAt(res, session.expiresAt)
-      return { services, session, connection, requestId: newRequestId(), address: addressOf(req, services.env.IS_BEHIND_PROXY) }
+      return {
+        services,
+        session,
+        connection,
+        requestId: newRequestId(),
+        address: addressOf(req, services.env.IS_BEHIND_PROXY),
+      }
     },
   })
 
@@ -74,7 +81,9 @@ export function attachSockets(server: Server, services: Services): { close: () =
     count: () => sockets.clients.size,
     close() {
       for (const client of sockets.clients) client.close(1001, 'server is restarting')
-      setTimeout(() => { for (const client of sockets.clients) client.terminate() }, 500).unref()
+      setTimeout(() => {
+        for (const client of sockets.clients) client.terminate()
+      }, 500).unref()
     },
   }
 }
@@ -87,6 +96,9 @@ function closeIfSilent(client: WebSocket): void {
 }
 
 function closeAt(client: WebSocket, expiresAt: number): void {
-  const timer = setTimeout(() => client.close(tokenRanOut, 'token has run out'), Math.min(longestTimer, Math.max(0, expiresAt - Date.now())))
+  const timer = setTimeout(
+    () => client.close(tokenRanOut, 'token has run out'),
+    Math.min(longestTimer, Math.max(0, expiresAt - Date.now())),
+  )
   client.once('close', () => clearTimeout(timer))
 }

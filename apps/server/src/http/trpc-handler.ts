@@ -10,7 +10,9 @@ const mostBodyBytes = 1_000_000
 const mostCallsInBatch = 10
 
 /** Queries and mutations over plain node:http: Express would add a third to the cost of a small read. */
-export function createTrpcHandler(services: Services): (request: IncomingMessage, response: ServerResponse, path: string) => void {
+export function createTrpcHandler(
+  services: Services,
+): (request: IncomingMessage, response: ServerResponse, path: string) => void {
   const origins = allowedOrigins(services.env)
   return (request, response, path) => {
     const requestId = newRequestId()
@@ -27,12 +29,17 @@ export function createTrpcHandler(services: Services): (request: IncomingMessage
       maxBodySize: mostBodyBytes,
       maxBatchSize: mostCallsInBatch,
       createContext: async (): Promise<RequestContext> => ({
-        services, requestId, connection: null,
+        services,
+        requestId,
+        connection: null,
         address: addressOf(request, services.env.IS_BEHIND_PROXY),
         session: await openSession(services, request.headers.authorization),
       }),
       onError({ error }) {
-        const seconds = error.cause && 'state' in error.cause ? (error.cause.state as { limit: number; remaining: number; resetSeconds: number }) : undefined
+        const seconds =
+          error.cause && 'state' in error.cause
+            ? (error.cause.state as { limit: number; remaining: number; resetSeconds: number })
+            : undefined
         if (!seconds || response.headersSent) return
         response.setHeader('retry-after', String(seconds.resetSeconds))
         response.setHeader('x-ratelimit-limit', String(seconds.limit))

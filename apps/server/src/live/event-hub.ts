@@ -18,11 +18,15 @@ export async function openEventHub(url: string, log: Logger): Promise<EventHub> 
   let client: pg.Client | undefined
   let isClosed = false
 
-  const wakeAll = () => { for (const wakes of readers.values()) for (const wake of wakes) wake() }
+  const wakeAll = () => {
+    for (const wakes of readers.values()) for (const wake of wakes) wake()
+  }
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, application_name: 'jobpilot-live', keepAlive: true })
-    next.on('notification', ({ payload }) => { for (const wake of readers.get(payload ?? '') ?? []) wake() })
+    next.on('notification', ({ payload }) => {
+      for (const wake of readers.get(payload ?? '') ?? []) wake()
+    })
     next.on('error', (error) => log.warn({ err: error }, 'live connection lost'))
     next.on('end', () => {
       client = undefined

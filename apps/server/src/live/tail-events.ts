@@ -12,7 +12,12 @@ const pageSize = 200
  * A person's events from `lastSeq` on, for ever, in order, none twice: listens first, then reads what is there, then
  * tails. Without `lastSeq`, only what happens from now on. Ends when `signal` is aborted.
  */
-export async function* tailEvents(context: { db: Database; hub: EventHub }, userId: string, lastSeq: number | undefined, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+export async function* tailEvents(
+  context: { db: Database; hub: EventHub },
+  userId: string,
+  lastSeq: number | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<LiveEvent> {
   let isAwake = true
   let resolveWait: (() => void) | undefined
   const wake = () => {
@@ -33,7 +38,10 @@ export async function* tailEvents(context: { db: Database; hub: EventHub }, user
       if (events.length === pageSize || isAwake || signal.aborted) continue
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, rereadMs)
-        resolveWait = () => { clearTimeout(timer); resolve() }
+        resolveWait = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
     }
   } finally {

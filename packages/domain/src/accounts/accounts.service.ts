@@ -29,12 +29,16 @@ async function openSession(tx: UserTransaction, userId: string): Promise<LocalSe
 }
 
 /** Makes a local account and signs it in. Throws `email-taken`. */
-export async function signUp(db: Database, input: { email: string; password: string; name: string }): Promise<LocalSession> {
+export async function signUp(
+  db: Database,
+  input: { email: string; password: string; name: string },
+): Promise<LocalSession> {
   const passwordHash = await hashPassword(input.password)
   const userId = personId('local', input.email)
   return await withUser(db, userId, async (tx) => {
     const taken = await tx.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst()
-    if (taken) throw new DomainError('email-taken', 'There is already an account with this e-mail address. Sign in instead.')
+    if (taken)
+      throw new DomainError('email-taken', 'There is already an account with this e-mail address. Sign in instead.')
     await upsertPerson(tx, { provider: 'local', externalId: input.email, email: input.email, name: input.name })
     await tx.insertInto('localAccounts').values({ userId, email: input.email, passwordHash }).execute()
     return await openSession(tx, userId)
@@ -93,5 +97,7 @@ export async function resumeSession(db: Database, refreshToken: string): Promise
 export async function endSession(db: Database, refreshToken: string): Promise<void> {
   const userId = refreshToken.split('.')[0] ?? ''
   if (!/^[0-9a-f-]{36}$/.test(userId)) return
-  await withUser(db, userId, (tx) => tx.deleteFrom('localSessions').where('tokenHash', '=', hashToken(refreshToken)).execute())
+  await withUser(db, userId, (tx) =>
+    tx.deleteFrom('localSessions').where('tokenHash', '=', hashToken(refreshToken)).execute(),
+  )
 }

@@ -6,7 +6,9 @@ const keyBytes = 32
 
 const derive = (password: string, salt: Buffer, settings: { N: number; r: number; p: number }): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyBytes, { ...settings, maxmem: cost.maxmem }, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(password.normalize('NFKC'), salt, keyBytes, { ...settings, maxmem: cost.maxmem }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 
 /** `scrypt$N$r$p$salt$key`, salt and key in base64url. */

@@ -1,8 +1,8 @@
-import * as z from 'zod'
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
 import type { RunView } from '@jobpilot/schemas/runs'
+import * as z from 'zod'
 import { appendEvent } from '../events/append-event.ts'
 
 export type ActionView = {
@@ -50,9 +50,19 @@ export async function recordAction(tx: UserTransaction, userId: string, action: 
   const row = await tx
     .insertInto('agentActions')
     .values({
-      userId, runId: action.runId, agent: action.agent, action: action.action, rationale: action.rationale, confidence: action.confidence,
-      alternatives: JSON.stringify(action.alternatives), madeBy: JSON.stringify(action.madeBy), subjectKind: action.subject.kind, subjectId: action.subject.id,
-      durationMs: Math.round(action.durationMs), inputTokens: Number(spent?.inputTokens ?? 0), outputTokens: Number(spent?.outputTokens ?? 0),
+      userId,
+      runId: action.runId,
+      agent: action.agent,
+      action: action.action,
+      rationale: action.rationale,
+      confidence: action.confidence,
+      alternatives: JSON.stringify(action.alternatives),
+      madeBy: JSON.stringify(action.madeBy),
+      subjectKind: action.subject.kind,
+      subjectId: action.subject.id,
+      durationMs: Math.round(action.durationMs),
+      inputTokens: Number(spent?.inputTokens ?? 0),
+      outputTokens: Number(spent?.outputTokens ?? 0),
       costMicroUsd: Number(spent?.costMicroUsd ?? 0),
     })
     .returning('id')
@@ -61,17 +71,44 @@ export async function recordAction(tx: UserTransaction, userId: string, action: 
 }
 
 /** What the agents did, newest first. */
-export function listActions(db: Database, userId: string, page: { before?: string | null; limit: number }): Promise<{ items: ActionView[]; nextBefore: string | null }> {
+export function listActions(
+  db: Database,
+  userId: string,
+  page: { before?: string | null; limit: number },
+): Promise<{ items: ActionView[]; nextBefore: string | null }> {
   return withUser(db, userId, async (tx) => {
     const from = page.before
-      ? await tx.selectFrom('agentActions').select(['createdAt', 'id']).where('userId', '=', userId).where('id', '=', page.before).executeTakeFirst()
+      ? await tx
+          .selectFrom('agentActions')
+          .select(['createdAt', 'id'])
+          .where('userId', '=', userId)
+          .where('id', '=', page.before)
+          .executeTakeFirst()
       : undefined
     const rows = await tx
       .selectFrom('agentActions')
-      .select(['id', 'agent', 'action', 'rationale', 'confidence', 'alternatives', 'madeBy', 'durationMs', 'costMicroUsd', 'inputTokens', 'outputTokens', 'runId', 'subjectKind', 'subjectId', 'createdAt'])
+      .select([
+        'id',
+        'agent',
+        'action',
+        'rationale',
+        'confidence',
+        'alternatives',
+        'madeBy',
+        'durationMs',
+        'costMicroUsd',
+        'inputTokens',
+        'outputTokens',
+        'runId',
+        'subjectKind',
+        'subjectId',
+        'createdAt',
+      ])
       .where('userId', '=', userId)
       .$if(from !== undefined, (query) =>
-        query.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(from?.createdAt ?? new Date(), from?.id ?? ''))),
+        query.where((eb) =>
+          eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(from?.createdAt ?? new Date(), from?.id ?? '')),
+        ),
       )
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
-import * as z from 'zod'
 import type { DocumentState, ScanState } from '@jobpilot/db/types'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type ParseNotice, parseNotice } from '@jobpilot/schemas/profile'
+import { sql } from 'kysely'
+import * as z from 'zod'
 
 export type DocumentView = {
   id: string
@@ -17,7 +17,18 @@ export type DocumentView = {
   createdAt: string
 }
 
-const columns = ['id', 'fileName', 'mediaType', 'bytes', 'state', 'scan', 'error', 'notices', 'runId', 'createdAt'] as const
+const columns = [
+  'id',
+  'fileName',
+  'mediaType',
+  'bytes',
+  'state',
+  'scan',
+  'error',
+  'notices',
+  'runId',
+  'createdAt',
+] as const
 const failure = z.object({ code: z.string(), message: z.string() }).nullable()
 
 /** The person's documents, newest first, removed ones left out. */

@@ -5,11 +5,12 @@ import type { Storage } from '@jobpilot/platform/storage/storage'
 import { maxUploadBytes } from '@jobpilot/schemas/documents'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
-import { startRun } from '../runs/start-run.ts'
 import { lockPerson } from '../people/lock-person.ts'
+import { startRun } from '../runs/start-run.ts'
 import { type DocumentView, findDocuments, setDocumentRemoved } from './documents.repository.ts'
 
-export const listDocuments = (db: Database, userId: string): Promise<DocumentView[]> => withUser(db, userId, (tx) => findDocuments(tx, userId))
+export const listDocuments = (db: Database, userId: string): Promise<DocumentView[]> =>
+  withUser(db, userId, (tx) => findDocuments(tx, userId))
 
 /** Control characters and path separators have no place in a name that is shown and offered for download. */
 function cleanFileName(name: string): string {
@@ -22,11 +23,20 @@ function cleanFileName(name: string): string {
  * without a row, never a row without a file. Throws `invalid-input` for an empty or too large file.
  */
 export async function addResume(
-  context: { db: Database; storage: Storage }, userId: string,
+  context: { db: Database; storage: Storage },
+  userId: string,
   file: { name: string; mediaType: string; bytes: Uint8Array },
 ): Promise<{ documentId: string; runId: string }> {
-  if (file.bytes.length === 0) throw new DomainError('invalid-input', 'This file is empty. Choose the file again, or paste the text of your resume.')
-  if (file.bytes.length > maxUploadBytes) throw new DomainError('invalid-input', 'This file is larger than 10 MB. Save the resume as a PDF without pictures, or paste its text.')
+  if (file.bytes.length === 0)
+    throw new DomainError(
+      'invalid-input',
+      'This file is empty. Choose the file again, or paste the text of your resume.',
+    )
+  if (file.bytes.length > maxUploadBytes)
+    throw new DomainError(
+      'invalid-input',
+      'This file is larger than 10 MB. Save the resume as a PDF without pictures, or paste its text.',
+    )
   const documentId = crypto.randomUUID()
   const storageKey = `people/${userId}/documents/${documentId}`
   await context.storage.put(storageKey, file.bytes, { contentType: file.mediaType })
@@ -35,11 +45,22 @@ export async function addResume(
     await tx
       .insertInto('documents')
       .values({
-        id: documentId, userId, fileName: cleanFileName(file.name), mediaType: file.mediaType, bytes: file.bytes.length, storageKey,
+        id: documentId,
+        userId,
+        fileName: cleanFileName(file.name),
+        mediaType: file.mediaType,
+        bytes: file.bytes.length,
+        storageKey,
         sha256: createHash('sha256').update(file.bytes).digest('hex'),
       })
       .execute()
-    const runId = await startRun(tx, userId, 'documents/read-resume', { kind: 'document', id: documentId }, { documentId })
+    const runId = await startRun(
+      tx,
+      userId,
+      'documents/read-resume',
+      { kind: 'document', id: documentId },
+      { documentId },
+    )
     await tx.updateTable('documents').set({ runId }).where('id', '=', documentId).execute()
     await appendEvent(tx, userId, { type: 'document.changed', documentId })
     return { documentId, runId }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import type { EventBody } from '@jobpilot/schemas/events'
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import type { EventBody } from '@jobpilot/schemas/events'
+import { sql } from 'kysely'
 
 /** Adds to a person's log, in this transaction. Holds the person's row lock until commit, so call it last. */
 export async function appendEvent(tx: UserTransaction, userId: string, body: EventBody): Promise<void> {

@@ -1,8 +1,13 @@
-import { eventBody, type LiveEvent } from '@jobpilot/schemas/events'
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import { eventBody, type LiveEvent } from '@jobpilot/schemas/events'
 
 /** A person's log after `seq`, oldest first. */
-export async function findEventsSince(tx: UserTransaction, userId: string, seq: number, limit: number): Promise<LiveEvent[]> {
+export async function findEventsSince(
+  tx: UserTransaction,
+  userId: string,
+  seq: number,
+  limit: number,
+): Promise<LiveEvent[]> {
   const rows = await tx
     .selectFrom('events')
     .select(['seq', 'at', 'body'])

@@ -20,7 +20,16 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       .selectFrom('matches')
       .innerJoin('postings', 'postings.id', 'matches.postingId')
       .leftJoin('profiles', 'profiles.userId', 'matches.userId')
-      .select(['matches.id', 'postingId', 'matches.content', 'profileVersion', 'postingVersion', 'matches.createdAt', 'postings.version', 'profiles.version as currentProfile'])
+      .select([
+        'matches.id',
+        'postingId',
+        'matches.content',
+        'profileVersion',
+        'postingVersion',
+        'matches.createdAt',
+        'postings.version',
+        'profiles.version as currentProfile',
+      ])
       .where('matches.userId', '=', userId)
       .where('postingId', '=', postingId)
       .where('postings.deletedAt', 'is', null)

@@ -1,5 +1,5 @@
-import { scoreMatch } from '@jobpilot/engine/match/score-match'
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import { scoreMatch } from '@jobpilot/engine/match/score-match'
 import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import { appendEvents } from '../events/append-event.ts'
@@ -26,14 +26,27 @@ export async function scorePostings(tx: UserTransaction, userId: string, posting
   const today = new Date().toISOString().slice(0, 10)
   const rows = postings.map((posting) => {
     const content = scoreMatch({
-      profile: profile.content, preferences: preferences?.content ?? noPreferences, posting: postingContent.parse(posting.content), today,
+      profile: profile.content,
+      preferences: preferences?.content ?? noPreferences,
+      posting: postingContent.parse(posting.content),
+      today,
     })
     return {
-      userId, postingId: posting.id, profileVersion: profile.version, postingVersion: posting.version,
-      preferencesAt: preferences?.updatedAt ?? null, rubricVersion: content.rubricVersion, score: content.score, band: content.band,
+      userId,
+      postingId: posting.id,
+      profileVersion: profile.version,
+      postingVersion: posting.version,
+      preferencesAt: preferences?.updatedAt ?? null,
+      rubricVersion: content.rubricVersion,
+      score: content.score,
+      band: content.band,
       content: JSON.stringify(content),
     }
   })
   await tx.insertInto('matches').values(rows).execute()
-  await appendEvents(tx, userId, rows.map((row) => ({ type: 'match.changed', postingId: row.postingId, score: row.score })))
+  await appendEvents(
+    tx,
+    userId,
+    rows.map((row) => ({ type: 'match.changed', postingId: row.postingId, score: row.score })),
+  )
 }

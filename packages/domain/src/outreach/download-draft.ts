@@ -1,23 +1,39 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { DomainError } from '../errors.ts'
 import { findProfile } from '../profile/profile.repository.ts'
 import { getDraft } from './outreach.service.ts'
 
 export type DownloadView = { fileName: string; mediaType: string; text: string }
 
-const fileNameOf = (subject: string) => subject.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase() || 'e-mail'
+const fileNameOf = (subject: string) =>
+  subject
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toLowerCase() || 'e-mail'
 
 /**
  * The e-mail as a text file, or as an unsent message (RFC 5322, marked `X-Unsent`) that mail programs open for
  * sending. It carries no recipient address: JobPilot knows the name alone, and does not guess addresses.
  */
-export async function downloadDraft(db: Database, userId: string, id: string, format: 'txt' | 'eml'): Promise<DownloadView> {
+export async function downloadDraft(
+  db: Database,
+  userId: string,
+  id: string,
+  format: 'txt' | 'eml',
+): Promise<DownloadView> {
   const draft = await getDraft(db, userId, id)
   if (draft.state !== 'ready') throw new DomainError('not-ready', 'This e-mail is still being written.')
   const name = fileNameOf(draft.subject)
-  if (format === 'txt') return { fileName: `${name}.txt`, mediaType: 'text/plain; charset=utf-8', text: `Subject: ${draft.subject}\n\n${draft.body}\n` }
+  if (format === 'txt')
+    return {
+      fileName: `${name}.txt`,
+      mediaType: 'text/plain; charset=utf-8',
+      text: `Subject: ${draft.subject}\n\n${draft.body}\n`,
+    }
   const profile = await withUser(db, userId, (tx) => findProfile(tx, userId))
   const sender = profile?.content.emails[0]?.value
   const message = new MailComposer({

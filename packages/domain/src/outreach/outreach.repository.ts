@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
-import * as z from 'zod'
 import type { DraftState } from '@jobpilot/db/types'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type MailContent, mailContent } from '@jobpilot/schemas/outreach'
 import { type ComposeMailRequest, composeMailInput } from '@jobpilot/schemas/outreach-input'
+import { sql } from 'kysely'
+import * as z from 'zod'
 
 export type DraftRow = {
   id: string
@@ -42,8 +42,19 @@ export async function findDraft(tx: UserTransaction, id: string): Promise<DraftV
     .selectFrom('agentOutputs')
     .leftJoin('postings', 'postings.id', 'agentOutputs.postingId')
     .select([
-      'agentOutputs.id', 'agentOutputs.state', 'request', 'agentOutputs.content', 'subject', 'body', 'agentOutputs.version', 'isEdited',
-      'agentOutputs.error', 'agentOutputs.runId', postingTitle, 'agentOutputs.createdAt', 'agentOutputs.updatedAt',
+      'agentOutputs.id',
+      'agentOutputs.state',
+      'request',
+      'agentOutputs.content',
+      'subject',
+      'body',
+      'agentOutputs.version',
+      'isEdited',
+      'agentOutputs.error',
+      'agentOutputs.runId',
+      postingTitle,
+      'agentOutputs.createdAt',
+      'agentOutputs.updatedAt',
     ])
     .where('agentOutputs.id', '=', id)
     .where('kind', '=', 'mail')
@@ -68,7 +79,14 @@ export async function findDrafts(tx: UserTransaction, userId: string): Promise<D
     .selectFrom('agentOutputs')
     .leftJoin('postings', 'postings.id', 'agentOutputs.postingId')
     .select([
-      'agentOutputs.id', 'agentOutputs.state', 'subject', 'postingId', postingTitle, 'agentOutputs.runId', 'agentOutputs.createdAt', 'agentOutputs.updatedAt',
+      'agentOutputs.id',
+      'agentOutputs.state',
+      'subject',
+      'postingId',
+      postingTitle,
+      'agentOutputs.runId',
+      'agentOutputs.createdAt',
+      'agentOutputs.updatedAt',
       sql<string>`request ->> 'recipientName'`.as('recipientName'),
       sql<string | null>`request ->> 'recipientRole'`.as('recipientRole'),
     ])

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
-import { enqueue } from '@jobpilot/tasks/enqueue'
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
+import { enqueue } from '@jobpilot/tasks/enqueue'
+import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
-import { lockPerson } from './lock-person.ts'
 import { findRun, setRunState } from '../runs/runs.repository.ts'
+import { lockPerson } from './lock-person.ts'
 
 /** Thrown where work must stop because the person pressed the brake. The work is held, not lost. */
 export class BrakeError extends Error {
@@ -35,8 +35,17 @@ export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
       .where('brake', '=', 'running')
       .executeTakeFirst()
     if (pressed.numUpdatedRows > 0n) await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
-    const person = await tx.selectFrom('users').select(['brake', 'pausedAt']).where('id', '=', userId).executeTakeFirstOrThrow()
-    const held = await tx.selectFrom('taskRuns').select('id').where('userId', '=', userId).where('state', '=', 'held').execute()
+    const person = await tx
+      .selectFrom('users')
+      .select(['brake', 'pausedAt'])
+      .where('id', '=', userId)
+      .executeTakeFirstOrThrow()
+    const held = await tx
+      .selectFrom('taskRuns')
+      .select('id')
+      .where('userId', '=', userId)
+      .where('state', '=', 'held')
+      .execute()
     return { brake: person.brake, pausedAt: person.pausedAt?.toISOString() ?? null, heldRuns: held.length }
   })
 }
@@ -52,7 +61,13 @@ export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'ru
       .where('brake', '=', 'paused')
       .executeTakeFirst()
     if (released.numUpdatedRows === 0n) return { brake: 'running', resumedRuns: 0 }
-    const held = await tx.selectFrom('taskRuns').select(['id', 'task', 'payload']).where('userId', '=', userId).where('state', '=', 'held').forUpdate().execute()
+    const held = await tx
+      .selectFrom('taskRuns')
+      .select(['id', 'task', 'payload'])
+      .where('userId', '=', userId)
+      .where('state', '=', 'held')
+      .forUpdate()
+      .execute()
     for (const run of held) {
       const name = run.task as TaskName
       await setRunState(tx, run.id, 'queued')

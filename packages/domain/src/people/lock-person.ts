@@ -6,6 +6,11 @@ import type { UserTransaction } from '@jobpilot/db/with-user'
  * one order of locks for all, so that no two transactions wait for each other.
  */
 export async function lockPerson(tx: UserTransaction, userId: string): Promise<BrakeState | undefined> {
-  const person = await tx.selectFrom('users').select('brake').where('id', '=', userId).forNoKeyUpdate().executeTakeFirst()
+  const person = await tx
+    .selectFrom('users')
+    .select('brake')
+    .where('id', '=', userId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return person?.brake
 }

@@ -18,9 +18,18 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
     const person = await tx
       .selectFrom('users')
       .select((eb) => [
-        'id', 'email', 'name', 'brake', 'pausedAt', 'isDemo',
-        eb.selectFrom('taskRuns').whereRef('taskRuns.userId', '=', 'users.id').where('state', '=', 'held')
-          .select(eb.fn.countAll<string>().as('count')).as('heldRuns'),
+        'id',
+        'email',
+        'name',
+        'brake',
+        'pausedAt',
+        'isDemo',
+        eb
+          .selectFrom('taskRuns')
+          .whereRef('taskRuns.userId', '=', 'users.id')
+          .where('state', '=', 'held')
+          .select(eb.fn.countAll<string>().as('count'))
+          .as('heldRuns'),
       ])
       .where('id', '=', userId)
       .executeTakeFirst()

@@ -1,17 +1,30 @@
-import { sql } from 'kysely'
 import type { Database } from '@jobpilot/db/client'
 import type { AuthProvider } from '@jobpilot/db/types'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { sql } from 'kysely'
 import { personId } from './person-id.ts'
 
-export type PersonIdentity = { provider: AuthProvider; externalId: string; email: string | null; name: string | null; isDemo?: boolean }
+export type PersonIdentity = {
+  provider: AuthProvider
+  externalId: string
+  email: string | null
+  name: string | null
+  isDemo?: boolean
+}
 
 /** Makes sure the person has a row; later sightings fill in e-mail and name but never blank them. Returns the internal id. */
 export async function upsertPerson(tx: UserTransaction, identity: PersonIdentity): Promise<string> {
   const id = personId(identity.provider, identity.externalId)
   await tx
     .insertInto('users')
-    .values({ id, provider: identity.provider, externalId: identity.externalId, email: identity.email, name: identity.name, isDemo: identity.isDemo ?? false })
+    .values({
+      id,
+      provider: identity.provider,
+      externalId: identity.externalId,
+      email: identity.email,
+      name: identity.name,
+      isDemo: identity.isDemo ?? false,
+    })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((eb) => ({
         email: eb.fn.coalesce('excluded.email', 'users.email'),
@@ -31,5 +44,10 @@ export async function isActivePerson(db: Database, userId: string): Promise<bool
 }
 
 export async function markPersonDeleted(tx: UserTransaction, userId: string): Promise<void> {
-  await tx.updateTable('users').set({ deletedAt: sql`now()` }).where('id', '=', userId).where('deletedAt', 'is', null).execute()
+  await tx
+    .updateTable('users')
+    .set({ deletedAt: sql`now()` })
+    .where('id', '=', userId)
+    .where('deletedAt', 'is', null)
+    .execute()
 }

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
-import * as z from 'zod'
 import type { MatchBand, PostingState } from '@jobpilot/db/types'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 import { type ParseNotice, parseNotice } from '@jobpilot/schemas/profile'
+import { sql } from 'kysely'
+import * as z from 'zod'
 
 export type PostingFailure = { code: string; message: string }
 const failure = z.object({ code: z.string(), message: z.string() }).nullable()
@@ -41,7 +41,20 @@ export type PostingRow = {
 export async function findPosting(tx: UserTransaction, id: string): Promise<PostingView | undefined> {
   const row = await tx
     .selectFrom('postings')
-    .select(['id', 'state', 'url', 'text', 'content', 'readFrom', 'unread', 'version', 'madeBy', 'error', 'runId', 'createdAt'])
+    .select([
+      'id',
+      'state',
+      'url',
+      'text',
+      'content',
+      'readFrom',
+      'unread',
+      'version',
+      'madeBy',
+      'error',
+      'runId',
+      'createdAt',
+    ])
     .where('id', '=', id)
     .where('deletedAt', 'is', null)
     .executeTakeFirst()
@@ -73,7 +86,14 @@ export async function findPostings(tx: UserTransaction, userId: string): Promise
       (join) => join.onTrue(),
     )
     .select([
-      'postings.id', 'state', 'url', 'runId', 'error', 'postings.createdAt', 'latest.score', 'latest.band',
+      'postings.id',
+      'state',
+      'url',
+      'runId',
+      'error',
+      'postings.createdAt',
+      'latest.score',
+      'latest.band',
       sql<string | null>`content -> 'title' ->> 'value'`.as('title'),
       sql<string | null>`content -> 'employer' ->> 'value'`.as('employer'),
       sql<string | null>`content -> 'places' -> 0 ->> 'value'`.as('place'),

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { noPreferences, type Preferences, preferences } from '@jobpilot/schemas/preferences'
+import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
@@ -26,6 +26,8 @@ async function storePreferences(tx: UserTransaction, userId: string, content: Pr
   await tx
     .insertInto('preferences')
     .values({ userId, content: JSON.stringify(content) })
-    .onConflict((conflict) => conflict.column('userId').doUpdateSet({ content: JSON.stringify(content), updatedAt: sql`clock_timestamp()` }))
+    .onConflict((conflict) =>
+      conflict.column('userId').doUpdateSet({ content: JSON.stringify(content), updatedAt: sql`clock_timestamp()` }),
+    )
     .execute()
 }

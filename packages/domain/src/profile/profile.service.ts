@@ -1,7 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { emptyProfile, type ParseNotice, type ProfileContent } from '@jobpilot/schemas/profile'
 import type { MadeBy } from '@jobpilot/schemas/fields'
+import { emptyProfile, type ParseNotice, type ProfileContent } from '@jobpilot/schemas/profile'
 import { DomainError } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
@@ -16,7 +16,8 @@ export async function getProfile(db: Database, userId: string): Promise<ProfileV
 
 /** Makes `next` the current profile and scores every posting against it, in one transaction. */
 export async function replaceProfile(
-  tx: UserTransaction, userId: string,
+  tx: UserTransaction,
+  userId: string,
   next: { content: ProfileContent; documentId: string | null; notices: ParseNotice[]; madeBy: MadeBy },
 ): Promise<ProfileView> {
   const version = await insertProfileVersion(tx, userId, next)
@@ -28,14 +29,26 @@ export async function replaceProfile(
 }
 
 /** Saves what the person edited. Throws `version-conflict` when the profile has changed since they opened it. */
-export function saveProfile(db: Database, userId: string, input: { baseVersion: number; content: ProfileContent }): Promise<ProfileView> {
+export function saveProfile(
+  db: Database,
+  userId: string,
+  input: { baseVersion: number; content: ProfileContent },
+): Promise<ProfileView> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
     const current = await findProfile(tx, userId)
     if ((current?.version ?? 0) !== input.baseVersion) {
-      throw new DomainError('version-conflict', 'Your profile was changed elsewhere while you edited it. Your edits are kept here: compare them with the newer version, then save again.')
+      throw new DomainError(
+        'version-conflict',
+        'Your profile was changed elsewhere while you edited it. Your edits are kept here: compare them with the newer version, then save again.',
+      )
     }
-    return await replaceProfile(tx, userId, { content: input.content, documentId: current?.document?.id ?? null, notices: [], madeBy: byHand })
+    return await replaceProfile(tx, userId, {
+      content: input.content,
+      documentId: current?.document?.id ?? null,
+      notices: [],
+      madeBy: byHand,
+    })
   })
 }
 
@@ -43,6 +56,9 @@ export function saveProfile(db: Database, userId: string, input: { baseVersion: 
 export function startEmptyProfile(db: Database, userId: string): Promise<ProfileView> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
-    return (await findProfile(tx, userId)) ?? (await replaceProfile(tx, userId, { content: emptyProfile, documentId: null, notices: [], madeBy: byHand }))
+    return (
+      (await findProfile(tx, userId)) ??
+      (await replaceProfile(tx, userId, { content: emptyProfile, documentId: null, notices: [], madeBy: byHand }))
+    )
   })
 }

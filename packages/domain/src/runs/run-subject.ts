@@ -16,7 +16,12 @@ const tables = { document: 'documents', posting: 'postings', draft: 'agentOutput
 export async function failSubject(tx: UserTransaction, userId: string, run: Subject, failure: Failure): Promise<void> {
   if (run.subjectId === null || run.subjectKind === 'profile') return
   const change = { state: 'failed' as const, error: JSON.stringify(failure) }
-  await tx.updateTable(tables[run.subjectKind]).set(change).where('id', '=', run.subjectId).where('state', '!=', 'ready').execute()
+  await tx
+    .updateTable(tables[run.subjectKind])
+    .set(change)
+    .where('id', '=', run.subjectId)
+    .where('state', '!=', 'ready')
+    .execute()
   await appendSubjectEvent(tx, userId, run)
 }
 
@@ -24,13 +29,35 @@ export async function failSubject(tx: UserTransaction, userId: string, run: Subj
 export async function reopenSubject(tx: UserTransaction, userId: string, run: Subject): Promise<void> {
   if (run.subjectId === null) return
   const { subjectId: id } = run
-  if (run.subjectKind === 'document') await tx.updateTable('documents').set({ state: 'received', error: null }).where('id', '=', id).where('state', '=', 'failed').execute()
-  if (run.subjectKind === 'posting') await tx.updateTable('postings').set({ state: 'reading', error: null }).where('id', '=', id).where('state', '=', 'failed').execute()
-  if (run.subjectKind === 'draft') await tx.updateTable('agentOutputs').set({ state: 'composing', error: null }).where('id', '=', id).where('state', '=', 'failed').execute()
+  if (run.subjectKind === 'document')
+    await tx
+      .updateTable('documents')
+      .set({ state: 'received', error: null })
+      .where('id', '=', id)
+      .where('state', '=', 'failed')
+      .execute()
+  if (run.subjectKind === 'posting')
+    await tx
+      .updateTable('postings')
+      .set({ state: 'reading', error: null })
+      .where('id', '=', id)
+      .where('state', '=', 'failed')
+      .execute()
+  if (run.subjectKind === 'draft')
+    await tx
+      .updateTable('agentOutputs')
+      .set({ state: 'composing', error: null })
+      .where('id', '=', id)
+      .where('state', '=', 'failed')
+      .execute()
   await appendSubjectEvent(tx, userId, run)
 }
 
-async function appendSubjectEvent(tx: UserTransaction, userId: string, { subjectKind, subjectId }: Subject): Promise<void> {
+async function appendSubjectEvent(
+  tx: UserTransaction,
+  userId: string,
+  { subjectKind, subjectId }: Subject,
+): Promise<void> {
   if (subjectId === null) return
   const events: Record<RunView['subjectKind'], EventBody | null> = {
     document: { type: 'document.changed', documentId: subjectId },

@@ -1,14 +1,35 @@
-import { sql } from 'kysely'
-import * as z from 'zod'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type RunState, type RunStep, type RunView, runStep } from '@jobpilot/schemas/runs'
+import { sql } from 'kysely'
+import * as z from 'zod'
 
-const columns = ['id', 'task', 'state', 'subjectKind', 'subjectId', 'steps', 'attempt', 'error', 'createdAt', 'startedAt', 'endedAt'] as const
+const columns = [
+  'id',
+  'task',
+  'state',
+  'subjectKind',
+  'subjectId',
+  'steps',
+  'attempt',
+  'error',
+  'createdAt',
+  'startedAt',
+  'endedAt',
+] as const
 const runError = z.object({ code: z.string(), message: z.string() }).nullable()
 
 type Row = {
-  id: string; task: string; state: RunState; subjectKind: RunView['subjectKind']; subjectId: string | null; steps: unknown
-  attempt: number; error: unknown; createdAt: Date; startedAt: Date | null; endedAt: Date | null
+  id: string
+  task: string
+  state: RunState
+  subjectKind: RunView['subjectKind']
+  subjectId: string | null
+  steps: unknown
+  attempt: number
+  error: unknown
+  createdAt: Date
+  startedAt: Date | null
+  endedAt: Date | null
 }
 
 const toView = (row: Row): RunView => ({
@@ -21,7 +42,12 @@ const toView = (row: Row): RunView => ({
 })
 
 export async function findRun(tx: UserTransaction, userId: string, id: string): Promise<RunView | undefined> {
-  const row = await tx.selectFrom('taskRuns').select(columns).where('userId', '=', userId).where('id', '=', id).executeTakeFirst()
+  const row = await tx
+    .selectFrom('taskRuns')
+    .select(columns)
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && toView(row)
 }
 
@@ -39,7 +65,11 @@ export async function findRecentRuns(tx: UserTransaction, userId: string, limit:
 }
 
 /** Moves a run by hand: to the queue again, held, cancelled. Voids whatever attempt was under way. */
-export async function setRunState(tx: UserTransaction, id: string, state: 'queued' | 'held' | 'cancelled'): Promise<void> {
+export async function setRunState(
+  tx: UserTransaction,
+  id: string,
+  state: 'queued' | 'held' | 'cancelled',
+): Promise<void> {
   await tx
     .updateTable('taskRuns')
     .set({
@@ -53,12 +83,22 @@ export async function setRunState(tx: UserTransaction, id: string, state: 'queue
 }
 
 /** Takes a run for one attempt. Undefined when it has ended, is held, or another attempt holds it since. */
-export async function claimRun(tx: UserTransaction, id: string, leaseToken: string, steps: RunStep[]): Promise<{ attempt: number } | undefined> {
+export async function claimRun(
+  tx: UserTransaction,
+  id: string,
+  leaseToken: string,
+  steps: RunStep[],
+): Promise<{ attempt: number } | undefined> {
   return await tx
     .updateTable('taskRuns')
     .set((eb) => ({
-      state: 'running' as const, leaseToken, attempt: eb('attempt', '+', 1), steps: JSON.stringify(steps), error: null,
-      startedAt: eb.fn.coalesce('startedAt', sql<Date>`clock_timestamp()`), endedAt: null,
+      state: 'running' as const,
+      leaseToken,
+      attempt: eb('attempt', '+', 1),
+      steps: JSON.stringify(steps),
+      error: null,
+      startedAt: eb.fn.coalesce('startedAt', sql<Date>`clock_timestamp()`),
+      endedAt: null,
     }))
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'running'])
@@ -68,7 +108,9 @@ export async function claimRun(tx: UserTransaction, id: string, leaseToken: stri
 
 /** True when this attempt still holds the run; every write of an attempt goes through here, so a late one changes nothing. */
 export async function updateHeldRun(
-  tx: UserTransaction, id: string, leaseToken: string,
+  tx: UserTransaction,
+  id: string,
+  leaseToken: string,
   change: { state?: RunState; steps?: RunStep[]; error?: { code: string; message: string } | null },
 ): Promise<boolean> {
   const hasEnded = change.state === 'done' || change.state === 'failed' || change.state === 'cancelled'

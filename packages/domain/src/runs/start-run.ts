@@ -1,27 +1,45 @@
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
-import { enqueue } from '@jobpilot/tasks/enqueue'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
+import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
+import { enqueue } from '@jobpilot/tasks/enqueue'
 import { appendEvent } from '../events/append-event.ts'
 import { findRun } from './runs.repository.ts'
 
 /** The steps of a task before anything has happened. */
 export const waitingSteps = (task: TaskName): RunStep[] =>
-  catalog[task].steps.map(([key, label]) => ({ key, label, state: 'waiting', detail: null, startedAt: null, endedAt: null }))
+  catalog[task].steps.map(([key, label]) => ({
+    key,
+    label,
+    state: 'waiting',
+    detail: null,
+    startedAt: null,
+    endedAt: null,
+  }))
 
 /**
  * Starts background work in this transaction: the run a person sees, the job and the event exist when it commits, or
  * none of them. `refs` are the ids the task needs beside the person and the run.
  */
 export async function startRun<N extends TaskName>(
-  tx: UserTransaction, userId: string, task: N,
-  subject: { kind: RunView['subjectKind']; id: string }, refs: Omit<Payload<N>, 'userId' | 'runId'>,
+  tx: UserTransaction,
+  userId: string,
+  task: N,
+  subject: { kind: RunView['subjectKind']; id: string },
+  refs: Omit<Payload<N>, 'userId' | 'runId'>,
 ): Promise<string> {
   const runId = crypto.randomUUID()
   const payload = { ...refs, userId, runId } as Payload<N>
   await tx
     .insertInto('taskRuns')
-    .values({ id: runId, userId, task, payload: JSON.stringify(payload), subjectKind: subject.kind, subjectId: subject.id, steps: JSON.stringify(waitingSteps(task)) })
+    .values({
+      id: runId,
+      userId,
+      task,
+      payload: JSON.stringify(payload),
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      steps: JSON.stringify(waitingSteps(task)),
+    })
     .execute()
   await enqueue(tx, task, payload)
   const run = await findRun(tx, userId, runId)

@@ -17,7 +17,11 @@ const unbilled: readonly ModelError['code'][] = ['rate-limited', 'provider-error
  * the same transaction) and afterwards settles what it cost. When the provider may have billed a call without saying
  * how much, the whole reservation counts: a limit that holds matters more than the last fraction of a cent.
  */
-export function meterModel(db: Database, access: ModelAccess, owner: { userId: string; runId: string; agent: string }): MeteredModel {
+export function meterModel(
+  db: Database,
+  access: ModelAccess,
+  owner: { userId: string; runId: string; agent: string },
+): MeteredModel {
   const { port, priceFor, monthlyLimitMicroUsd } = access
   return {
     provider: port.provider,
@@ -26,16 +30,27 @@ export function meterModel(db: Database, access: ModelAccess, owner: { userId: s
       const model = port.modelFor(request.role)
       const price = priceFor(model)
       if (!price) throw new BudgetError('unknown-price', `No price is known for the model ${model}.`)
-      const amount = estimateMicroUsd(price, { inputChars: request.system.length + request.prompt.length, maxOutputTokens: request.maxOutputTokens })
+      const amount = estimateMicroUsd(price, {
+        inputChars: request.system.length + request.prompt.length,
+        maxOutputTokens: request.maxOutputTokens,
+      })
       const callId = await withUser(db, owner.userId, async (tx) => {
         await assertBrakeReleased(tx, owner.userId)
-        const call = { runId: owner.runId, agent: owner.agent, provider: port.provider, model, priceVersion: price.version }
+        const call = {
+          runId: owner.runId,
+          agent: owner.agent,
+          provider: port.provider,
+          model,
+          priceVersion: price.version,
+        }
         return await reserveSpend(tx, owner.userId, call, amount, monthlyLimitMicroUsd)
       })
-      if (!callId) throw new BudgetError('budget-exhausted', 'This month\'s model budget does not hold another call.')
+      if (!callId) throw new BudgetError('budget-exhausted', "This month's model budget does not hold another call.")
       const started = performance.now()
       const settle = (settlement: Omit<Settlement, 'latencyMs'>) =>
-        withUser(db, owner.userId, (tx) => settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started }))
+        withUser(db, owner.userId, (tx) =>
+          settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started }),
+        )
       try {
         const result = await port.generate(request)
         await settle({ ...result.usage, costMicroUsd: costMicroUsd(price, result.usage), outcome: 'ok' })

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import { sql } from 'kysely'
 
 /** How long a reservation holds money that no call has accounted for. */
 export const reservationMinutes = 10
@@ -24,7 +24,13 @@ async function expireReservations(tx: UserTransaction, userId: string): Promise<
  * Sets `amount` micro-dollars aside in one conditional update, so that parallel calls cannot overshoot the limit.
  * Returns the call's id, or undefined when the month's budget does not hold it.
  */
-export async function reserveSpend(tx: UserTransaction, userId: string, call: CallDetails, amount: number, limit: number): Promise<string | undefined> {
+export async function reserveSpend(
+  tx: UserTransaction,
+  userId: string,
+  call: CallDetails,
+  amount: number,
+  limit: number,
+): Promise<string | undefined> {
   await sql`
     insert into spend_months (user_id, month, limit_micro_usd) values (${userId}, ${thisMonth}, ${limit})
     on conflict (user_id, month) do update set limit_micro_usd = excluded.limit_micro_usd`.execute(tx)
@@ -41,7 +47,10 @@ export async function reserveSpend(tx: UserTransaction, userId: string, call: Ca
   const row = await tx
     .insertInto('modelCalls')
     .values({
-      ...call, userId, month: thisMonth, reservedMicroUsd: amount,
+      ...call,
+      userId,
+      month: thisMonth,
+      reservedMicroUsd: amount,
       expiresAt: sql<Date>`clock_timestamp() + make_interval(mins => ${reservationMinutes})`,
     })
     .returning('id')

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
+import { sql } from 'kysely'
 
 export type SpendMonthView = {
   month: string
@@ -17,12 +17,17 @@ export function getSpendMonth(db: Database, userId: string, limit: number): Prom
     const month = sql<string>`to_char(date_trunc('month', now() at time zone 'utc'), 'YYYY-MM')`
     const { rows } = await sql<{ month: string; spent: string | null; reserved: string | null }>`
       select ${month} as month, spent_micro_usd as spent, reserved_micro_usd as reserved
-      from (select 1) as one left join spend_months on user_id = ${userId} and to_char(month, 'YYYY-MM') = ${month}`.execute(tx)
+      from (select 1) as one left join spend_months on user_id = ${userId} and to_char(month, 'YYYY-MM') = ${month}`.execute(
+      tx,
+    )
     const total = (group: 'agent' | 'day') =>
       tx
         .selectFrom('modelCalls')
         .select((eb) => [
-          (group === 'agent' ? sql<string>`agent` : sql<string>`to_char(settled_at at time zone 'utc', 'YYYY-MM-DD')`).as('key'),
+          (group === 'agent'
+            ? sql<string>`agent`
+            : sql<string>`to_char(settled_at at time zone 'utc', 'YYYY-MM-DD')`
+          ).as('key'),
           eb.fn.sum<string>('costMicroUsd').as('microUsd'),
         ])
         .where('userId', '=', userId)

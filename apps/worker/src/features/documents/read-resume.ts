@@ -16,34 +16,69 @@ const agent = 'Profile reader'
 /** Reads a stored resume into the person's profile: text and layout first, then the rules, then a model if there is one. */
 export const readResume: Handler<'documents/read-resume'> = async (context, { userId, runId, documentId }, run) => {
   const started = performance.now()
-  const file = await run.step('open', async () => {
-    const row = await withUser(context.db, userId, (tx) =>
-      tx.updateTable('documents').set({ state: 'reading', error: null }).where('id', '=', documentId).returning(['fileName', 'storageKey']).executeTakeFirst(),
-    )
-    if (!row) throw new TaskFailure('not-found', 'This document was removed before I could read it.')
-    return { name: row.fileName, bytes: await context.storage.get(row.storageKey) }
-  }, ({ name }) => name)
-  const read = await run.step('read', () => readDocument(file.bytes, run.signal), ({ text, kind }) => `${kind.toUpperCase()}, ${text.length.toLocaleString('en')} characters`)
+  const file = await run.step(
+    'open',
+    async () => {
+      const row = await withUser(context.db, userId, (tx) =>
+        tx
+          .updateTable('documents')
+          .set({ state: 'reading', error: null })
+          .where('id', '=', documentId)
+          .returning(['fileName', 'storageKey'])
+          .executeTakeFirst(),
+      )
+      if (!row) throw new TaskFailure('not-found', 'This document was removed before I could read it.')
+      return { name: row.fileName, bytes: await context.storage.get(row.storageKey) }
+    },
+    ({ name }) => name,
+  )
+  const read = await run.step(
+    'read',
+    () => readDocument(file.bytes, run.signal),
+    ({ text, kind }) => `${kind.toUpperCase()}, ${text.length.toLocaleString('en')} characters`,
+  )
   await showFields(context, { userId, runId }, read.content)
 
   const model = context.model && meterModel(context.db, context.model, { userId, runId, agent })
   const engineResult = { content: read.content, notices: read.notices }
   const asked = { text: read.text, pageStarts: read.pageStarts, engineResult, model, signal: run.signal }
   const result = model
-    ? await run.step('model', () => readProfile(asked), ({ madeBy, dropped }) => madeBy.fallbackReason ?? (dropped.length > 0 ? `${dropped.length} answers were not in your resume and were left out` : null))
+    ? await run.step(
+        'model',
+        () => readProfile(asked),
+        ({ madeBy, dropped }) =>
+          madeBy.fallbackReason ??
+          (dropped.length > 0 ? `${dropped.length} answers were not in your resume and were left out` : null),
+      )
     : await readProfile(asked)
   if (!model) await run.skip('model', 'No model is configured: the built-in rules read everything.')
 
   await run.step('save', () => Promise.resolve())
   await run.finish(async (tx) => {
-    const document = { state: 'ready' as const, text: read.text, pageStarts: JSON.stringify(read.pageStarts), notices: JSON.stringify(result.notices), error: null }
+    const document = {
+      state: 'ready' as const,
+      text: read.text,
+      pageStarts: JSON.stringify(read.pageStarts),
+      notices: JSON.stringify(result.notices),
+      error: null,
+    }
     await tx.updateTable('documents').set(document).where('id', '=', documentId).execute()
-    await replaceProfile(tx, userId, { content: result.content, documentId, notices: result.notices, madeBy: result.madeBy })
+    await replaceProfile(tx, userId, {
+      content: result.content,
+      documentId,
+      notices: result.notices,
+      madeBy: result.madeBy,
+    })
     const count = profileFields(result.content).length
     await recordAction(tx, userId, {
-      agent, action: `Read ${file.name} into your profile`,
+      agent,
+      action: `Read ${file.name} into your profile`,
       rationale: `You added this document. I found ${count} values, each with its place in the text${result.dropped.length > 0 ? `; ${result.dropped.length} suggestions of the model had no source and were dropped` : ''}.`,
-      confidence: meanConfidence(result.content), alternatives: [], madeBy: result.madeBy, durationMs: performance.now() - started, runId,
+      confidence: meanConfidence(result.content),
+      alternatives: [],
+      madeBy: result.madeBy,
+      durationMs: performance.now() - started,
+      runId,
       subject: { kind: 'document', id: documentId },
     })
     await appendEvent(tx, userId, { type: 'document.changed', documentId })
@@ -54,22 +89,43 @@ async function readDocument(bytes: Uint8Array, signal: AbortSignal) {
   try {
     return await readResumeFile(bytes, { signal })
   } catch (error) {
-    if (error instanceof DocumentError && !signal.aborted) throw new TaskFailure(error.code, error.message, { cause: error })
+    if (error instanceof DocumentError && !signal.aborted)
+      throw new TaskFailure(error.code, error.message, { cause: error })
     throw error
   }
 }
 
 /** Sends each value as it stands, so that the profile fills in before the person's eyes while the rest goes on. */
-async function showFields(context: Parameters<typeof readResume>[0], owner: { userId: string; runId: string }, content: ProfileContent): Promise<void> {
+async function showFields(
+  context: Parameters<typeof readResume>[0],
+  owner: { userId: string; runId: string },
+  content: ProfileContent,
+): Promise<void> {
   const fields = profileFields(content)
   await withUser(context.db, owner.userId, (tx) =>
-    appendEvents(tx, owner.userId, fields.map((field, index) => ({ type: 'profile.field', runId: owner.runId, index, total: fields.length, ...field }))),
+    appendEvents(
+      tx,
+      owner.userId,
+      fields.map((field, index) => ({
+        type: 'profile.field',
+        runId: owner.runId,
+        index,
+        total: fields.length,
+        ...field,
+      })),
+    ),
   )
 }
 
 /** Mean confidence over what a resume is about; null when nothing was found. */
 function meanConfidence(content: ProfileContent): number | null {
-  const fields = [content.name, content.place, ...content.emails, ...content.experience.flatMap((item) => [item.title, item.employer, item.dates]), ...content.skills]
+  const fields = [
+    content.name,
+    content.place,
+    ...content.emails,
+    ...content.experience.flatMap((item) => [item.title, item.employer, item.dates]),
+    ...content.skills,
+  ]
   const values = fields.flatMap((field) => (field ? [field.confidence] : []))
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }

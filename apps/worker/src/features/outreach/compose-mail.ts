@@ -9,12 +9,12 @@ import { findProfile } from '@jobpilot/domain/profile/profile.repository'
 import { meterModel } from '@jobpilot/domain/spend/metered-model'
 import { PageError } from '@jobpilot/engine/pages/page-error'
 import { readCompanyPage } from '@jobpilot/engine/threads/read-pages'
-import type { ParsedPosting } from '@jobpilot/schemas/posting'
+import { FetchError } from '@jobpilot/platform/fetch/fetch-error'
 import type { ComposeMailRequest } from '@jobpilot/schemas/outreach-input'
+import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { WorkerContext } from '../../context.ts'
 import type { Handler } from '../../handlers.ts'
 import type { RunHandle } from '../../run-handle.ts'
-import { FetchError } from '@jobpilot/platform/fetch/fetch-error'
 import { TaskFailure } from '../../task-failure.ts'
 
 const agent = 'Mail writer'
@@ -24,32 +24,71 @@ type Company = { url: string | null; title: string; text: string; siteName: stri
 export const composeMail: Handler<'outreach/compose-mail'> = async (context, { userId, runId, draftId }, run) => {
   const started = performance.now()
   const { draft, profile, posting } = await load(context, userId, draftId)
-  const company = await run.step('company', () => readCompany(context, draft.request, run), (read) => read.siteName ?? (read.title || null))
-  if (posting) await run.step('posting', () => Promise.resolve(), () => posting.content.title?.value ?? null)
+  const company = await run.step(
+    'company',
+    () => readCompany(context, draft.request, run),
+    (read) => read.siteName ?? (read.title || null),
+  )
+  if (posting)
+    await run.step(
+      'posting',
+      () => Promise.resolve(),
+      () => posting.content.title?.value ?? null,
+    )
   else await run.skip('posting', 'You wrote without an opening.')
-  await run.step('match', () => Promise.resolve(), () => `${profile.content.experience.length} positions, ${profile.content.skills.length} skills to draw from`)
+  await run.step(
+    'match',
+    () => Promise.resolve(),
+    () => `${profile.content.experience.length} positions, ${profile.content.skills.length} skills to draw from`,
+  )
 
   const { recipientName, recipientRole, tone, goal, painPoint, links } = draft.request
   const variant = await withUser(context.db, userId, (tx) => countEarlier(tx, draft.request, draftId))
   const model = context.model && meterModel(context.db, context.model, { userId, runId, agent })
-  const written = await run.step('write', () =>
-    writeMail({
-      input: {
-        profile: profile.content, posting, company, recipient: { name: recipientName, role: recipientRole }, tone, goal, painPoint, links,
-        today: new Date().toISOString().slice(0, 10), variant,
-      },
-      model, signal: run.signal,
-      onStep: (step) => {
-        if (step.state === 'running') void run.note('write', step.label).catch((error: unknown) => context.log.debug({ err: error, runId }, 'step note not shown'))
-      },
-    }),
-  ({ data }) => data.madeBy.fallbackReason ?? (data.refused.length > 0 ? `${data.refused.length} sentences had no source and were left out` : 'Every sentence has its source'))
+  const written = await run.step(
+    'write',
+    () =>
+      writeMail({
+        input: {
+          profile: profile.content,
+          posting,
+          company,
+          recipient: { name: recipientName, role: recipientRole },
+          tone,
+          goal,
+          painPoint,
+          links,
+          today: new Date().toISOString().slice(0, 10),
+          variant,
+        },
+        model,
+        signal: run.signal,
+        onStep: (step) => {
+          if (step.state === 'running')
+            void run
+              .note('write', step.label)
+              .catch((error: unknown) => context.log.debug({ err: error, runId }, 'step note not shown'))
+        },
+      }),
+    ({ data }) =>
+      data.madeBy.fallbackReason ??
+      (data.refused.length > 0
+        ? `${data.refused.length} sentences had no source and were left out`
+        : 'Every sentence has its source'),
+  )
 
   await run.finish(async (tx) => {
     await storeMail(tx, userId, draftId, written.data)
     await recordAction(tx, userId, {
-      agent, action: written.action, rationale: written.rationale, confidence: written.confidence, alternatives: written.alternatives,
-      madeBy: written.data.madeBy, durationMs: performance.now() - started, runId, subject: { kind: 'draft', id: draftId },
+      agent,
+      action: written.action,
+      rationale: written.rationale,
+      confidence: written.confidence,
+      alternatives: written.alternatives,
+      madeBy: written.data.madeBy,
+      durationMs: performance.now() - started,
+      runId,
+      subject: { kind: 'draft', id: draftId },
     })
     await appendEvent(tx, userId, { type: 'draft.changed', draftId })
   })
@@ -62,13 +101,20 @@ function load(context: WorkerContext, userId: string, draftId: string) {
     const profile = await findProfile(tx, userId)
     if (!profile) throw new TaskFailure('not-ready', 'There is no profile to write from. Add your resume first.')
     const row = draft.request.postingId === null ? undefined : await findPosting(tx, draft.request.postingId)
-    const posting: ParsedPosting | null = row?.content && row.text !== null ? { text: row.text, content: row.content, readFrom: 'pasted-text', unread: row.unread } : null
+    const posting: ParsedPosting | null =
+      row?.content && row.text !== null
+        ? { text: row.text, content: row.content, readFrom: 'pasted-text', unread: row.unread }
+        : null
     return { draft, profile, posting }
   })
 }
 
 /** How many e-mails were written from the same request before, so that writing again gives another wording. */
-async function countEarlier(tx: Parameters<typeof findDraft>[0], request: ComposeMailRequest, draftId: string): Promise<number> {
+async function countEarlier(
+  tx: Parameters<typeof findDraft>[0],
+  request: ComposeMailRequest,
+  draftId: string,
+): Promise<number> {
   const row = await tx
     .selectFrom('agentOutputs')
     .select((eb) => eb.fn.countAll<string>().as('count'))
@@ -85,10 +131,16 @@ const pasteInstead = 'Or open the page in your browser, copy its text, and paste
 async function readCompany(context: WorkerContext, request: ComposeMailRequest, run: RunHandle): Promise<Company> {
   if (request.companyText !== null) return { url: null, title: '', text: request.companyText, siteName: null }
   try {
-    const page = await context.safeFetch(request.companyUrl ?? '', { signal: run.signal, accept: 'text/html,application/xhtml+xml' })
+    const page = await context.safeFetch(request.companyUrl ?? '', {
+      signal: run.signal,
+      accept: 'text/html,application/xhtml+xml',
+    })
     return { url: page.url, ...(await readCompanyPage(page.text(), page.url, { signal: run.signal })) }
   } catch (error) {
-    if (error instanceof FetchError && error.code !== 'cancelled') throw new TaskFailure(error.code, `The company page could not be read. ${error.message} ${pasteInstead}`, { cause: error })
+    if (error instanceof FetchError && error.code !== 'cancelled')
+      throw new TaskFailure(error.code, `The company page could not be read. ${error.message} ${pasteInstead}`, {
+        cause: error,
+      })
     if (error instanceof PageError) throw new TaskFailure(error.code, error.message, { cause: error })
     throw error
   }

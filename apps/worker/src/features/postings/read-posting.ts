@@ -19,15 +19,29 @@ const leastText = 80
 export const readPosting: Handler<'postings/read-posting'> = async (context, { userId, runId, postingId }, run) => {
   const started = performance.now()
   const source = await withUser(context.db, userId, (tx) =>
-    tx.selectFrom('postings').select(['url', 'pastedText']).where('id', '=', postingId).where('deletedAt', 'is', null).executeTakeFirst(),
+    tx
+      .selectFrom('postings')
+      .select(['url', 'pastedText'])
+      .where('id', '=', postingId)
+      .where('deletedAt', 'is', null)
+      .executeTakeFirst(),
   )
   if (!source) throw new TaskFailure('not-found', 'This opening was removed before I could read it.')
-  const parsed = source.pastedText === null ? await readFromWeb(context, source.url ?? '', run) : await readFromPaste(source.pastedText, run)
+  const parsed =
+    source.pastedText === null
+      ? await readFromWeb(context, source.url ?? '', run)
+      : await readFromPaste(source.pastedText, run)
 
   const model = context.model && meterModel(context.db, context.model, { userId, runId, agent })
   const asked = { parsed, model, signal: run.signal }
   const result = model
-    ? await run.step('model', () => readWithAgent(asked), ({ madeBy, dropped }) => madeBy.fallbackReason ?? (dropped.length > 0 ? `${dropped.length} answers were not in the posting and were left out` : null))
+    ? await run.step(
+        'model',
+        () => readWithAgent(asked),
+        ({ madeBy, dropped }) =>
+          madeBy.fallbackReason ??
+          (dropped.length > 0 ? `${dropped.length} answers were not in the posting and were left out` : null),
+      )
     : await readWithAgent(asked)
   if (!model) await run.skip('model', 'No model is configured: the built-in rules read everything.')
 
@@ -36,24 +50,43 @@ export const readPosting: Handler<'postings/read-posting'> = async (context, { u
     await storeReading(tx, userId, postingId, result.parsed, result.madeBy)
     const { title, employer, mustHaves } = result.parsed.content
     await recordAction(tx, userId, {
-      agent, action: `Read ${title?.value ?? 'a posting without a clear title'}${employer ? ` at ${employer.value}` : ''}`,
+      agent,
+      action: `Read ${title?.value ?? 'a posting without a clear title'}${employer ? ` at ${employer.value}` : ''}`,
       rationale: `You added it. I found ${mustHaves.length} necessary requirements${result.parsed.unread.length > 0 ? `; not readable: ${result.parsed.unread.map((notice) => notice.message).join(' ')}` : ''}`,
-      confidence: title?.confidence ?? null, alternatives: [], madeBy: result.madeBy, durationMs: performance.now() - started, runId,
+      confidence: title?.confidence ?? null,
+      alternatives: [],
+      madeBy: result.madeBy,
+      durationMs: performance.now() - started,
+      runId,
       subject: { kind: 'posting', id: postingId },
     })
   })
 }
 
 async function readFromWeb(context: WorkerContext, url: string, run: RunHandle): Promise<ParsedPosting> {
-  const page = await run.step('fetch', () => context.safeFetch(url, { signal: run.signal, accept: 'text/html,application/xhtml+xml' }), (fetched) => new URL(fetched.url).host)
-  return await run.step('read', async () => {
-    const parsed = await readPostingPage(page.text(), page.url, { signal: run.signal })
-    if (parsed.text.trim().length < leastText) {
-      const reason = parsed.unread.find((notice) => notice.code === 'script-only-page' || notice.code === 'login-wall')
-      throw new TaskFailure(reason?.code ?? 'too-short', reason?.message ?? 'This page holds hardly any text. Open it in your browser, copy the posting, and paste it here.')
-    }
-    return parsed
-  }, describeReading)
+  const page = await run.step(
+    'fetch',
+    () => context.safeFetch(url, { signal: run.signal, accept: 'text/html,application/xhtml+xml' }),
+    (fetched) => new URL(fetched.url).host,
+  )
+  return await run.step(
+    'read',
+    async () => {
+      const parsed = await readPostingPage(page.text(), page.url, { signal: run.signal })
+      if (parsed.text.trim().length < leastText) {
+        const reason = parsed.unread.find(
+          (notice) => notice.code === 'script-only-page' || notice.code === 'login-wall',
+        )
+        throw new TaskFailure(
+          reason?.code ?? 'too-short',
+          reason?.message ??
+            'This page holds hardly any text. Open it in your browser, copy the posting, and paste it here.',
+        )
+      }
+      return parsed
+    },
+    describeReading,
+  )
 }
 
 async function readFromPaste(text: string, run: RunHandle): Promise<ParsedPosting> {
@@ -62,6 +95,10 @@ async function readFromPaste(text: string, run: RunHandle): Promise<ParsedPostin
 }
 
 const describeReading = ({ readFrom, unread }: ParsedPosting) => {
-  const from = { 'json-ld': 'From the page\'s own job data', 'readable-text': 'From the readable text of the page', 'pasted-text': 'From your text' }[readFrom]
+  const from = {
+    'json-ld': "From the page's own job data",
+    'readable-text': 'From the readable text of the page',
+    'pasted-text': 'From your text',
+  }[readFrom]
   return unread.length > 0 ? `${from}; ${unread.length} things could not be read` : from
 }
