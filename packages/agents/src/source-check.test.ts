@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkedSource } from './source-check.ts'
 
-const found = (source: string, value: string, after?: number) => {
-  const span = checkedSource(source).find(value, after)
+const found = (source: string, value: string) => {
+  const span = checkedSource(source).find(value)
   return span === null ? null : source.slice(span.start, span.end)
 }
 
@@ -28,10 +28,12 @@ describe('a value that stands in the source', () => {
     expect(found(source, value)).toBe(quote)
   })
 
-  it('prefers the occurrence behind an offset', () => {
+  it('prefers the occurrence behind an offset, or the nearest to it', () => {
     const source = checkedSource('Engineer at A. Engineer at B.')
-    expect(source.find('Engineer', 10)?.start).toBe(15)
-    expect(source.find('Engineer', 20)?.start).toBe(0)
+    expect(source.find('Engineer', { after: 10 })?.start).toBe(15)
+    expect(source.find('Engineer', { after: 20 })?.start).toBe(0)
+    expect(source.find('Engineer', { near: 40 })?.start).toBe(15)
+    expect(source.find('Engineer', { near: 2 })?.start).toBe(0)
   })
 
   it('names the page', () => {

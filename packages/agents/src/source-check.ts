@@ -53,16 +53,22 @@ function joins(left: string, right: string): boolean {
   return /\d/.test(after) && /[.,]/.test(before) && /\d/.test(beforeLast)
 }
 
+/** Which of several occurrences is meant: the first at or behind an offset, or the one nearest to it. */
+export type Whereabouts = { after: number } | { near: number }
+
 export type CheckedSource = {
   text: string
   /**
    * Where a value stands in the source, or null. Compared without regard to case, width and form (NFKC), white space,
    * kinds of dashes and quotes; never inside a longer token, so "Go" is not found in "Google".
    *
-   * @param after prefers an occurrence at or behind this offset, for values that belong to one entry
+   * @param where a preference, for values that belong to one entry; without it, or in vain, the first occurrence counts
    */
-  find(value: string, after?: number): SourceSpan | null
+  find(value: string, where?: Whereabouts): SourceSpan | null
 }
+
+/** Occurrences beyond this are not looked at; a value that frequent means nothing by its place. */
+const mostOccurrences = 200
 
 /**
  * Prepares a source text to look values up in.
@@ -83,20 +89,27 @@ export function checkedSource(text: string, pageStarts: readonly number[] = []):
     const { start, end: originEnd } = spanAt(index, wanted.length)
     return !shortName.test(value) || text.slice(start, originEnd) === value
   }
-  const findFrom = (from: number, wanted: string, value: string): SourceSpan | null => {
-    for (let index = source.text.indexOf(wanted, from); index !== -1; index = source.text.indexOf(wanted, index + 1)) {
-      if (isWhole(index, wanted, value)) return spanAt(index, wanted.length)
+  const occurrences = (wanted: string, value: string): SourceSpan[] => {
+    const found: SourceSpan[] = []
+    let index = source.text.indexOf(wanted)
+    while (index !== -1 && found.length < mostOccurrences) {
+      if (isWhole(index, wanted, value)) found.push(spanAt(index, wanted.length))
+      index = source.text.indexOf(wanted, index + 1)
     }
-    return null
+    return found
   }
   return {
     text,
-    find(value, after = 0) {
+    find(value, where = { after: 0 }) {
       const trimmed = value.trim()
       const wanted = normalise(trimmed).text.trim()
-      if (wanted === '') return null
-      const from = after === 0 ? 0 : source.starts.findIndex((start) => start >= after)
-      return (from > 0 ? findFrom(from, wanted, trimmed) : null) ?? findFrom(0, wanted, trimmed)
+      const found = wanted === '' ? [] : occurrences(wanted, trimmed)
+      return preferred(found, where) ?? found[0] ?? null
     },
   }
+}
+
+function preferred(found: readonly SourceSpan[], where: Whereabouts): SourceSpan | undefined {
+  if ('after' in where) return found.find((span) => span.start >= where.after)
+  return found.toSorted((a, b) => Math.abs(a.start - where.near) - Math.abs(b.start - where.near))[0]
 }

@@ -1,5 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
-import type { CheckedSource } from './source-check.ts'
+import type { CheckedSource, Whereabouts } from './source-check.ts'
 
 /** A value a model gave that does not stand in the source, and where it would have gone. */
 export type DroppedValue = { field: string; value: string }
@@ -13,10 +13,11 @@ const longestList = 500
 export type FieldVerifier = {
   dropped: DroppedValue[]
   /** The value as a field with its span, or null when it is not in the source; then it is counted as dropped. */
-  field(path: string, value: string | null, after?: number): Field | null
+  field(path: string, value: string | null, where?: Whereabouts): Field | null
   /** The values that hold, without repeats. */
-  list(path: string, values: readonly string[], after?: number): Field[]
+  list(path: string, values: readonly string[], where?: Whereabouts): Field[]
   drop(path: string, value: string): void
+  source: CheckedSource
 }
 
 export function fieldVerifier(source: CheckedSource): FieldVerifier {
@@ -25,10 +26,10 @@ export function fieldVerifier(source: CheckedSource): FieldVerifier {
   const drop = (path: string, value: string) => {
     dropped.push({ field: path, value: value.slice(0, 200) })
   }
-  const field = (path: string, value: string | null, after = 0): Field | null => {
+  const field = (path: string, value: string | null, where?: Whereabouts): Field | null => {
     const text = (value ?? '').replace(/\s+/gu, ' ').trim()
     if (text === '') return null
-    const span = text.length > 20_000 ? null : source.find(text, after)
+    const span = text.length > 20_000 ? null : source.find(text, where)
     if (span === null) {
       drop(path, text)
       return null
@@ -38,14 +39,15 @@ export function fieldVerifier(source: CheckedSource): FieldVerifier {
   }
   return {
     dropped,
+    source,
     drop,
     field,
-    list(path, values, after) {
+    list(path, values, where) {
       const kept = new Map<string, Field>()
       for (const [index, value] of values.slice(0, longestList).entries()) {
         const key = sameKey(value)
         if (kept.has(key)) continue
-        const found = field(`${path}.${index}`, value, after)
+        const found = field(`${path}.${index}`, value, where)
         if (found !== null) kept.set(key, found)
       }
       return [...kept.values()]

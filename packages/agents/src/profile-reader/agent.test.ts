@@ -180,7 +180,7 @@ describe('with a model', () => {
     expect(globex?.title?.span?.start).toBe(text.indexOf('Engineer, Globex'))
     expect(result.content.education[0]).toMatchObject({
       institution: { span: { page: 2 } },
-      dates: { from: '2015', to: '2015' },
+      dates: { from: null, to: '2015' },
     })
   })
 

@@ -8,12 +8,18 @@ import {
   type ProfileContent,
   type ProjectItem,
 } from '@jobpilot/schemas/profile'
+import type { Whereabouts } from '../source-check.ts'
 import type { FieldVerifier } from '../verified-fields.ts'
 import type { ProfileReading } from './output.ts'
 
 /** The dates of an entry: the model points at the text, the engine reads it. */
-function verifiedDates(verifier: FieldVerifier, path: string, value: string | null, after: number): DateRange | null {
-  const found = verifier.field(path, value, after)
+function verifiedDates(
+  verifier: FieldVerifier,
+  path: string,
+  value: string | null,
+  where: Whereabouts,
+): DateRange | null {
+  const found = verifier.field(path, value, where)
   if (found === null) return null
   const read = findDates(found.value)[0]
   const from = yearMonth.safeParse(read?.from)
@@ -26,14 +32,20 @@ function verifiedDates(verifier: FieldVerifier, path: string, value: string | nu
   return { ...field, text, from: from.success ? from.data : null, to: to.success ? to.data : null }
 }
 
-/** Where an entry stands: entries are listed in reading order, so each is looked for behind the one before. */
-function placeOf(fields: readonly (Field | null)[], before: number): number {
-  const starts = fields.flatMap((field) => (field?.span == null || field.span.start < before ? [] : [field.span.start]))
-  return starts.length === 0 ? before : Math.min(...starts)
+/**
+ * Where an entry stands. Titles and employers are repeated all over a resume, its dates and lines hardly ever, so these
+ * are looked for first, behind the entry before, and the rest next to them.
+ */
+function anchorOf(verifier: FieldVerifier, values: readonly (string | null | undefined)[], after: number): number {
+  for (const value of values) {
+    const span = value == null ? null : verifier.source.find(value, { after })
+    if (span !== null && span.start >= after) return span.start
+  }
+  return after
 }
 
-/** Just behind the start of the entry before, so that the next search finds its own lines and not the same ones again. */
-function behind(fields: readonly (Field | null)[], before: number): number {
+/** Behind the last thing read of an entry, where the next one is looked for. */
+function behind(fields: readonly (Field | DateRange | null)[], before: number): number {
   return Math.max(before, ...fields.map((field) => field?.span?.end ?? 0))
 }
 
@@ -41,31 +53,38 @@ function verifiedExperience(verifier: FieldVerifier, entries: ProfileReading['ex
   let cursor = 0
   return entries.flatMap((entry, index) => {
     const path = `experience.${index}`
-    const title = verifier.field(`${path}.title`, entry.title, cursor)
-    const employer = verifier.field(`${path}.employer`, entry.employer, cursor)
-    const start = placeOf([title, employer], cursor)
-    const place = verifier.field(`${path}.place`, entry.place, start)
-    const dates = verifiedDates(verifier, `${path}.dates`, entry.dates, start)
-    const bullets = verifier.list(`${path}.bullets`, entry.bullets, start)
-    cursor = behind([title, ...bullets], start)
+    const near = anchorOf(verifier, [entry.dates, entry.bullets[0], entry.employer, entry.title], cursor)
+    const title = verifier.field(`${path}.title`, entry.title, { near })
+    const employer = verifier.field(`${path}.employer`, entry.employer, { near })
+    const place = verifier.field(`${path}.place`, entry.place, { near })
+    const dates = verifiedDates(verifier, `${path}.dates`, entry.dates, { near })
+    const bullets = verifier.list(`${path}.bullets`, entry.bullets, {
+      after: Math.min(near, title?.span?.start ?? near),
+    })
     if (title === null && employer === null) return []
+    cursor = behind([title, dates, ...bullets], cursor)
     return [{ id: `model-experience-${index}`, title, employer, place, dates, bullets: bullets.slice(0, 200) }]
   })
+}
+
+/** A lone year in education is the year of the degree: it ends something, and starts nothing. As the engine has it. */
+function graduation(dates: DateRange | null): DateRange | null {
+  return dates !== null && dates.from === dates.to ? { ...dates, from: null } : dates
 }
 
 function verifiedEducation(verifier: FieldVerifier, entries: ProfileReading['education']): EducationItem[] {
   let cursor = 0
   return entries.flatMap((entry, index) => {
     const path = `education.${index}`
-    const institution = verifier.field(`${path}.institution`, entry.institution, cursor)
-    const degree = verifier.field(`${path}.degree`, entry.degree, cursor)
-    const start = placeOf([institution, degree], cursor)
-    const fieldOfStudy = verifier.field(`${path}.fieldOfStudy`, entry.fieldOfStudy, start)
-    const place = verifier.field(`${path}.place`, entry.place, start)
-    const dates = verifiedDates(verifier, `${path}.dates`, entry.dates, start)
-    const details = verifier.list(`${path}.details`, entry.details, start).slice(0, 50)
-    cursor = behind([institution, degree], start)
+    const near = anchorOf(verifier, [entry.degree, entry.institution, entry.dates], cursor)
+    const institution = verifier.field(`${path}.institution`, entry.institution, { near })
+    const degree = verifier.field(`${path}.degree`, entry.degree, { near })
+    const fieldOfStudy = verifier.field(`${path}.fieldOfStudy`, entry.fieldOfStudy, { near })
+    const place = verifier.field(`${path}.place`, entry.place, { near })
+    const dates = graduation(verifiedDates(verifier, `${path}.dates`, entry.dates, { near }))
+    const details = verifier.list(`${path}.details`, entry.details, { after: near }).slice(0, 50)
     if (institution === null && degree === null) return []
+    cursor = behind([institution, degree], cursor)
     return [{ id: `model-education-${index}`, institution, degree, fieldOfStudy, place, dates, details }]
   })
 }
@@ -73,16 +92,18 @@ function verifiedEducation(verifier: FieldVerifier, entries: ProfileReading['edu
 function verifiedProjects(verifier: FieldVerifier, entries: ProfileReading['projects']): ProjectItem[] {
   return entries.flatMap((entry, index) => {
     const path = `projects.${index}`
-    const name = verifier.field(`${path}.name`, entry.name)
+    const near = anchorOf(verifier, [entry.bullets[0], entry.dates, entry.name], 0)
+    const name = verifier.field(`${path}.name`, entry.name, { near })
     if (name === null) return []
-    const start = name.span?.start ?? 0
     return [
       {
         id: `model-project-${index}`,
         name,
-        link: verifier.field(`${path}.link`, entry.link, start),
-        dates: verifiedDates(verifier, `${path}.dates`, entry.dates, start),
-        bullets: verifier.list(`${path}.bullets`, entry.bullets, start).slice(0, 100),
+        link: verifier.field(`${path}.link`, entry.link, { near }),
+        dates: verifiedDates(verifier, `${path}.dates`, entry.dates, { near }),
+        bullets: verifier
+          .list(`${path}.bullets`, entry.bullets, { after: Math.min(near, name.span?.start ?? near) })
+          .slice(0, 100),
       },
     ]
   })
