@@ -67,7 +67,7 @@ function fromLine(source: string, start: number, end: number, isLabelled: boolea
   const remote = /^(?:fully |100 ?% )?remote\b/iu.exec(text)
   const segments = joinBracketed(source, segmentsOf(source, start, end))
   const places = segments.filter((segment) => isPlace(source.slice(segment.start, segment.end), isLabelled)).map((segment) => placeWithin(source, segment))
-  if (remote !== null && places[0] !== undefined) return [{ start, end: source.charAt(places[0].end) === ')' ? places[0].end + 1 : places[0].end }, ...places.slice(1)]
+  if (remote !== null && places[0] !== undefined) return [{ start, end: source.charAt(places[0].end) === ')' && source.slice(start, places[0].end).includes('(') ? places[0].end + 1 : places[0].end }, ...places.slice(1)]
   if (places.length === 0 && remote !== null && (isLabelled || text.length <= 60)) return [{ start, end: start + remote[0].length }]
   return places
 }
