@@ -118,6 +118,13 @@ it.each([
   expect((await read({ kind: 'ok', json: { ...reading, salary } })).parsed.content.salary).toBeNull()
 })
 
+it('takes the currency from its code before its mark', async () => {
+  const withPay = { ...parsed, text: `${text}\nUp to $180,000 CAD.` }
+  const salary = { quote: 'Up to $180,000 CAD', min: null, max: 180_000, period: 'year' }
+  const result = await read({ kind: 'ok', json: { ...reading, salary } }, withPay)
+  expect(result.parsed.content.salary).toMatchObject({ min: null, max: 180_000, currency: 'CAD' })
+})
+
 it('does not believe years its quote does not hold', async () => {
   const experienceYears = { quote: '5+ years with Kubernetes', min: 3, max: null }
   expect((await read({ kind: 'ok', json: { ...reading, experienceYears } })).parsed.content.experienceYears).toBeNull()

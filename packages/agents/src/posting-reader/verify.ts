@@ -34,7 +34,9 @@ function verifiedSalary(verifier: FieldVerifier, read: PostingReading['salary'])
     verifier.drop('salary', found.value)
     return null
   }
-  const mark = new RegExp(currencyPattern, 'u').exec(found.value)?.[0]
+  const marks = [...found.value.matchAll(new RegExp(currencyPattern, 'gu'))].map((match) => match[0])
+  // "$180,000 - $230,000 CAD": the code says which dollar the mark means.
+  const mark = marks.find((candidate) => /^[A-Z]{3}$/.test(candidate)) ?? marks[0]
   const yearly = (amount: number | null) =>
     amount === null || read.period === null ? null : Math.round(amount * perYear[read.period])
   return {
