@@ -90,7 +90,7 @@ function isStreet(text: string): boolean {
 }
 
 function townPart(source: string, part: Piece): Piece | undefined {
-  if (isStreet(part.text) || organisationScore(part.text) >= 1.5) return undefined
+  if (isStreet(part.text) || (organisationScore(part.text) >= 1.5 && !isKnownCity(fold(part.text)))) return undefined
   let { start, end } = part
   const slice = source.slice(start, end)
   for (const postcode of postcodes) {
