@@ -15,8 +15,7 @@ const collect = (key) => {
   for (const imported of chunk.imports ?? []) collect(imported)
 }
 collect('index.html')
-// The toasts are mounted with the shell, and Home is the first page most people see.
-collect('src/app/toasts.tsx')
+// Home is the first page most people see.
 collect('src/app/routes/home.tsx')
 
 let total = 0

@@ -5,11 +5,13 @@ import { lazy, Suspense } from 'react'
 import { queryClient } from '../lib/query-client.ts'
 import { trpc, trpcClient } from '../lib/trpc.ts'
 import { theme } from '../ui/theme.ts'
+import { useToastsWanted } from '../ui/toast.ts'
 import { router } from './router.ts'
 
 const Toasts = lazy(() => import('./toasts.tsx').then(({ Toasts }) => ({ default: Toasts })))
 
 export function Providers() {
+  const { isWanted } = useToastsWanted()
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
@@ -17,9 +19,7 @@ export function Providers() {
           <RouterProvider router={router} />
         </QueryClientProvider>
       </trpc.Provider>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <Suspense>{isWanted && <Toasts />}</Suspense>
     </MantineProvider>
   )
 }

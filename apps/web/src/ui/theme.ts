@@ -1,4 +1,4 @@
-import { ActionIcon, createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core'
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Accent: dusk violet, quiet enough to sit beside text all day. White on shade 6 has a contrast of 6:1. */
 const dusk: MantineColorsTuple = ['#f2f2fb', '#e3e3f6', '#c6c7ec', '#a7a9e2', '#8b8dd9', '#7073cb', '#5658b8', '#484a9e', '#3b3d82', '#2a2c5e']
@@ -33,7 +33,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 'xs', events: { hover: true, focus: true, touch: false } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    // Plain objects: naming the components here would load them with the first page.
+    Tooltip: { defaultProps: { openDelay: 350, fz: 'xs', events: { hover: true, focus: true, touch: false } } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 })

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useMe } from '../../lib/use-me.ts'
 import { type Connection, useLiveStore } from '../../lib/live/live-store.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -20,11 +19,9 @@ export function LiveIndicator() {
   const { word, means } = states[connection]
   const text = connection === 'live' && working > 0 ? `${working} working` : word
   return (
-    <Tooltip label={means} multiline maw={260}>
-      <span className={classes.live} data-state={connection} data-working={working > 0 || undefined} role="status" aria-label={`Connection: ${text}`}>
-        <span className={classes.dot} aria-hidden="true" />
-        {text}
-      </span>
-    </Tooltip>
+    <span className={classes.live} data-hint={means} data-state={connection} data-working={working > 0 || undefined} role="status" aria-label={`Connection: ${text}`}>
+      <span className={classes.dot} aria-hidden="true" />
+      {text}
+    </span>
   )
 }

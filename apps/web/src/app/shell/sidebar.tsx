@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Logo } from '../../ui/logo.tsx'
@@ -7,12 +6,10 @@ import classes from './shell.module.css'
 
 function SideLink({ to, label, icon: Icon, isCollapsed }: Destination & { isCollapsed: boolean }) {
   return (
-    <Tooltip label={label} position="right" disabled={!isCollapsed}>
-      <Link to={to} activeOptions={{ exact: to === '/' }} className={classes.link} activeProps={{ 'data-here': true }} aria-label={label}>
-        <Icon size={18} stroke={1.7} aria-hidden="true" />
-        <span className={classes.word}>{label}</span>
-      </Link>
-    </Tooltip>
+    <Link to={to} activeOptions={{ exact: to === '/' }} className={classes.link} activeProps={{ 'data-here': true }} aria-label={label} data-hint={isCollapsed ? label : undefined} data-hint-side="right">
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      <span className={classes.word}>{label}</span>
+    </Link>
   )
 }
 

@@ -1,14 +1,22 @@
-import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { destinations } from './destinations.ts'
 import classes from './shell.module.css'
+
+const MoreMenu = lazy(() => import('./more-menu.tsx').then(({ MoreMenu }) => ({ default: MoreMenu })))
 
 /** Navigation on a phone: four places and the rest under "More". */
 export function Tabs() {
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  const rest = destinations.filter(({ isTab }) => !isTab)
-  const isInRest = rest.some(({ to }) => path.startsWith(to))
+  const [isMoreWanted, setIsMoreWanted] = useState(false)
+  const isHere = destinations.some(({ to, isTab }) => !isTab && path.startsWith(to))
+  const more = (
+    <button type="button" className={classes.tab} data-here={isHere || undefined} aria-haspopup="menu" onClick={() => setIsMoreWanted(true)}>
+      <IconDots size={22} stroke={1.6} aria-hidden="true" />
+      More
+    </button>
+  )
   return (
     <nav className={classes.tabs} aria-label="Tabs">
       {destinations.filter(({ isTab }) => isTab).map(({ to, label, icon: Icon }) => (
@@ -17,19 +25,7 @@ export function Tabs() {
           {label}
         </Link>
       ))}
-      <Menu position="top-end" shadow="md" width={200}>
-        <Menu.Target>
-          <button type="button" className={classes.tab} data-here={isInRest || undefined}>
-            <IconDots size={22} stroke={1.6} aria-hidden="true" />
-            More
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {rest.map(({ to, label, icon: Icon }) => (
-            <Menu.Item key={to} h={44} leftSection={<Icon size={18} stroke={1.7} />} renderRoot={(props) => <Link to={to} {...props} />}>{label}</Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      {isMoreWanted ? <Suspense fallback={more}><MoreMenu isHere={isHere} /></Suspense> : more}
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { toast } from '../../ui/toast.ts'
 import { toProblem } from '../../lib/api-error.ts'
@@ -19,10 +19,8 @@ export function BrakeButton() {
     )
   }
   return (
-    <Tooltip label="Pause every agent. Nothing is sent until you resume.">
-      <Button size="sm" variant="default" className={classes.button} leftSection={<IconPlayerPauseFilled size={14} />} loading={press.isPending} onClick={() => press.mutate(undefined, { onError })} aria-label="Pause all agents">
-        Pause
-      </Button>
-    </Tooltip>
+    <Button size="sm" variant="default" className={classes.button} leftSection={<IconPlayerPauseFilled size={14} />} loading={press.isPending} onClick={() => press.mutate(undefined, { onError })} aria-label="Pause all agents" data-hint="Pause every agent. Nothing is sent until you resume.">
+      Pause
+    </Button>
   )
 }
