@@ -22,7 +22,25 @@ function sideOf(rows: readonly Row[], holds: (x: number) => boolean): Row[] {
   return rows.map((row) => ({ ...row, segments: row.segments.filter((segment) => holds(segment.x)) })).filter((row) => row.segments.length > 0)
 }
 
-function renderRows(rows: readonly Row[]): string[] {
+/** A date range that wraps in a narrow left column is put back on one line: "09/2014 –" above "02/2019". */
+function joinWrappedDates(rows: readonly Row[]): Row[] {
+  const joined: Row[] = []
+  for (const row of rows) {
+    const before = joined.at(-1)
+    const above = before?.segments[0]
+    const only = row.segments[0]
+    const wraps = above !== undefined && only !== undefined && /\d\s*[-–—]$/u.test(above.text) && (before?.segments.length ?? 0) > 1 && Math.abs(above.x - only.x) < 3 && only.text.length < 18
+    if (before === undefined || above === undefined || only === undefined || !wraps) joined.push(row)
+    else {
+      joined[joined.length - 1] = { ...before, y: row.y, segments: [{ ...above, text: `${above.text} ${only.text}` }, ...before.segments.slice(1)] }
+      if (row.segments.length > 1) joined.push({ ...row, segments: row.segments.slice(1) })
+    }
+  }
+  return joined
+}
+
+function renderRows(written: readonly Row[]): string[] {
+  const rows = joinWrappedDates(written)
   const edge = Math.min(...rows.flatMap((row) => row.segments.map((segment) => segment.x)))
   const leading = usualLeading(rows)
   const lines: string[] = []

@@ -46,7 +46,7 @@ const atomPattern = new RegExp(
 
 /** All dates and ranges in one line, in order. Lines beyond 600 characters are prose and have none. */
 export function findDates(text: string): FoundDates[] {
-  if (text.length > 600) return []
+  if (text.length > 600 || !/\d/u.test(text)) return []
   const folded = fold(text)
   const atoms = readAtoms(folded)
   const found: FoundDates[] = []

@@ -1,5 +1,5 @@
 import type { EducationItem } from '@jobpilot/schemas/profile'
-import type { Line } from '../text/lines.ts'
+import { joinCutLines, type Line } from '../text/lines.ts'
 import { type Piece, pieceOf, trimPiece } from '../text/piece.ts'
 import { dateRangeOf, fieldOf, type ReadContext } from './context.ts'
 import { type EducationLine, type EducationPart, readEducationLine } from './education-parts.ts'
@@ -19,7 +19,8 @@ interface Draft {
 }
 
 /** Schools and degrees of an education section; lines that name neither are details of the entry above. */
-export function readEducation(context: ReadContext, lines: readonly Line[], firstNumber: number): { items: EducationItem[]; others: Line[] } {
+export function readEducation(context: ReadContext, written: readonly Line[], firstNumber: number): { items: EducationItem[]; others: Line[] } {
+  const lines = joinCutLines(context.source, written)
   const drafts: Draft[] = []
   const others: Line[] = []
   lines.forEach((line, index) => {

@@ -11,7 +11,7 @@ export interface SkillList {
   certifications: Piece[]
 }
 
-const itemSeparator = /[,;|•·●▪、，]\s*|\s{2,}|\t+|\s+\/\s+(?=\p{Lu})|\s+[–—]\s+(?=\p{Lu})|\n/gu
+const itemSeparator = /[,;|•·●▪、，]\s*|[^\S\n]{2,}|\t+|\s+\/\s+(?=\p{Lu})|\s+[–—]\s+(?=\p{Lu})/gu
 
 /** Reads one skill an item; category labels in front of a line, sentences and other sections' labels are left out. */
 export function readSkills(source: string, lines: readonly Line[]): SkillList {

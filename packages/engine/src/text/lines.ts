@@ -77,3 +77,16 @@ function evenBlanks(lines: Line[]): Line[] {
   const usual = Math.min(...gaps.filter((gap) => gap > 0))
   return lines.map((line) => ({ ...line, blanks: Math.max(0, line.blanks - usual) }))
 }
+
+/** Joins a line that stops at a small word ("School of") with the next one: no name ends there. */
+export function joinCutLines(source: string, lines: readonly Line[]): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    if (before !== undefined && line.blanks === 0 && line.mark === '' && before.cells.length === 1 && line.cells.length === 1 && /(?:\s(?:of|and|for|the|in|at|de|da|do|di|del|des|und|für|et|y|e)|[&,])$/u.test(before.text) && !/^\d/u.test(line.text)) {
+      const whole = pieceOf(source, before.start, line.end)
+      joined[joined.length - 1] = { ...before, ...whole, cells: [whole] }
+    } else joined.push(line)
+  }
+  return joined
+}
