@@ -78,6 +78,7 @@ export async function migrate(url: string, options: { baseline?: boolean } = {})
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jobpilot-migrate' })
   // A lost idle connection must not end the process: the statement that needs one reports it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     await installQueue({ pgPool: pool, noHandleSignals: true })

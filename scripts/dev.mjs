@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
-import { createServer } from 'node:net'
 import { endLeftovers, forget, rememberUrl, startPart, stopPart } from './setup/children.mjs'
 import { openDatabase } from './setup/database.mjs'
+import { freePort } from './setup/free-port.mjs'
 import { dataDir, root } from './setup/paths.mjs'
 import { fail, step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
@@ -13,18 +13,6 @@ try {
 } catch (error) {
   fail(error.message)
 }
-
-/** The wished port if it is free, else any. */
-const portNear = (wish) =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => probe.listen(0, '127.0.0.1'))
-    probe.once('listening', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-    probe.listen(wish, '127.0.0.1')
-  })
 
 let database
 let isStopping = false
@@ -51,8 +39,8 @@ try {
     const names = await migrate(owner)
     return names.length > 0 ? `${names.length} applied` : 'up to date'
   })
-  const serverPort = await portNear(Number(process.env.PORT ?? 3000))
-  const webPort = await portNear(Number(process.env.JOBPILOT_WEB_PORT ?? 5173))
+  const serverPort = await freePort(Number(process.env.PORT ?? 3000))
+  const webPort = await freePort(Number(process.env.JOBPILOT_WEB_PORT ?? 5173))
   const url = `http://localhost:${webPort}`
   const env = {
     NODE_ENV: process.env.NODE_ENV ?? 'development',

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from './embedded-postgres.mjs.mts'
+import { startEmbeddedPostgres } from './embedded-postgres.mjs'
 
 /**
  * The database to work with: the one DATABASE_URL names, or the embedded one. `stop` is undefined for a server that

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
+import { freePort } from './free-port.mjs'
 import { root } from './paths.mjs'
 import { makeOwnFolder, ownByAccount, postgresHome } from './postgres-account.mjs'
 
@@ -19,15 +20,6 @@ const answers = (port) =>
       .once('connect', () => end(true))
       .once('error', () => end(false))
       .once('timeout', () => end(false))
-  })
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
   })
 
 /** The port and process in postmaster.pid (lines 4 and 1), if the file is whole. */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { migrate } from '@jobpilot/db/migrate'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '../../../scripts/setup/embedded-postgres.mjs.mts'
+import { startEmbeddedPostgres } from '../../../scripts/setup/embedded-postgres.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {

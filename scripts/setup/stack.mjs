@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { freePort } from './free-port.mjs'
+import { root } from './paths.mjs'
+
+/**
+ * Starts server and worker as processes of their own, the production form of the web app included, and waits until
+ * both are ready. For whole-stack tests, screenshots and benchmarks. `lines` keeps what they printed.
+ */
+export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['server', 'worker'] }) {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const lines = []
+  const shared = {
+    PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
+    PORT: String(port), PUBLIC_URL: url, DEMO: 'true', ...env,
+  }
+  const children = new Map()
+  const start = (role) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`], { cwd: root, env: shared, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+      children.set(role, child)
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => lines.push(`${role}: ${chunk}`))
+      child.on('message', (message) => { if (message?.type === 'ready') resolve(child) })
+      child.once('exit', (code) => reject(new Error(`${role} ended before it was ready (${code}):\n${lines.join('')}`)))
+    })
+  const end = async (role, signal = 'SIGTERM') => {
+    const child = children.get(role)
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
+  await Promise.all(roles.map(start))
+  return { url, port, lines, children, start, end, stop: () => Promise.all(roles.map((role) => end(role))) }
+}
