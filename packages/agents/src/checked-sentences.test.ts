@@ -11,8 +11,10 @@ const facts: Evidence[] = [
 ]
 
 /** Stands in for the engine: a number must stand in a source. */
-const check: ClaimCheck = ({ text, sources }) =>
-  (text.match(/\d+/g) ?? []).filter((number) => !sources.some((source) => source.quote.includes(number)))
+const check: ClaimCheck = ({ text, sources }) => ({
+  unsupported: (text.match(/\d+/g) ?? []).filter((number) => !sources.some((source) => source.quote.includes(number))),
+  sources,
+})
 
 const drafts: DraftSentence[] = [
   { kind: 'greeting', text: 'Hello Ana,', sources: [] },
@@ -24,7 +26,13 @@ const drafts: DraftSentence[] = [
 async function run(behaviours: ModelBehaviour[], signal?: AbortSignal) {
   await using server = await startLoopbackModelServer({ respond: behaviours })
   const model = createModelPort({ ...server.configFor('anthropic'), stallMs: 150 })
-  const result = await checkSentences({ drafts, facts: numberFacts(facts), check, model, signal })
+  const result = await checkSentences({
+    drafts,
+    facts: numberFacts(facts.map((evidence) => ({ evidence }))),
+    check,
+    model,
+    signal,
+  })
   return { ...result, calls: server.calls }
 }
 
@@ -34,10 +42,11 @@ it('asks once more for what has no source, then drops and reports it', async () 
     { number: 3, text: 'I won 2 prizes.', sources: ['F2'] },
     { number: 1, text: 'I was not asked about.', sources: [] },
   ]
-  const { kept, refused, rewritten, calls } = await run([{ kind: 'ok', json: { sentences: again } }])
+  const { kept, keptFrom, refused, rewritten, calls } = await run([{ kind: 'ok', json: { sentences: again } }])
   expect(kept.map((sentence) => sentence.text)).toEqual(['Hello Ana,', 'I cut page load by 40%.', 'I mentored people.'])
   expect(kept[1]?.sources).toEqual([facts[0]])
   expect(refused).toEqual([{ text: 'I won 2 prizes.', unsupported: ['2'] }])
+  expect(keptFrom).toEqual([0, 1, 2])
   expect(rewritten).toBe(2)
   expect(calls.length).toBe(1)
   expect(calls[0]?.body).toContain('F1 [profile] Cut page load by 40%')

@@ -5,14 +5,19 @@ import { fence, fenceRule } from './fence.ts'
 import { fallbackReason, type MeteredModel } from './metered-model.ts'
 import type { NumberedFacts } from './numbered-facts.ts'
 
-/** The words of a sentence that its sources do not support; empty when all of it holds. */
-export type ClaimCheck = (sentence: { text: string; kind: BoundSentence['kind']; sources: Evidence[] }) => string[]
+/** The words of a sentence without a source, empty when all of it holds, and what it rests on. */
+export type ClaimCheck = (sentence: { text: string; kind: BoundSentence['kind']; sources: Evidence[] }) => {
+  unsupported: string[]
+  sources: Evidence[]
+}
 
 /** A sentence as a model wrote it, its sources as numbers of facts. */
 export type DraftSentence = { text: string; kind: BoundSentence['kind']; sources: string[] }
 
 export type CheckedSentences = {
   kept: BoundSentence[]
+  /** For each kept sentence its place among the drafts. */
+  keptFrom: number[]
   refused: RefusedSentence[]
   /** How many sentences had to be written again. */
   rewritten: number
@@ -75,7 +80,8 @@ export async function checkSentences(input: CheckInput): Promise<CheckedSentence
   })
   const judge = (draft: DraftSentence) => {
     const sentence = bind(draft)
-    return { sentence, unsupported: input.check(sentence) }
+    const { unsupported, sources } = input.check(sentence)
+    return { sentence: { ...sentence, sources: sources.slice(0, 10) }, unsupported }
   }
   const first = input.drafts.map(judge)
   const refusals = first.flatMap(({ unsupported }, index) => {
@@ -85,14 +91,17 @@ export async function checkSentences(input: CheckInput): Promise<CheckedSentence
   const again =
     refusals.length === 0 ? new Map<number, DraftSentence>() : await rewrite(input, refusals).catch(ignoreFailure)
   const kept: BoundSentence[] = []
+  const keptFrom: number[] = []
   const refused: RefusedSentence[] = []
   for (const [index, judged] of first.entries()) {
     const second = judged.unsupported.length === 0 ? undefined : again.get(index)
     const { sentence, unsupported } = second === undefined ? judged : judge(second)
-    if (unsupported.length === 0 && sentence.text !== '') kept.push(sentence)
-    else if (sentence.text !== '') refused.push({ text: sentence.text, unsupported: shorten(unsupported) })
+    if (unsupported.length === 0 && sentence.text !== '') {
+      kept.push(sentence)
+      keptFrom.push(index)
+    } else if (sentence.text !== '') refused.push({ text: sentence.text, unsupported: shorten(unsupported) })
   }
-  return { kept, refused, rewritten: refusals.length }
+  return { kept, keptFrom, refused, rewritten: refusals.length }
 }
 
 function ignoreFailure(error: unknown): Map<number, DraftSentence> {
