@@ -45,5 +45,5 @@ export function useJourney(): Journey {
   if (profile.data === undefined || !preferences.data || !postings.data || !drafts.data) return { state: 'loading' }
   const steps = stepsOf({ profile: profile.data, preferences: preferences.data, postings: postings.data, drafts: drafts.data })
   const left = steps.filter(({ isDone }) => !isDone).length
-  return { state: 'ready', steps, lead: left === 0 ? 'You are all caught up. Nothing waits for you.' : `${plural(left, 'step')} left on the way to your first e-mail.` }
+  return { state: 'ready', steps, lead: left === 0 ? 'You are all caught up. Nothing waits for you.' : `${left} of ${plural(steps.length, 'step')} left.` }
 }

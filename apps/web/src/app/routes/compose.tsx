@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ComposeForm } from '../../features/outreach/compose-form.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useEscape } from '../../ui/typing.ts'
@@ -21,7 +22,7 @@ export function ComposeRoute() {
     .map(({ id, title, employer }) => ({ value: id, label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', ') }))
 
   return (
-    <Page title="Write an e-mail" lead="At most 120 words, from your profile's own facts. You read it before anybody else does.">
+    <Page title="Write an e-mail" back={<BackLink to="/outreach">Outreach</BackLink>} lead="At most 120 words, from your profile's own facts. You read it before anybody else does.">
       {profile.data === null && (
         <Notice tone="warn" title="I need your profile first" action={<Button size="xs" renderRoot={(props) => <Link to="/profile" {...props} />}>Add your resume</Button>}>
           Without it I have nothing true to say about you.

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu, Skeleton } from '@mantine/core'
-import { IconArrowLeft, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { ActionIcon, Menu, Skeleton } from '@mantine/core'
+import { IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FailedMail } from '../../features/outreach/failed-mail.tsx'
 import { MailActions } from '../../features/outreach/mail-actions.tsx'
@@ -13,6 +13,7 @@ import { toProblem } from '../../lib/api-error.ts'
 import { useLiveStore } from '../../lib/live/live-store.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -52,11 +53,11 @@ function Writing({ draft }: { draft: Draft }) {
 
 const forWhom = ({ request, postingTitle }: Draft) => [request.recipientName, request.recipientRole, postingTitle].filter(Boolean).join(' · ')
 
-function ReadyDraft({ draft, content, lead }: { draft: Draft; content: NonNullable<Draft['content']>; lead: ReactNode }) {
+function ReadyDraft({ draft, content, top }: { draft: Draft; content: NonNullable<Draft['content']>; top: { back: ReactNode; lead: string } }) {
   const userId = useUserId()
   const editor = useMailEditor(draft, userId)
   return (
-    <Page title={editor.text.subject || 'E-mail without a subject'} width="wide" lead={lead} action={<><DraftMenu draft={draft} /><MailActions id={draft.id} {...editor.text} /></>}>
+    <Page title={editor.text.subject || 'E-mail without a subject'} width="wide" {...top} action={<><DraftMenu draft={draft} /><MailActions id={draft.id} {...editor.text} /></>}>
       <MailResult draft={draft} content={content} editor={editor} />
     </Page>
   )
@@ -68,12 +69,12 @@ export function DraftRoute() {
   const show = useShowDraft()
   useEscape(() => void navigate({ to: '/outreach' }))
   const draft = trpc.outreach.get.useQuery({ id: draftId })
-  const back = <Button variant="subtle" color="gray" size="compact-sm" ml={-8} leftSection={<IconArrowLeft size={15} />} renderRoot={(props) => <Link to="/outreach" {...props} />}>Outreach</Button>
+  const back = <BackLink to="/outreach">Outreach</BackLink>
 
-  if (draft.isPending) return <Page title="E-mail" width="wide" lead={back}><Skeleton height={480} radius="lg" /></Page>
-  if (draft.isError) return <Page title="E-mail" lead={back}><ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} /></Page>
-  const lead = <>{back}<div>{forWhom(draft.data)}</div></>
-  if (draft.data.state === 'composing') return <Page title="Writing your e-mail" lead={lead} action={<DraftMenu draft={draft.data} />}><Writing draft={draft.data} /></Page>
-  if (draft.data.content === null) return <Page title="This e-mail is not written" lead={lead} action={<DraftMenu draft={draft.data} />}><FailedMail draft={draft.data} onStarted={show} /></Page>
-  return <ReadyDraft key={draftId} draft={draft.data} content={draft.data.content} lead={lead} />
+  if (draft.isPending) return <Page title="E-mail" width="wide" back={back}><Skeleton height={480} radius="lg" /></Page>
+  if (draft.isError) return <Page title="E-mail" back={back}><ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} /></Page>
+  const top = { back, lead: forWhom(draft.data) }
+  if (draft.data.state === 'composing') return <Page title="Writing your e-mail" {...top} action={<DraftMenu draft={draft.data} />}><Writing draft={draft.data} /></Page>
+  if (draft.data.content === null) return <Page title="This e-mail is not written" {...top} action={<DraftMenu draft={draft.data} />}><FailedMail draft={draft.data} onStarted={show} /></Page>
+  return <ReadyDraft key={draftId} draft={draft.data} content={draft.data.content} top={top} />
 }

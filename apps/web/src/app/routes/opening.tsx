@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Skeleton, Stack } from '@mantine/core'
-import { IconArrowLeft, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { MatchPanel } from '../../features/matches/match-panel.tsx'
@@ -12,6 +12,7 @@ import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { toProblem } from '../../lib/api-error.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -82,10 +83,10 @@ export function OpeningRoute() {
   const navigate = useNavigate()
   useEscape(() => void navigate({ to: '/openings' }))
   const posting = trpc.postings.get.useQuery({ id: postingId })
-  const back = <Button variant="subtle" color="gray" size="compact-sm" w="fit-content" ml={-8} leftSection={<IconArrowLeft size={15} />} renderRoot={(props) => <Link to="/openings" {...props} />}>Openings</Button>
+  const back = <BackLink to="/openings">Openings</BackLink>
 
-  if (posting.isPending) return <Page title="Opening" width="wide" lead={back}><Skeleton height={520} radius="lg" /></Page>
-  if (posting.isError) return <Page title="Opening" lead={back}><ProblemNotice error={posting.error} what="I could not show this opening." onRetry={() => void posting.refetch()} /></Page>
+  if (posting.isPending) return <Page title="Opening" width="wide" back={back}><Skeleton height={520} radius="lg" /></Page>
+  if (posting.isError) return <Page title="Opening" back={back}><ProblemNotice error={posting.error} what="I could not show this opening." onRetry={() => void posting.refetch()} /></Page>
   const { content, state } = posting.data
   const title = content?.title?.value ?? (state === 'reading' ? 'Reading an opening' : 'Opening without a title')
   const under = [content?.employer?.value, content?.places.map(({ value }) => value).slice(0, 3).join('; ')].filter(Boolean).join(' · ')
@@ -93,7 +94,8 @@ export function OpeningRoute() {
     <Page
       title={title}
       width="wide"
-      lead={<>{back}{under !== '' && <div>{under}</div>}</>}
+      back={back}
+      lead={under === '' ? undefined : under}
       action={
         <Group gap="xs">
           {state === 'ready' && <Button renderRoot={(props) => <Link to="/outreach/new" search={{ posting: postingId }} {...props} />}>Write the e-mail</Button>}

@@ -50,6 +50,8 @@ export function Palette({ calls }: { calls: number }) {
       highlightQuery
       scrollable
       maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
       nothingFound="Nothing here has that name"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.8} />, placeholder: 'Openings, pages, actions', 'aria-label': 'Search' }}
     />

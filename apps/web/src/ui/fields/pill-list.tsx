@@ -27,27 +27,24 @@ export function PillList({ label, fields, onChange }: PillListProps) {
     setText('')
   }
   return (
-    <>
-      {fields.length > 0 && (
-        <ul className={`${classes.bullets} ${classes.pills}`} aria-label={label}>
-          {fields.map((field, index) => <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />)}
-        </ul>
-      )}
-      <TextInput
-        mt="xs"
-        size="xs"
-        maw={320}
-        aria-label={`Add to ${label}`}
-        placeholder="Add, and press Enter"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={add}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          add()
-        }}
-      />
-    </>
+    <ul className={`${classes.bullets} ${classes.pills}`} aria-label={label}>
+      {fields.map((field, index) => <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />)}
+      <li className={classes.addPill}>
+        <TextInput
+          variant="unstyled"
+          classNames={{ input: classes.input }}
+          aria-label={`Add to ${label}`}
+          placeholder={fields.length === 0 ? 'Not given. Type, and press Enter' : 'Add'}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onBlur={add}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            add()
+          }}
+        />
+      </li>
+    </ul>
   )
 }
