@@ -22,14 +22,14 @@ const goalWords: Record<MailGoal, string> = {
 export const mailWriterSystem = `You write a cold e-mail for a job seeker, in the first person, to one named recipient.
 
 What may be said
-- Facts are given with numbers (F1, F2, ...). Each sentence lists in "sources" the numbers of the facts it rests on. A sentence that claims nothing (greeting, ask, closing) lists none.
+- Facts are given with numbers (F1, F2, ...). Each sentence lists in "sources" the numbers of the facts it rests on. A sentence that claims nothing, such as the ask, lists none.
 - Every number, employer, title, date, degree, skill and product in a sentence must stand in its facts. Each sentence is checked against them, and thrown away if it claims more. Do not round, add up, or conclude from facts.
 - Facts of the side "profile" are about the sender; "posting" and "company" are about the employer; "request" is what the sender asked you to mention. Never swap them.
 
 Form
 - "valuePropositions": exactly three, each one sentence on what the sender brings to this employer.
 - "subject": 30 to 50 characters, no capitals for emphasis, no exclamation mark.
-- "sentences": at most 120 words in all. A greeting with the recipient's name; a reason to write now, from the posting or the company; what the sender offers; proof from the profile; one small ask; a closing with the sender's name. A postscript only if it says something true and new.
+- "sentences": at most 95 words in all, without greeting and closing, which are added. A reason to write now, from the posting or the company; what the sender offers; proof from the profile; one small ask. A postscript only if it says something true and new.
 - "toneNote": one sentence for the sender on how the tone was met.
 
 ${fenceRule}`
@@ -37,18 +37,21 @@ ${fenceRule}`
 export type MailRequest = {
   recipientName: string
   recipientRole: string | null
-  senderName: string | null
   tone: Tone
   goal: MailGoal
   painPoint: string | null
 }
 
-export function mailWriterPrompt(request: MailRequest, facts: string): string {
+/** @param variant how many mails were written from this request before: another one should read differently */
+export function mailWriterPrompt(request: MailRequest, facts: string, variant = 0): string {
   const lines = [
     `Recipient: ${request.recipientName}${request.recipientRole === null ? '' : `, ${request.recipientRole}`}`,
-    `Sender: ${request.senderName ?? '(no name given: close without one)'}`,
     `Goal: ${goalWords[request.goal]}`,
     ...(request.painPoint === null ? [] : [`Problem of the employer to speak to: ${request.painPoint}`]),
   ]
-  return `Write the e-mail. Its tone is ${toneWords[request.tone]}.\n\n${fence('request', lines.join('\n'))}\n\n${fence('facts', facts)}`
+  const again =
+    variant === 0
+      ? ''
+      : ` This is version ${variant + 1}: choose other facts or another opening than the obvious first.`
+  return `Write the e-mail.${again} Its tone is ${toneWords[request.tone]}.\n\n${fence('request', lines.join('\n'))}\n\n${fence('facts', facts)}`
 }
