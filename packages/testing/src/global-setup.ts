@@ -5,15 +5,6 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../../../scripts/setup/embedded-postgres.mjs'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Address of the test server's maintenance database. */
-    serverUrl: string
-    /** Name of the migrated database that each test file clones. */
-    template: string
-  }
-}
-
 /** Changes when a migration does, so that an old template is never cloned. */
 async function migrationsHash(): Promise<string> {
   const folder = new URL('../../../db/migrations/', import.meta.url)

@@ -4,6 +4,15 @@ import { withUser } from '@jobpilot/db/with-user'
 import pg from 'pg'
 import { inject } from 'vitest'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the test server's maintenance database. */
+    serverUrl: string
+    /** Name of the migrated database that each test file clones. */
+    template: string
+  }
+}
+
 export type TestDatabase = AsyncDisposable & {
   url: string
   /** Works as the application role, like the product. */

@@ -49,7 +49,7 @@ describe('refused', () => {
 })
 
 test('without a PEM the JWKS is asked, and a rotated key is found', async () => {
-  const jwk = async (key: CryptoKey, kid: string) => ({ ...(await exportJWK(key)), kid, alg: 'RS256', use: 'sig' })
+  const jwk = async (key: Parameters<typeof exportJWK>[0], kid: string) => ({ ...(await exportJWK(key)), kid, alg: 'RS256', use: 'sig' })
   let keys = [await jwk(ours.publicKey, 'k1')]
   const api = createServer((request, response) => {
     response.setHeader('content-type', 'application/json')

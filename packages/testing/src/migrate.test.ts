@@ -1,7 +1,7 @@
-import { cloneDatabase } from '@jobpilot/testing/test-database'
+import { cloneDatabase } from './test-database.ts'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { checkServer, findPendingMigrations, migrate } from './migrate.ts'
+import { checkServer, findPendingMigrations, migrate } from '@jobpilot/db/migrate'
 
 test('migrating twice, and by two processes at once, applies everything once', async () => {
   await using database = await cloneDatabase()

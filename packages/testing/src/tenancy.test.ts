@@ -1,7 +1,7 @@
-import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { cloneDatabase, createPerson, type TestDatabase } from './test-database.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withUser } from './with-user.ts'
+import { withUser } from '@jobpilot/db/with-user'
 
 /** Tables that hold nobody's data. A new table belongs here only for a reason. */
 const shared = ['kysely_migration', 'kysely_migration_lock', 'rate_limits']

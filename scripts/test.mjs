@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { ensureChromium } from './setup/chromium.mjs'
+import { dataDir, root } from './setup/paths.mjs'
+import { step, totalTime } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+await ensureRuntime()
+
+const total = { passed: 0, failed: 0 }
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
+
+const run = (args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' } })
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+
+/** A part that passes or fails as a whole. */
+async function check(name, label, work) {
+  if (only && only !== name) return
+  try {
+    await step(label, work)
+    total.passed += 1
+  } catch (error) {
+    console.error(`  ✗ ${label}: ${error.message}`)
+    total.failed += 1
+  }
+}
+
+const mustRun = (args, what) => async () => {
+  if ((await run(args)) !== 0) throw new Error(what)
+}
+
+/** A vitest run, counted test by test. A run that ends badly without saying why counts as a failure. */
+async function tests(name, label, config) {
+  if (only && only !== name) return
+  const report = `${dataDir}/test-report-${name}.json`
+  rmSync(report, { force: true })
+  await step(label, async () => {
+    const code = await run([
+      `${root}/node_modules/vitest/vitest.mjs`, 'run', '--config', `${root}/packages/testing/${config}`,
+      '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
+    ])
+    const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 1 }
+    const failed = Math.max(counts.numFailedTests, code !== 0 && counts.numFailedTests === 0 ? 1 : 0)
+    total.passed += counts.numPassedTests
+    total.failed += failed
+    return `${counts.numPassedTests} passed, ${failed} failed`
+  })
+}
+
+await check('types', 'Types', mustRun([`${root}/node_modules/typescript/bin/tsc`, '-b'], 'tsc found errors, above'))
+await check('lint', 'Lint', mustRun([`${root}/node_modules/@biomejs/biome/bin/biome`, 'ci', '--error-on-warnings'], 'Biome found something, above'))
+await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
+await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
+await tests('unit', 'Unit and integration', 'vitest.config.ts')
+await check('chromium', 'Chromium', async () => ensureChromium())
+await tests('browser', 'Browser', 'browser.vitest.config.ts')
+
+console.log(`\nTests took ${totalTime()}`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
