@@ -8,7 +8,11 @@ export type FoundSkill = { canonical: string; start: number; end: number }
 // Longer names than this are not in the dictionary; the bound keeps the search linear.
 const longestName = 7
 
+// "M&A" is not "I'm a": short names joined by a mark must be written with it.
+const needsMark = (written: string) => /^[a-z]{1,2}[&/]/i.test(written)
+
 function fits(alias: SkillAlias, text: string, start: number, end: number): boolean {
+  if (needsMark(alias.written) && !/[&/]/.test(text.slice(start, end))) return false
   if (alias.rule === 'any') return true
   const written = text.slice(start, end).replace(/\s+/g, ' ')
   if (written !== alias.written) return false

@@ -1,0 +1,44 @@
+import { stemOf } from '../match/title-tokens.ts'
+import { findSkills } from '../skills/find-skills.ts'
+import { normaliseSkill } from '../skills/normalise-skill.ts'
+import { numbersIn } from './extract-claims.ts'
+import type { Fact } from './facts.ts'
+import { plainWords } from './plain-words.ts'
+
+/** Facts made ready to be searched: by figure, by skill, by folded words and by stem. */
+export type FactIndex = { facts: readonly IndexedFact[]; numbers: Map<string, IndexedFact[]>; skills: Map<string, IndexedFact[]>; stems: Map<string, IndexedFact[]>; words: string }
+export type IndexedFact = Fact & { folded: string; stems: Set<string> }
+
+/** Lower case, marks and accents dropped, single spaces: how wording is compared. Bounded by spaces, so that whole words match. */
+export function foldText(text: string): string {
+  return ` ${text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/['’](?=s\b)/g, '').replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim()} `
+}
+
+/** The stems of the words of a text that can be a claim; plain words are left out. */
+export function claimStems(text: string): string[] {
+  return foldText(text).trim().split(' ').filter((word) => word.length > 2 && !plainWords.has(word) && !/^\d/.test(word)).map(stemOf)
+}
+
+const indexes = new WeakMap<readonly Fact[], FactIndex>()
+
+function put(map: Map<string, IndexedFact[]>, key: string, fact: IndexedFact): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [fact])
+  else if (list.at(-1) !== fact) list.push(fact)
+}
+
+/** Indexes facts once per list; the list must not be changed afterwards. */
+export function indexFacts(facts: readonly Fact[]): FactIndex {
+  const known = indexes.get(facts)
+  if (known !== undefined) return known
+  const index: FactIndex = { facts: facts.map((fact) => ({ ...fact, folded: foldText(fact.text), stems: new Set(claimStems(fact.text)) })), numbers: new Map(), skills: new Map(), stems: new Map(), words: '' }
+  for (const fact of index.facts) {
+    for (const { value } of numbersIn(fact.text)) put(index.numbers, value, fact)
+    for (const skill of findSkills(fact.text)) put(index.skills, skill.canonical, fact)
+    put(index.skills, normaliseSkill(fact.text), fact)
+    for (const stem of fact.stems) put(index.stems, stem, fact)
+  }
+  index.words = index.facts.map((fact) => fact.folded).join('|')
+  indexes.set(facts, index)
+  return index
+}
