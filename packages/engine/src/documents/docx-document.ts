@@ -1,8 +1,8 @@
 import mammoth from 'mammoth'
 import { DocumentError } from './document-error.ts'
 import { htmlLines } from './docx-lines.ts'
-import { cleanText } from './text-document.ts'
 import { readWordParts } from './docx-package.ts'
+import { cleanText } from './text-document.ts'
 
 /**
  * Text of a Word document: paragraphs as lines, list items with "- ", table cells set apart by gaps. Page headers are put
@@ -43,5 +43,10 @@ function headerLines(xml: string): string[] {
 }
 
 function decodeXml(text: string): string {
-  return text.replace(/&lt;/gu, '<').replace(/&gt;/gu, '>').replace(/&quot;/gu, '"').replace(/&apos;/gu, "'").replace(/&amp;/gu, '&')
+  return text
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&apos;/gu, "'")
+    .replace(/&amp;/gu, '&')
 }

@@ -1,67 +1,63 @@
-interface Cell {
-  lines: string[]
-}
-
-interface Table {
-  rows: Cell[][]
-}
+import { tableLines } from './docx-tables.ts'
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: "'" }
 
+/** Where the reading of the HTML stands: open cells and tables, the line being filled, its list mark. */
+interface Reading {
+  cells: string[][]
+  tables: string[][][][]
+  line: string
+  mark: string
+  lists: number
+}
+
 /** Lines of the plain HTML that mammoth writes: paragraphs, headings, list items, and tables row by row. */
 export function htmlLines(html: string): string[] {
-  const root: Cell = { lines: [] }
-  const cells: Cell[] = [root]
-  const tables: Table[] = []
-  let line = ''
-  let mark = ''
-  let lists = 0
-  const flush = (keepEmpty: boolean): void => {
-    const cell = cells.at(-1) ?? root
-    const text = line.trimEnd()
-    if (text.trim() !== '') cell.lines.push(mark + text.trimStart())
-    else if (keepEmpty && cell.lines.at(-1) !== '') cell.lines.push('')
-    line = ''
-    mark = ''
-  }
+  const root: string[] = []
+  const reading: Reading = { cells: [root], tables: [], line: '', mark: '', lists: 0 }
   for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>|([^<]+)/gu)) {
-    const closing = match[1] === '/'
-    const tag = match[2]
-    if (match[3] !== undefined) line += decodeEntities(match[3])
-    else if (tag === 'br') flush(false)
-    else if (tag === 'p') {
-      if (closing) flush(lists === 0)
-    } else if (tag !== undefined && /^h[1-6]$/u.test(tag)) {
-      if (closing) flush(false)
-      else (cells.at(-1) ?? root).lines.push('')
-    } else if (tag === 'ul' || tag === 'ol') {
-      flush(false)
-      lists += closing ? -1 : 1
-    } else if (tag === 'li') {
-      flush(false)
-      if (!closing) mark = '- '
-    } else if (tag === 'table') {
-      if (!closing) {
-        flush(false)
-        tables.push({ rows: [] })
-      } else {
-        const done = tables.pop()
-        if (done !== undefined) (cells.at(-1) ?? root).lines.push(...tableLines(done))
-      }
-    } else if (tag === 'tr' && !closing) tables.at(-1)?.rows.push([])
-    else if (tag === 'td' || tag === 'th') {
-      if (closing) {
-        flush(false)
-        if (cells.length > 1) cells.pop()
-      } else {
-        const cell: Cell = { lines: [] }
-        tables.at(-1)?.rows.at(-1)?.push(cell)
-        cells.push(cell)
-      }
-    }
+    if (match[3] !== undefined) reading.line += decodeEntities(match[3])
+    else if (match[1] === '/') closeTag(reading, match[2] ?? '')
+    else openTag(reading, match[2] ?? '')
   }
-  flush(false)
-  return root.lines
+  endLine(reading, false)
+  return root
+}
+
+function openTag(reading: Reading, tag: string): void {
+  if (/^h[1-6]$/u.test(tag)) reading.cells.at(-1)?.push('')
+  if (tag === 'br' || tag === 'li' || tag === 'ul' || tag === 'ol' || tag === 'table') endLine(reading, false)
+  if (tag === 'li') reading.mark = '- '
+  if (tag === 'ul' || tag === 'ol') reading.lists += 1
+  if (tag === 'table') reading.tables.push([])
+  if (tag === 'tr') reading.tables.at(-1)?.push([])
+  if (tag === 'td' || tag === 'th') {
+    const cell: string[] = []
+    reading.tables.at(-1)?.at(-1)?.push(cell)
+    reading.cells.push(cell)
+  }
+}
+
+function closeTag(reading: Reading, tag: string): void {
+  if (tag === 'p') endLine(reading, reading.lists === 0)
+  if (/^h[1-6]$/u.test(tag) || tag === 'li' || tag === 'ul' || tag === 'ol' || tag === 'td' || tag === 'th')
+    endLine(reading, false)
+  if (tag === 'ul' || tag === 'ol') reading.lists -= 1
+  if ((tag === 'td' || tag === 'th') && reading.cells.length > 1) reading.cells.pop()
+  if (tag === 'table') {
+    const table = reading.tables.pop()
+    if (table !== undefined) reading.cells.at(-1)?.push(...tableLines(table))
+  }
+}
+
+/** Puts the line into the open cell; an empty paragraph stays as one empty line. */
+function endLine(reading: Reading, keepEmpty: boolean): void {
+  const cell = reading.cells.at(-1)
+  const text = reading.line.trim()
+  if (text !== '') cell?.push(reading.mark + text)
+  else if (keepEmpty && cell?.at(-1) !== '') cell?.push('')
+  reading.line = ''
+  if (text !== '' || keepEmpty) reading.mark = ''
 }
 
 function decodeEntities(text: string): string {
@@ -70,26 +66,4 @@ function decodeEntities(text: string): string {
     const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
-}
-
-/** A row of short cells is one line; a cell of many lines is a column, read whole before the next. */
-function tableLines(table: Table): string[] {
-  return table.rows.flatMap((row) => rowLines(row.map((cell) => trimEmpty(cell.lines)).filter((lines) => lines.length > 0)))
-}
-
-function rowLines(cells: readonly string[][]): string[] {
-  const [first, ...rest] = cells
-  if (first === undefined) return []
-  const second = rest[0]
-  if (second === undefined) return first
-  if (cells.every((lines) => lines.length === 1)) return [cells.map((lines) => lines.join('')).join('    ')]
-  if (cells.length === 2 && first.length <= 2 && !first.some((line) => line.length > 45)) return ['', `${first.join(' ')}    ${second[0] ?? ''}`, ...second.slice(1)]
-  const short = second.length <= 2 && cells.length === 2 && first.length <= 3 && second.every((line) => line.length < 40)
-  if (short) return ['', ...first.map((line, index) => (second[index] === undefined ? line : `${line}    ${second[index]}`))]
-  return cells.flatMap((lines) => ['', ...lines])
-}
-
-function trimEmpty(lines: readonly string[]): string[] {
-  const from = lines.findIndex((line) => line !== '')
-  return from < 0 ? [] : lines.slice(from, lines.findLastIndex((line) => line !== '') + 1)
 }

@@ -62,7 +62,12 @@ async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
   throw new DocumentError('zip-bomb')
 }
 
-async function inflate(zip: ZipFile, entry: Entry, most: number, keep: boolean): Promise<{ size: number; text: string }> {
+async function inflate(
+  zip: ZipFile,
+  entry: Entry,
+  most: number,
+  keep: boolean,
+): Promise<{ size: number; text: string }> {
   const stream = await openEntry(zip, entry)
   const packed = Math.max(1, entry.compressedSize)
   const chunks: Buffer[] = []

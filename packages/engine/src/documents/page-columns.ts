@@ -53,8 +53,12 @@ function openRuns(rows: readonly Row[], x: number): [number, number][] {
 
 /** A run starts and ends where both sides have something near: rows of one side alone at its ends stay with the page, unless they belong to a column. */
 function trimRun(rows: readonly Row[], x: number, [from, to]: [number, number]): [number, number][] {
-  const rightRows = rows.slice(from, to).flatMap((row, index) => (row.segments.some((segment) => segment.x >= x) ? [from + index] : []))
-  const leftRows = rows.slice(from, to).flatMap((row, index) => (row.segments.some((segment) => segment.x < x) ? [from + index] : []))
+  const rightRows = rows
+    .slice(from, to)
+    .flatMap((row, index) => (row.segments.some((segment) => segment.x >= x) ? [from + index] : []))
+  const leftRows = rows
+    .slice(from, to)
+    .flatMap((row, index) => (row.segments.some((segment) => segment.x < x) ? [from + index] : []))
   const firstRight = rightRows[0]
   const firstLeft = leftRows[0]
   if (firstRight === undefined || firstLeft === undefined) return []
@@ -69,14 +73,17 @@ function columnScore(rows: readonly Row[], x: number): number {
   const right = rows.flatMap((row) => row.segments.filter((segment) => segment.x >= x).slice(0, 1))
   const small = left.length < right.length ? left : right
   if (small.length < 3) return 0
-  const shared = rows.filter((row) => row.segments.some((segment) => segment.x < x) && row.segments.some((segment) => segment.x >= x)).length
+  const shared = rows.filter(
+    (row) => row.segments.some((segment) => segment.x < x) && row.segments.some((segment) => segment.x >= x),
+  ).length
   const sharedShare = shared / small.length
   const dated = small.filter((segment) => findDates(segment.text).length > 0).length / small.length
   const headingsLeft = headings(left)
   const headingsRight = headings(right)
   const aligned = startShare(right)
   if (aligned < 0.3) return 0
-  if (headingsLeft > 0 && headingsRight > 0 && !(sharedShare > 0.95 && headingsLeft === left.length)) return small.length * (1 + aligned)
+  if (headingsLeft > 0 && headingsRight > 0 && !(sharedShare > 0.95 && headingsLeft === left.length))
+    return small.length * (1 + aligned)
   if (dated > 0.3 || sharedShare > 0.75) return 0
   return headingsLeft + headingsRight > 0 && sharedShare < 0.6 ? small.length * 0.5 : 0
 }
@@ -94,6 +101,11 @@ function startShare(segments: readonly Segment[]): number {
 function headings(segments: readonly Segment[]): number {
   return segments.filter((segment) => {
     const line = readLines(segment.text)[0]
-    return line !== undefined && segment.text.length < 45 && readHeading(line, segment.text, 'header')?.rest === undefined && readHeading(line, segment.text, 'header') !== undefined
+    return (
+      line !== undefined &&
+      segment.text.length < 45 &&
+      readHeading(line, segment.text, 'header')?.rest === undefined &&
+      readHeading(line, segment.text, 'header') !== undefined
+    )
   }).length
 }

@@ -14,12 +14,19 @@ function layoutRows(rows: readonly Row[], depth: number): string[] {
   const below = rows.slice(gutter.to)
   const left = sideOf(inside, (x) => x < gutter.x)
   const right = sideOf(inside, (x) => x >= gutter.x)
-  const blocks = [renderRows(above), layoutRows(left, depth + 1), layoutRows(right, depth + 1), layoutRows(below, depth + 1)]
+  const blocks = [
+    renderRows(above),
+    layoutRows(left, depth + 1),
+    layoutRows(right, depth + 1),
+    layoutRows(below, depth + 1),
+  ]
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]))
 }
 
 function sideOf(rows: readonly Row[], holds: (x: number) => boolean): Row[] {
-  return rows.map((row) => ({ ...row, segments: row.segments.filter((segment) => holds(segment.x)) })).filter((row) => row.segments.length > 0)
+  return rows
+    .map((row) => ({ ...row, segments: row.segments.filter((segment) => holds(segment.x)) }))
+    .filter((row) => row.segments.length > 0)
 }
 
 /** A date range that wraps in a narrow left column is put back on one line: "09/2014 –" above "02/2019". */
@@ -29,10 +36,20 @@ function joinWrappedDates(rows: readonly Row[]): Row[] {
     const before = joined.at(-1)
     const above = before?.segments[0]
     const only = row.segments[0]
-    const wraps = above !== undefined && only !== undefined && /\d\s*[-–—]$/u.test(above.text) && (before?.segments.length ?? 0) > 1 && Math.abs(above.x - only.x) < 3 && only.text.length < 18
+    const wraps =
+      above !== undefined &&
+      only !== undefined &&
+      /\d\s*[-–—]$/u.test(above.text) &&
+      (before?.segments.length ?? 0) > 1 &&
+      Math.abs(above.x - only.x) < 3 &&
+      only.text.length < 18
     if (before === undefined || above === undefined || only === undefined || !wraps) joined.push(row)
     else {
-      joined[joined.length - 1] = { ...before, y: row.y, segments: [{ ...above, text: `${above.text} ${only.text}` }, ...before.segments.slice(1)] }
+      joined[joined.length - 1] = {
+        ...before,
+        y: row.y,
+        segments: [{ ...above, text: `${above.text} ${only.text}` }, ...before.segments.slice(1)],
+      }
       if (row.segments.length > 1) joined.push({ ...row, segments: row.segments.slice(1) })
     }
   }
@@ -54,7 +71,11 @@ function renderRows(written: readonly Row[]): string[] {
 
 /** The distance between lines of running text: the lower quartile, so that gaps between blocks do not count. */
 function usualLeading(rows: readonly Row[]): number {
-  const gaps = rows.slice(1).map((row, index) => (rows[index]?.y ?? 0) - row.y).filter((gap) => gap > 0).sort((a, b) => a - b)
+  const gaps = rows
+    .slice(1)
+    .map((row, index) => (rows[index]?.y ?? 0) - row.y)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b)
   return gaps[Math.floor(gaps.length / 4)] ?? 12
 }
 

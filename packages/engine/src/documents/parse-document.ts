@@ -28,7 +28,8 @@ export async function parseDocument(bytes: Uint8Array): Promise<ReadResume> {
   if (kind === undefined) throw new DocumentError(isEncryptedOfficeFile(bytes) ? 'encrypted' : 'unsupported-type')
   const { text, pageStarts } = await readText(kind, bytes)
   const characters = text.replace(/\s/gu, '').length
-  if (kind === 'text' ? characters === 0 : characters < minTextCharacters) throw new DocumentError(kind === 'text' ? 'empty' : 'scan')
+  if (kind === 'text' ? characters === 0 : characters < minTextCharacters)
+    throw new DocumentError(kind === 'text' ? 'empty' : 'scan')
   return { kind, text, pageStarts, ...parseResume(text, { pageStarts }) }
 }
 

@@ -20,7 +20,13 @@ export function readPlacedText(items: readonly unknown[]): PlacedText[] {
     const lead = str.length - str.trimStart().length
     const width = 'width' in item ? Number(item.width) : 0
     const perUnit = str.length > 0 ? width / str.length : 0
-    placed.push({ text: str.trim(), x: x + lead * perUnit, y, width: str.trim().length * perUnit, size: Math.abs(d) || Math.abs(a) || 10 })
+    placed.push({
+      text: str.trim(),
+      x: x + lead * perUnit,
+      y,
+      width: str.trim().length * perUnit,
+      size: Math.abs(d) || Math.abs(a) || 10,
+    })
   }
   return placed
 }
@@ -48,7 +54,12 @@ export function rowsOf(texts: readonly PlacedText[]): Row[] {
   for (const text of sorted) {
     const group = groups.at(-1)
     const first = group?.[0]
-    if (group !== undefined && first !== undefined && Math.abs(first.y - text.y) <= Math.max(first.size, text.size) * 0.4) group.push(text)
+    if (
+      group !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - text.y) <= Math.max(first.size, text.size) * 0.4
+    )
+      group.push(text)
     else groups.push([text])
   }
   return groups.map(rowOf)

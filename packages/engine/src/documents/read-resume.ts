@@ -20,7 +20,10 @@ export async function readResumeFile(bytes: Uint8Array, options: Partial<ThreadO
   if (bytes.length === 0) throw new DocumentError('empty')
   if (bytes.length > maxFileBytes) throw new DocumentError('too-large')
   const copy = new Uint8Array(bytes)
-  return runInThread({ name: 'read-resume', bytes: copy }, { timeoutMs: readTimeoutMs, maxHeapMb: readHeapMb, ...options })
+  return runInThread(
+    { name: 'read-resume', bytes: copy },
+    { timeoutMs: readTimeoutMs, maxHeapMb: readHeapMb, ...options },
+  )
 }
 
 /** Reads pasted resume text; never throws. Spans point into the returned `text`, which has control characters removed. */

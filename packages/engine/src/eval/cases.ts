@@ -23,11 +23,15 @@ const suffix = '.expected.json'
  * @throws Error when the folder does not exist or holds neither
  */
 export function readCases(folder: string): EvalData {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`No folder at ${folder}. Give one that holds resumes/ and postings/.`)
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new Error(`No folder at ${folder}. Give one that holds resumes/ and postings/.`)
   const data: EvalData = { cases: [], skipped: [] }
   addCases(data, 'resume', join(folder, 'resumes'), ['txt', 'pdf', 'docx'])
   addCases(data, 'posting', join(folder, 'postings'), ['txt', 'html'])
-  if (data.cases.length === 0) throw new Error(`Nothing to read in ${folder}: it needs resumes/NAME.txt (or .pdf, .docx) or postings/NAME.txt beside NAME${suffix}.`)
+  if (data.cases.length === 0)
+    throw new Error(
+      `Nothing to read in ${folder}: it needs resumes/NAME.txt (or .pdf, .docx) or postings/NAME.txt beside NAME${suffix}.`,
+    )
   return data
 }
 
@@ -43,7 +47,8 @@ function addCases(data: EvalData, kind: EvalCase['kind'], folder: string, forms:
     }
     for (const form of forms) {
       const path = join(folder, `${name}.${form}`)
-      if (existsSync(path) && statSync(path).isFile()) data.cases.push({ kind, name: `${name}.${form}`, bytes: readFileSync(path), expected })
+      if (existsSync(path) && statSync(path).isFile())
+        data.cases.push({ kind, name: `${name}.${form}`, bytes: readFileSync(path), expected })
     }
   }
 }

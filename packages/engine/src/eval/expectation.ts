@@ -12,8 +12,19 @@ export const resumeExpectation = z.object({
   experience_count: count,
   experience_titles: strings,
   experience_organizations_must_include: strings,
-  experience_dates: z.array(z.object({ from: z.string().nullish(), to: z.string().nullish() })).optional().catch(undefined),
-  education: z.array(z.object({ institution_must_include: z.string().optional().catch(undefined), degree_must_include: z.string().optional().catch(undefined) })).optional().catch(undefined),
+  experience_dates: z
+    .array(z.object({ from: z.string().nullish(), to: z.string().nullish() }))
+    .optional()
+    .catch(undefined),
+  education: z
+    .array(
+      z.object({
+        institution_must_include: z.string().optional().catch(undefined),
+        degree_must_include: z.string().optional().catch(undefined),
+      }),
+    )
+    .optional()
+    .catch(undefined),
   certifications_must_include: z.array(z.string()).optional().catch(undefined),
   projects_count_min: count,
   projects_names_must_include: strings,

@@ -11,12 +11,51 @@ export function gradeResume(content: ProfileContent, expected: ResumeExpectation
   graded.push(...gradeList('contact', expected.contact_lines, contact))
   graded.push(...gradeExperience(content, expected))
   graded.push(...gradeEducation(content, expected))
-  graded.push(...gradeList('skills', expected.skills_must_include, content.skills.map(({ value }) => value)))
-  graded.push(...gradeEntries('certifications', expected.certifications_must_include, undefined, content.certifications.map(({ value }) => value)))
-  graded.push(...gradeEntries('projects', expected.projects_names_must_include, expected.projects_count_min, content.projects.map(({ name }) => name.value)))
-  graded.push(...gradeEntries('publications', expected.publications_must_include_substrings, expected.publications_count_min, content.publications.map(({ value }) => value)))
-  graded.push(...gradeList('awards', expected.awards_must_include, content.awards.map(({ value }) => value)))
-  graded.push(...gradeList('languages', expected.languages_must_include, content.languages.map(({ value }) => value)))
+  graded.push(
+    ...gradeList(
+      'skills',
+      expected.skills_must_include,
+      content.skills.map(({ value }) => value),
+    ),
+  )
+  graded.push(
+    ...gradeEntries(
+      'certifications',
+      expected.certifications_must_include,
+      undefined,
+      content.certifications.map(({ value }) => value),
+    ),
+  )
+  graded.push(
+    ...gradeEntries(
+      'projects',
+      expected.projects_names_must_include,
+      expected.projects_count_min,
+      content.projects.map(({ name }) => name.value),
+    ),
+  )
+  graded.push(
+    ...gradeEntries(
+      'publications',
+      expected.publications_must_include_substrings,
+      expected.publications_count_min,
+      content.publications.map(({ value }) => value),
+    ),
+  )
+  graded.push(
+    ...gradeList(
+      'awards',
+      expected.awards_must_include,
+      content.awards.map(({ value }) => value),
+    ),
+  )
+  graded.push(
+    ...gradeList(
+      'languages',
+      expected.languages_must_include,
+      content.languages.map(({ value }) => value),
+    ),
+  )
   return [...graded, ...notInSource(content, source)]
 }
 
@@ -25,14 +64,37 @@ function gradeExperience(content: ProfileContent, expected: ResumeExpectation): 
   const graded: Graded[] = []
   if (expected.experience_count !== undefined) {
     const extra = experience.length - expected.experience_count
-    graded.push({ field: 'experience count', grade: extra === 0 ? 'exact' : extra > 0 ? 'invented' : 'missing', expected: String(expected.experience_count), found: String(experience.length) })
+    graded.push({
+      field: 'experience count',
+      grade: extra === 0 ? 'exact' : extra > 0 ? 'invented' : 'missing',
+      expected: String(expected.experience_count),
+      found: String(experience.length),
+    })
   }
-  graded.push(...gradeSequence('titles', expected.experience_titles, experience.slice(0, expected.experience_titles.length).map(({ title }) => title?.value ?? '')))
+  graded.push(
+    ...gradeSequence(
+      'titles',
+      expected.experience_titles,
+      experience.slice(0, expected.experience_titles.length).map(({ title }) => title?.value ?? ''),
+    ),
+  )
   const employers = expected.experience_organizations_must_include
-  graded.push(...gradeSequence('employers', employers, experience.slice(0, employers.length).map(({ employer }) => employer?.value ?? '')))
+  graded.push(
+    ...gradeSequence(
+      'employers',
+      employers,
+      experience.slice(0, employers.length).map(({ employer }) => employer?.value ?? ''),
+    ),
+  )
   for (const [index, want] of (expected.experience_dates ?? []).entries()) {
     const dates = experience[index]?.dates
-    graded.push(gradeValue('dates', `${want.from ?? ''} to ${want.to ?? ''}`, dates === null || dates === undefined ? undefined : `${dates.from ?? ''} to ${dates.to ?? ''}`))
+    graded.push(
+      gradeValue(
+        'dates',
+        `${want.from ?? ''} to ${want.to ?? ''}`,
+        dates === null || dates === undefined ? undefined : `${dates.from ?? ''} to ${dates.to ?? ''}`,
+      ),
+    )
   }
   return graded
 }
@@ -43,14 +105,27 @@ function gradeEducation(content: ProfileContent, expected: ResumeExpectation): G
   const left = [...content.education]
   for (const want of expected.education) {
     const school = want.institution_must_include ?? ''
-    const index = left.findIndex(({ institution, degree }) => holds(institution?.value, school) && holds(degree?.value, want.degree_must_include ?? ''))
+    const index = left.findIndex(
+      ({ institution, degree }) =>
+        holds(institution?.value, school) && holds(degree?.value, want.degree_must_include ?? ''),
+    )
     const loose = index >= 0 ? index : left.findIndex(({ institution }) => holds(institution?.value, school))
     const found = left[loose]
     if (found !== undefined) left.splice(loose, 1)
     if (school !== '') graded.push(gradeValue('institution', school, found?.institution?.value))
-    if (want.degree_must_include !== undefined) graded.push(gradeValue('degree', want.degree_must_include, found?.degree?.value))
+    if (want.degree_must_include !== undefined)
+      graded.push(gradeValue('degree', want.degree_must_include, found?.degree?.value))
   }
-  graded.push(...left.map((item): Graded => ({ field: 'institution', grade: 'invented', expected: '', found: item.institution?.value ?? item.degree?.value ?? '' })))
+  graded.push(
+    ...left.map(
+      (item): Graded => ({
+        field: 'institution',
+        grade: 'invented',
+        expected: '',
+        found: item.institution?.value ?? item.degree?.value ?? '',
+      }),
+    ),
+  )
   return graded
 }
 
@@ -59,11 +134,18 @@ function holds(value: string | undefined, want: string): boolean {
 }
 
 /** A list that should be empty and is not holds invented entries. */
-function gradeEntries(field: string, expected: readonly string[] | undefined, least: number | undefined, found: readonly string[]): Graded[] {
+function gradeEntries(
+  field: string,
+  expected: readonly string[] | undefined,
+  least: number | undefined,
+  found: readonly string[],
+): Graded[] {
   if (expected === undefined) return []
   const graded = gradeList(field, expected, found)
   const empty = expected.length === 0 && (least ?? 0) === 0
-  return empty ? [...graded, ...found.map((value): Graded => ({ field, grade: 'invented', expected: '', found: value }))] : graded
+  return empty
+    ? [...graded, ...found.map((value): Graded => ({ field, grade: 'invented', expected: '', found: value }))]
+    : graded
 }
 
 /** Every value whose words do not stand in the source. */

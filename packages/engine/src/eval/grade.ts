@@ -13,7 +13,11 @@ export interface Graded {
 
 /** Words compared without case, accents, and differences of blanks, dashes or quotes. */
 export function comparable(text: string): string {
-  return fold(text).replace(/[‐‑‒–—−]/gu, '-').replace(/[“”«»]/gu, '"').replace(/\s+/gu, ' ').trim()
+  return fold(text)
+    .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/[“”«»]/gu, '"')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** Whether the words stand in the source, blanks ignored. */
@@ -35,7 +39,15 @@ export function gradeValue(field: string, expected: string, found: string | null
 export function gradeList(field: string, expected: readonly string[], found: readonly string[]): Graded[] {
   return expected.map((want) => {
     const grades = found.map((value) => gradeValue(field, want, value))
-    return grades.find(({ grade }) => grade === 'exact') ?? grades.find(({ grade, found: value }) => grade === 'partial' && comparable(value).includes(comparable(want))) ?? { field, grade: 'missing', expected: want, found: '' }
+    return (
+      grades.find(({ grade }) => grade === 'exact') ??
+      grades.find(({ grade, found: value }) => grade === 'partial' && comparable(value).includes(comparable(want))) ?? {
+        field,
+        grade: 'missing',
+        expected: want,
+        found: '',
+      }
+    )
   })
 }
 
@@ -45,6 +57,8 @@ export function gradeSequence(field: string, expected: readonly string[], found:
     const value = found[index]
     return value === undefined ? gradeValue(field, want, undefined) : gradeValue(field, want, value)
   })
-  const extra = found.slice(expected.length).map((value): Graded => ({ field, grade: 'invented', expected: '', found: value }))
+  const extra = found
+    .slice(expected.length)
+    .map((value): Graded => ({ field, grade: 'invented', expected: '', found: value }))
   return [...graded, ...extra]
 }

@@ -22,9 +22,20 @@ async function main(): Promise<void> {
   function summary() {
     const kinds = (['resume', 'posting'] as const).map((kind) => {
       const own = results.filter((result) => result.kind === kind)
-      return [kind, { files: own.length, total: tally(own.flatMap(({ graded }) => graded)), fields: Object.fromEntries(tallyFields(own)) }]
+      return [
+        kind,
+        {
+          files: own.length,
+          total: tally(own.flatMap(({ graded }) => graded)),
+          fields: Object.fromEntries(tallyFields(own)),
+        },
+      ]
     })
-    return { ...Object.fromEntries(kinds), cases: results.map((result) => ({ ...result, tally: tally(result.graded) })), skipped }
+    return {
+      ...Object.fromEntries(kinds),
+      cases: results.map((result) => ({ ...result, tally: tally(result.graded) })),
+      skipped,
+    }
   }
 }
 

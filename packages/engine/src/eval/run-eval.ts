@@ -1,7 +1,7 @@
 import { DocumentError } from '../documents/document-error.ts'
 import { parseDocument } from '../documents/parse-document.ts'
-import { decodeText } from '../documents/text-document.ts'
 import { readResumeText } from '../documents/read-resume.ts'
+import { decodeText } from '../documents/text-document.ts'
 import type { EvalCase } from './cases.ts'
 import { postingExpectation, type ResumeExpectation, resumeExpectation } from './expectation.ts'
 import { type Graded, gradeValue } from './grade.ts'
@@ -29,7 +29,9 @@ async function evalResume(one: EvalCase): Promise<Outcome> {
   const expected = resumeExpectation.safeParse(one.expected)
   if (!expected.success) return { graded: [], error: 'its expectation is not an object' }
   try {
-    const read = one.name.endsWith('.txt') ? readResumeText(decodeText(one.bytes) ?? '') : await parseDocument(new Uint8Array(one.bytes))
+    const read = one.name.endsWith('.txt')
+      ? readResumeText(decodeText(one.bytes) ?? '')
+      : await parseDocument(new Uint8Array(one.bytes))
     return { graded: gradeResume(read.content, expected.data, read.text), error: null }
   } catch (error) {
     return { graded: allMissing(expected.data), error: error instanceof DocumentError ? error.code : String(error) }
@@ -37,7 +39,12 @@ async function evalResume(one: EvalCase): Promise<Outcome> {
 }
 
 function allMissing(expected: ResumeExpectation): Graded[] {
-  const values = [expected.full_name ?? '', ...expected.contact_lines, ...expected.skills_must_include, ...expected.experience_titles]
+  const values = [
+    expected.full_name ?? '',
+    ...expected.contact_lines,
+    ...expected.skills_must_include,
+    ...expected.experience_titles,
+  ]
   return values.filter((value) => value !== '').map((value) => gradeValue('unread', value, undefined))
 }
 

@@ -1,5 +1,5 @@
-import type { DateRange } from '@jobpilot/schemas/profile'
 import type { Field, SourceSpan } from '@jobpilot/schemas/fields'
+import type { DateRange } from '@jobpilot/schemas/profile'
 import type { Piece } from '../text/piece.ts'
 import type { FoundDates } from './dates.ts'
 
@@ -18,15 +18,35 @@ export function spanOf(context: ReadContext, start: number, end: number): Source
 
 /** A field whose value is the words of the stretch on one line. */
 export function fieldOf(context: ReadContext, id: string, piece: Piece, confidence: number): Field {
-  return { id, value: piece.text.slice(0, 20_000), span: spanOf(context, piece.start, piece.end), confidence, origin: 'engine' }
+  return {
+    id,
+    value: piece.text.slice(0, 20_000),
+    span: spanOf(context, piece.start, piece.end),
+    confidence,
+    origin: 'engine',
+  }
 }
 
 /** Dates found in a line that starts at `base` of the source. */
-export function dateRangeOf(context: ReadContext, id: string, dates: FoundDates, base: number, confidence: number): DateRange {
+export function dateRangeOf(
+  context: ReadContext,
+  id: string,
+  dates: FoundDates,
+  base: number,
+  confidence: number,
+): DateRange {
   const start = base + dates.start
   const end = base + dates.end
   const text = context.source.slice(start, end).replace(/\s+/gu, ' ')
-  return { id, from: asYearMonth(dates.from), to: asEnd(dates.to), text, span: spanOf(context, start, end), confidence, origin: 'engine' }
+  return {
+    id,
+    from: asYearMonth(dates.from),
+    to: asEnd(dates.to),
+    text,
+    span: spanOf(context, start, end),
+    confidence,
+    origin: 'engine',
+  }
 }
 
 function asYearMonth(value: string | null): string | null {

@@ -22,7 +22,8 @@ interface Atom {
 const year = '(?:19[4-9]\\d|20[0-4]\\d)'
 const month = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|')
 const present = [...presentWords].sort((a, b) => b.length - a.length).join('|')
-const season = 'spring|summer|fall|autumn|winter|fruhjahr|fruhling|sommer|herbst|ete|hiver|printemps|verano|invierno|otono|verao|inverno|estate|autunno'
+const season =
+  'spring|summer|fall|autumn|winter|fruhjahr|fruhling|sommer|herbst|ete|hiver|printemps|verano|invierno|otono|verao|inverno|estate|autunno'
 const edgeBefore = "(?<![\\p{L}\\p{N}$€£.,/'+])"
 const edgeAfter = '(?![\\p{L}\\p{N}%+])'
 
@@ -69,7 +70,8 @@ function readAtoms(folded: string): Atom[] {
     const g = match.groups ?? {}
     const value = atomValue(g)
     if (value === undefined) continue
-    const needsRange = g['mmyy'] !== undefined || g['alone'] !== undefined || g['quote'] !== undefined || g['bareYear'] !== undefined
+    const needsRange =
+      g.mmyy !== undefined || g.alone !== undefined || g.quote !== undefined || g.bareYear !== undefined
     atoms.push({ start: match.index, end: match.index + match[0].length, value, needsRange })
   }
   return atoms
@@ -78,20 +80,20 @@ function readAtoms(folded: string): Atom[] {
 type Groups = Record<string, string | undefined>
 
 function atomValue(g: Groups): string | undefined {
-  if (g['present'] !== undefined) return 'present'
-  if (g['isoYear'] !== undefined) return yearMonth(g['isoYear'], g['isoMonth'])
-  if (g['cjkYear'] !== undefined) return yearMonth(g['cjkYear'], g['cjkMonth'])
-  if (g['dayYear'] !== undefined) return yearMonth(g['dayYear'], Number(g['dayB']) > 12 ? g['dayA'] : g['dayB'])
-  if (g['numYear'] !== undefined) return yearMonth(g['numYear'], g['numMonth'])
-  if (g['wordMonth'] !== undefined) {
-    const short = g['shortYear'] ?? g['bareYear']
-    return yearMonth(g['wordYear'] ?? fullYear(short ?? ''), String(monthNumbers.get(g['wordMonth']) ?? ''))
+  if (g.present !== undefined) return 'present'
+  if (g.isoYear !== undefined) return yearMonth(g.isoYear, g.isoMonth)
+  if (g.cjkYear !== undefined) return yearMonth(g.cjkYear, g.cjkMonth)
+  if (g.dayYear !== undefined) return yearMonth(g.dayYear, Number(g.dayB) > 12 ? g.dayA : g.dayB)
+  if (g.numYear !== undefined) return yearMonth(g.numYear, g.numMonth)
+  if (g.wordMonth !== undefined) {
+    const short = g.shortYear ?? g.bareYear
+    return yearMonth(g.wordYear ?? fullYear(short ?? ''), String(monthNumbers.get(g.wordMonth) ?? ''))
   }
-  if (g['cyrYear'] !== undefined) return yearMonth(g['cyrYear'], String(monthNumbers.get(g['cyrMonth'] ?? '') ?? ''))
-  if (g['mmYear'] !== undefined) return yearMonth(fullYear(g['mmYear']), g['mmMonth'])
-  if (g['quoteYear'] !== undefined) return fullYear(g['quoteYear'])
-  if (g['aloneMonth'] !== undefined) return `--${pad(String(monthNumbers.get(g['aloneMonth']) ?? ''))}`
-  return g['seasonYear'] ?? g['plainYear']
+  if (g.cyrYear !== undefined) return yearMonth(g.cyrYear, String(monthNumbers.get(g.cyrMonth ?? '') ?? ''))
+  if (g.mmYear !== undefined) return yearMonth(fullYear(g.mmYear), g.mmMonth)
+  if (g.quoteYear !== undefined) return fullYear(g.quoteYear)
+  if (g.aloneMonth !== undefined) return `--${pad(String(monthNumbers.get(g.aloneMonth) ?? ''))}`
+  return g.seasonYear ?? g.plainYear
 }
 
 function pad(value: string): string {
@@ -108,7 +110,10 @@ function yearMonth(yearText: string, monthText: string | undefined): string {
   return number >= 1 && number <= 12 ? `${yearText}-${pad(String(number))}` : yearText
 }
 
-const until = new RegExp(`^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le)\\s)?(?:[-–—]\\s*)?$`, 'u')
+const until = new RegExp(
+  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le)\\s)?(?:[-–—]\\s*)?$`,
+  'u',
+)
 
 function joins(between: string): boolean {
   return between.length <= 14 && until.test(between.replace(/[(]/gu, ' '))
@@ -123,7 +128,8 @@ function joinedRange(folded: string, first: Atom, second: Atom): FoundDates | un
 function loneDate(folded: string, atom: Atom): FoundDates | undefined {
   if (atom.needsRange) return undefined
   const sinceStart = prefixStart(folded, atom.start, sinceWords)
-  if (sinceStart < atom.start) return { start: sinceStart, end: atom.end, from: atom.value, to: 'present', isRange: true }
+  if (sinceStart < atom.start)
+    return { start: sinceStart, end: atom.end, from: atom.value, to: 'present', isRange: true }
   const rest = folded.slice(atom.end)
   const short = /^\s?[–—/-]\s?'?(\d{2})(?![\d\p{L}/.-])/u.exec(rest)
   if (short?.[1] !== undefined && atom.value.length === 4 && Number(short[1]) > Number(atom.value.slice(2))) {
@@ -131,12 +137,15 @@ function loneDate(folded: string, atom: Atom): FoundDates | undefined {
     return { start: atom.start, end: atom.end + short[0].length, from: atom.value, to: end, isRange: true }
   }
   const open = /^\s*[-–—]\s*$/u.exec(rest)
-  if (open !== null) return { start: atom.start, end: folded.trimEnd().length, from: atom.value, to: null, isRange: true }
+  if (open !== null)
+    return { start: atom.start, end: folded.trimEnd().length, from: atom.value, to: null, isRange: true }
   return { start: atom.start, end: atom.end, from: atom.value, to: atom.value, isRange: false }
 }
 
 function prefixStart(folded: string, start: number, words: readonly string[]): number {
-  const before = /(?<![\p{L}\p{N}])(\p{L}{1,8}(?:\s\p{L}{1,8}){0,2})\s+$/u.exec(folded.slice(Math.max(0, start - 24), start))
+  const before = /(?<![\p{L}\p{N}])(\p{L}{1,8}(?:\s\p{L}{1,8}){0,2})\s+$/u.exec(
+    folded.slice(Math.max(0, start - 24), start),
+  )
   const spelled = before?.[1]
   if (before === null || spelled === undefined) return start
   for (const word of words) {

@@ -1,4 +1,4 @@
-import { type Line } from '../text/lines.ts'
+import type { Line } from '../text/lines.ts'
 import { cutPiece, type Piece, pieceOf, splitPiece, trimPiece } from '../text/piece.ts'
 import { type FoundDates, findDates } from './dates.ts'
 import { headParts } from './experience-lines.ts'
@@ -25,22 +25,45 @@ const detail =
 export function readEducationLine(source: string, line: Line): EducationLine {
   const raw = source.slice(line.start, line.end)
   const label = /^\p{L}[\p{L} ]{2,24}:\s/u.test(raw) && degreeIndex(raw.split(':')[0] ?? '') < 0
-  if (line.text.length > 220 || (detail.test(line.text) && degreeIndex(line.text) !== 0) || (label && !/^(?:degree|institution|school|university|college|course|qualification)\s*:/iu.test(raw))) {
+  if (
+    line.text.length > 220 ||
+    (detail.test(line.text) && degreeIndex(line.text) !== 0) ||
+    (label && !/^(?:degree|institution|school|university|college|course|qualification)\s*:/iu.test(raw))
+  ) {
     const lone = detail.test(line.text) ? findDates(raw).at(-1) : undefined
-    return { line, dates: lone === undefined || !/^(?:expected|graduated|completed|in progress)/iu.test(line.text) ? undefined : { found: lone, base: line.start }, parts: [{ kind: 'detail', piece: line }] }
+    return {
+      line,
+      dates:
+        lone === undefined || !/^(?:expected|graduated|completed|in progress)/iu.test(line.text)
+          ? undefined
+          : { found: lone, base: line.start },
+      parts: [{ kind: 'detail', piece: line }],
+    }
   }
   const found = findDates(raw)
   const dates = found.find((range) => range.isRange) ?? found.at(-1)
   const whole: Piece = { text: line.text, start: line.start + (label ? raw.indexOf(':') + 1 : 0), end: line.end }
-  const pieces = dates === undefined ? [whole] : cutPiece(source, whole, line.start + dates.start, line.start + dates.end)
-  const parts = headParts(source, pieces).flatMap((part) => commaParts(source, part))
-  return { line, dates: dates === undefined ? undefined : { found: dates, base: line.start }, parts: parts.flatMap((part) => classify(source, part)) }
+  const pieces =
+    dates === undefined ? [whole] : cutPiece(source, whole, line.start + dates.start, line.start + dates.end)
+  const parts = headParts(source, pieces, false).flatMap((part) => commaParts(source, part))
+  return {
+    line,
+    dates: dates === undefined ? undefined : { found: dates, base: line.start },
+    parts: parts.flatMap((part) => classify(source, part)),
+  }
 }
 
 function commaParts(source: string, part: Piece): Piece[] {
   if (placeLikelihood(part.text) >= 0.75 && !isSchoolLike(part.text)) return [part]
+  if (/\p{Script=Han}/u.test(part.text)) return splitPiece(source, part, /[\s,、]+/gu)
   const listed = /^(?:a[- ]levels?|gcses?|as[- ]levels?|ib)\b.*:/iu.test(part.text)
-  return listed ? [part] : splitPiece(source, part, /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign)\b)/gu)
+  return listed
+    ? [part]
+    : splitPiece(
+        source,
+        part,
+        /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign)\b)/gu,
+      )
 }
 
 function classify(source: string, raw: Piece): EducationPart[] {
@@ -67,7 +90,11 @@ function splitFromSchool(source: string, piece: Piece): EducationPart[] {
   const match = /\s+(?:from|at|an der|à l'|de la|presso|,)\s+(?=\S)/u.exec(source.slice(piece.start, piece.end))
   if (match !== null) {
     const after = pieceOf(source, piece.start + match.index + match[0].length, piece.end)
-    if (isSchoolLike(after.text)) return [{ kind: 'degree', piece: pieceOf(source, piece.start, piece.start + match.index) }, { kind: 'school', piece: after }]
+    if (isSchoolLike(after.text))
+      return [
+        { kind: 'degree', piece: pieceOf(source, piece.start, piece.start + match.index) },
+        { kind: 'school', piece: after },
+      ]
   }
   return [{ kind: 'degree', piece }]
 }

@@ -19,7 +19,11 @@ interface Draft {
 }
 
 /** Schools and degrees of an education section; lines that name neither are details of the entry above. */
-export function readEducation(context: ReadContext, written: readonly Line[], firstNumber: number): { items: EducationItem[]; others: Line[] } {
+export function readEducation(
+  context: ReadContext,
+  written: readonly Line[],
+  firstNumber: number,
+): { items: EducationItem[]; others: Line[] } {
   const lines = joinCutLines(context.source, written)
   const drafts: Draft[] = []
   const others: Line[] = []
@@ -29,7 +33,18 @@ export function readEducation(context: ReadContext, written: readonly Line[], fi
     if (current === undefined || startsEntry(current, read, drafts[0], lines[index - 1])) {
       if (isOnlyDetail(read) && current !== undefined) current.details.push(line)
       else {
-        current = { degree: undefined, school: undefined, study: undefined, place: undefined, dates: undefined, details: [], unknown: [], lines: 0, started: read.dates !== undefined && read.parts.length === 0 ? 'dates' : 'other', marked: line.mark !== '' }
+        current = {
+          degree: undefined,
+          school: undefined,
+          study: undefined,
+          place: undefined,
+          dates: undefined,
+          details: [],
+          unknown: [],
+          lines: 0,
+          started: read.dates !== undefined && read.parts.length === 0 ? 'dates' : 'other',
+          marked: line.mark !== '',
+        }
         drafts.push(current)
       }
     }
@@ -38,7 +53,12 @@ export function readEducation(context: ReadContext, written: readonly Line[], fi
   const items: EducationItem[] = []
   for (const draft of drafts) {
     settle(context.source, draft)
-    if (draft.degree === undefined && (draft.school === undefined || draft.school.kind === 'unknown')) others.push(...lines.filter((line) => draft.unknown.some(({ piece }) => piece.start >= line.start && piece.end <= line.end)))
+    if (draft.degree === undefined && (draft.school === undefined || draft.school.kind === 'unknown'))
+      others.push(
+        ...lines.filter((line) =>
+          draft.unknown.some(({ piece }) => piece.start >= line.start && piece.end <= line.end),
+        ),
+      )
     else items.push(asItem(context, draft, `edu${firstNumber + items.length}`))
   }
   return { items, others }
@@ -60,7 +80,11 @@ function startsEntry(current: Draft, read: EducationLine, first: Draft | undefin
   if (read.dates !== undefined && current.dates !== undefined) return true
   if (read.dates !== undefined && read.parts.length === 0 && first?.started === 'dates') return true
   if (read.line.mark !== '' && before?.mark === '' && !has('degree') && !has('school')) return false
-  return read.line.blanks > 0 && (current.degree !== undefined || current.school !== undefined) && (has('degree') || has('school') || (complete && has('unknown') && read.line.mark === ''))
+  return (
+    read.line.blanks > 0 &&
+    (current.degree !== undefined || current.school !== undefined) &&
+    (has('degree') || has('school') || (complete && has('unknown') && read.line.mark === ''))
+  )
 }
 
 function addLine(source: string, draft: Draft, read: EducationLine): void {
@@ -92,7 +116,10 @@ function joinSchool(source: string, draft: Draft, part: EducationPart): Educatio
 function settle(source: string, draft: Draft): void {
   const { degree } = draft
   if (degree !== undefined) {
-    const next = draft.unknown.find(({ piece }) => piece.start >= degree.piece.end && /^[\s,:–—-]*$/u.test(source.slice(degree.piece.end, piece.start)))
+    const next = draft.unknown.find(
+      ({ piece }) =>
+        piece.start >= degree.piece.end && /^[\s,:–—-]*$/u.test(source.slice(degree.piece.end, piece.start)),
+    )
     if (next !== undefined && (draft.school !== undefined || draft.unknown.length > 1)) {
       draft.study = next.piece
       draft.unknown = draft.unknown.filter((other) => other !== next)
@@ -106,14 +133,25 @@ function settle(source: string, draft: Draft): void {
       draft.unknown = degree === undefined ? draft.unknown : draft.unknown.filter((other) => other !== candidate)
     }
   }
-  const town = draft.unknown.find(({ piece }) => draft.school !== undefined && piece.start >= draft.school.piece.end && piece.text.split(' ').length <= 3)
-  if (draft.place === undefined && town !== undefined && /^,\s*$/u.test(source.slice(draft.school?.piece.end ?? 0, town.piece.start))) draft.place = town.piece
+  const town = draft.unknown.find(
+    ({ piece }) =>
+      draft.school !== undefined && piece.start >= draft.school.piece.end && piece.text.split(' ').length <= 3,
+  )
+  if (
+    draft.place === undefined &&
+    town !== undefined &&
+    /^,\s*$/u.test(source.slice(draft.school?.piece.end ?? 0, town.piece.start))
+  )
+    draft.place = town.piece
 }
 
 /** "B.A. in Economics": the words behind "in", or behind the degree letters. */
 function studyInside(source: string, degree: Piece): Piece | undefined {
   const slice = source.slice(degree.start, degree.end)
-  const behind = /\s(?:in|en|em|im|der|of science|of arts|of engineering|of technology)\s+(?:(?:in|en)\s+)?(?=\p{Lu})/u.exec(slice) ?? /^(?:[A-Z][\p{L}]{0,4}\.?\s?){1,3}(?:\((?:Hons|Honours|Honors)\.?\)\s*)?[\s(]+(?=\p{Lu}\p{Ll}{2})/u.exec(slice)
+  const behind =
+    /\s(?:in|en|em|im|der|of science|of arts|of engineering|of technology)\s+(?:(?:in|en)\s+)?(?=\p{Lu})/u.exec(
+      slice,
+    ) ?? /^(?:[A-Z][\p{L}]{0,4}\.?\s?){1,3}(?:\((?:Hons|Honours|Honors)\.?\)\s*)?[\s(]+(?=\p{Lu}\p{Ll}{2})/u.exec(slice)
   if (behind === null) return undefined
   const piece = trimPiece(source, pieceOf(source, degree.start + behind.index + behind[0].length, degree.end))
   return piece.text.length > 2 ? piece : undefined
@@ -123,11 +161,22 @@ function asItem(context: ReadContext, draft: Draft, id: string): EducationItem {
   const { school, degree, study, place, dates } = draft
   return {
     id,
-    institution: school === undefined ? null : fieldOf(context, `${id}.institution`, trimPiece(context.source, school.piece), school.kind === 'school' ? 0.9 : 0.6),
+    institution:
+      school === undefined
+        ? null
+        : fieldOf(
+            context,
+            `${id}.institution`,
+            trimPiece(context.source, school.piece),
+            school.kind === 'school' ? 0.9 : 0.6,
+          ),
     degree: degree === undefined ? null : fieldOf(context, `${id}.degree`, degree.piece, 0.9),
     fieldOfStudy: study === undefined ? null : fieldOf(context, `${id}.field`, study, 0.75),
     place: place === undefined ? null : fieldOf(context, `${id}.place`, place, 0.75),
-    dates: dates === undefined ? null : graduation(dateRangeOf(context, `${id}.dates`, dates.found, dates.base, 0.9), dates.found.isRange),
+    dates:
+      dates === undefined
+        ? null
+        : graduation(dateRangeOf(context, `${id}.dates`, dates.found, dates.base, 0.9), dates.found.isRange),
     details: draft.details.slice(0, 50).map((piece, index) => fieldOf(context, `${id}.x${index + 1}`, piece, 0.8)),
   }
 }

@@ -40,17 +40,32 @@ export function draftEntries(source: string, lines: readonly Line[]): EntryDraft
     const next = spans[index + 1]
     const limit = next?.from ?? read.length
     const draft = draftEntry(source, read, span, limit, above, order)
-    const group = next !== undefined && draft.head.title === undefined && draft.head.employer !== undefined && leadsGroup(source, read, span, next, draft)
+    const group =
+      next !== undefined &&
+      draft.head.title === undefined &&
+      draft.head.employer !== undefined &&
+      leadsGroup(source, read, span, next, draft)
     if (group) {
       above = { head: draft.head, dates: draft.dates, ownLine: true }
       return
     }
     if (draft.head.title === undefined && draft.head.employer === undefined) return
     drafts.push(draft)
-    const employerLine = read.findIndex(({ line }) => draft.head.employer !== undefined && line.start <= draft.head.employer.piece.start && draft.head.employer.piece.end <= line.end)
-    const titleLine = read.findIndex(({ line }) => draft.head.title !== undefined && line.start <= draft.head.title.piece.start && draft.head.title.piece.end <= line.end)
+    const employerLine = read.findIndex(
+      ({ line }) =>
+        draft.head.employer !== undefined &&
+        line.start <= draft.head.employer.piece.start &&
+        draft.head.employer.piece.end <= line.end,
+    )
+    const titleLine = read.findIndex(
+      ({ line }) =>
+        draft.head.title !== undefined &&
+        line.start <= draft.head.title.piece.start &&
+        draft.head.title.piece.end <= line.end,
+    )
     const inherited = above !== undefined && draft.head.employer === above.head.employer
-    if (!inherited) above = { head: draft.head, dates: draft.dates, ownLine: employerLine >= 0 && employerLine < titleLine }
+    if (!inherited)
+      above = { head: draft.head, dates: draft.dates, ownLine: employerLine >= 0 && employerLine < titleLine }
   })
   return drafts
 }
@@ -89,12 +104,16 @@ function headLinesAbove(read: readonly EntryLine[], anchor: number, floor: numbe
 function crossesBlank(read: readonly EntryLine[], index: number, floor: number): boolean {
   const line = read[index]
   const before = read[index - 1]
-  return index === floor || (line !== undefined && line.line.blanks > 0 && before !== undefined && before.role !== 'dated')
+  return (
+    index === floor || (line !== undefined && line.line.blanks > 0 && before !== undefined && before.role !== 'dated')
+  )
 }
 
 function tailLines(read: readonly EntryLine[], anchor: number, previous: number, usual: number): number {
   const gap = read.slice(previous, anchor)
-  const hasBlank = gap.some(({ line }, index) => index > 0 && line.blanks > 0) || (gap.length > 0 && (read[anchor]?.line.blanks ?? 0) > 0)
+  const hasBlank =
+    gap.some(({ line }, index) => index > 0 && line.blanks > 0) ||
+    (gap.length > 0 && (read[anchor]?.line.blanks ?? 0) > 0)
   const hasBullets = gap.some(({ role }) => role === 'bullet' || role === 'continuation' || role === 'prose')
   const firstBlank = (gap[0]?.line.blanks ?? 0) > 0
   if (usual === 0 && !hasBlank && !hasBullets) return 0
@@ -109,7 +128,10 @@ function tailLines(read: readonly EntryLine[], anchor: number, previous: number,
 function usualOrder(source: string, read: readonly EntryLine[], spans: readonly Span[]): HeadHints['usualOrder'] {
   let balance = 0
   for (const span of spans) {
-    const head = readHead(source, partsOf(source, read, span.from, span.to), { usualOrder: undefined, hasEmployerAbove: false })
+    const head = readHead(source, partsOf(source, read, span.from, span.to), {
+      usualOrder: undefined,
+      hasEmployerAbove: false,
+    })
     if (head.order === 'title-first') balance += 1
     if (head.order === 'employer-first') balance -= 1
   }
@@ -117,30 +139,63 @@ function usualOrder(source: string, read: readonly EntryLine[], spans: readonly 
 }
 
 function partsOf(source: string, read: readonly EntryLine[], from: number, to: number) {
-  return headParts(source, read.slice(from, to).flatMap(({ rest }) => rest))
+  return headParts(
+    source,
+    read.slice(from, to).flatMap(({ rest }) => rest),
+  )
 }
 
-function draftEntry(source: string, read: readonly EntryLine[], span: Span, limit: number, above: Above | undefined, order: HeadHints['usualOrder']): EntryDraft {
+function draftEntry(
+  source: string,
+  read: readonly EntryLine[],
+  span: Span,
+  limit: number,
+  above: Above | undefined,
+  order: HeadHints['usualOrder'],
+): EntryDraft {
   const anchor = read[span.anchor]
   const dates = anchor?.dates === undefined ? undefined : { found: anchor.dates, base: anchor.line.start }
   const inheritable = above !== undefined && above.ownLine && follows(read, span, above, dates)
   let to = span.to
-  let head = readHead(source, partsOf(source, read, span.from, to), { usualOrder: order, hasEmployerAbove: inheritable })
+  let head = readHead(source, partsOf(source, read, span.from, to), {
+    usualOrder: order,
+    hasEmployerAbove: inheritable,
+  })
   while (to < limit && to < span.to + 3 && needsMore(head, inheritable)) {
     const next = read[to]
-    if (next === undefined || next.role !== 'head' || (next.line.blanks > 0 && (head.title !== undefined || head.employer !== undefined))) break
-    const longer = readHead(source, partsOf(source, read, span.from, to + 1), { usualOrder: order, hasEmployerAbove: inheritable })
+    if (
+      next === undefined ||
+      next.role !== 'head' ||
+      (next.line.blanks > 0 && (head.title !== undefined || head.employer !== undefined))
+    )
+      break
+    const longer = readHead(source, partsOf(source, read, span.from, to + 1), {
+      usualOrder: order,
+      hasEmployerAbove: inheritable,
+    })
     if (!improves(head, longer, next)) break
     head = longer
     to += 1
   }
   const placeLine = read[to]
-  if (head.place === undefined && placeLine !== undefined && to < limit && placeLine.role === 'head' && placeLine.line.blanks === 0 && placeLikelihood(placeLine.line.text) >= 0.75) {
+  if (
+    head.place === undefined &&
+    placeLine !== undefined &&
+    to < limit &&
+    placeLine.role === 'head' &&
+    placeLine.line.blanks === 0 &&
+    placeLikelihood(placeLine.line.text) >= 0.75
+  ) {
     const piece = placeLine.rest[0]
     if (piece !== undefined) head.place = { piece, confidence: 0.85 }
     to += 1
   }
-  if (inheritable && head.employer === undefined && head.title !== undefined && !isSelfEmployed(head.title.piece.text)) {
+  if (
+    inheritable &&
+    head.employer === undefined &&
+    head.title !== undefined &&
+    !isSelfEmployed(head.title.piece.text)
+  ) {
     head.employer = above.head.employer
     head.place ??= above.head.place
   }
@@ -153,7 +208,8 @@ function needsMore(head: Head, inheritable: boolean): boolean {
 
 /** A further line is taken only when it brings a missing value; an employer below a title must read like a name. */
 function improves(head: Head, longer: Head, line: EntryLine): boolean {
-  if (head.title === undefined && longer.title !== undefined) return titleScore(line.line.text) > 0 || head.employer === undefined || longer.title.confidence > 0.5
+  if (head.title === undefined && longer.title !== undefined)
+    return titleScore(line.line.text) > 0 || head.employer === undefined || longer.title.confidence > 0.5
   if (head.employer === undefined && longer.employer !== undefined) return true
   return head.place === undefined && longer.place !== undefined
 }
@@ -175,7 +231,10 @@ function follows(read: readonly EntryLine[], span: Span, above: Above, dates: En
 /** An employer's own dated line above the dated roles: no list before the next role, which names no employer of its own. */
 function leadsGroup(source: string, read: readonly EntryLine[], span: Span, next: Span, draft: EntryDraft): boolean {
   if (read.slice(span.to, next.from).some(({ role }) => role === 'bullet')) return false
-  const head = readHead(source, partsOf(source, read, next.from, next.to), { usualOrder: undefined, hasEmployerAbove: true })
+  const head = readHead(source, partsOf(source, read, next.from, next.to), {
+    usualOrder: undefined,
+    hasEmployerAbove: true,
+  })
   return head.title !== undefined && draft.dates !== undefined
 }
 
@@ -185,11 +244,25 @@ function undatedEntries(source: string, read: readonly EntryLine[]): EntryDraft[
   let index = 0
   while (index < read.length) {
     let end = index
-    while (end < read.length && read[end]?.role === 'head' && end - index < 3 && (end === index || (read[end]?.line.blanks ?? 0) === 0)) end += 1
+    while (
+      end < read.length &&
+      read[end]?.role === 'head' &&
+      end - index < 3 &&
+      (end === index || (read[end]?.line.blanks ?? 0) === 0)
+    )
+      end += 1
     const head = readHead(source, partsOf(source, read, index, end), { usualOrder: undefined, hasEmployerAbove: false })
     let bodyEnd = Math.max(end, index + 1)
-    while (bodyEnd < read.length && !(read[bodyEnd]?.role === 'head' && ((read[bodyEnd]?.line.blanks ?? 0) > 0 || read[bodyEnd - 1]?.role === 'bullet'))) bodyEnd += 1
-    if (head.title !== undefined && (head.employer !== undefined || drafts.length > 0 || bodyEnd > end)) drafts.push({ head, dates: undefined, body: read.slice(end, bodyEnd) })
+    while (
+      bodyEnd < read.length &&
+      !(
+        read[bodyEnd]?.role === 'head' &&
+        ((read[bodyEnd]?.line.blanks ?? 0) > 0 || read[bodyEnd - 1]?.role === 'bullet')
+      )
+    )
+      bodyEnd += 1
+    if (head.title !== undefined && (head.employer !== undefined || drafts.length > 0 || bodyEnd > end))
+      drafts.push({ head, dates: undefined, body: read.slice(end, bodyEnd) })
     index = bodyEnd
   }
   return drafts

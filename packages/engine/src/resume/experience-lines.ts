@@ -13,7 +13,8 @@ export interface EntryLine {
   rest: Piece[]
 }
 
-const duration = /\(?\b(?:\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|anos?|anni|jaar|год(?:а|ов)?|лет)\b\.?(?:,?\s*(?:and\s+|e\s+|y\s+)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi|maanden|месяц(?:а|ев)?)\b\.?)?|\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b\.?)\)?/giu
+const duration =
+  /\(?\b(?:\d{1,2}\+?\s*(?:years?|yrs?|jahre?|ans?|años?|anos?|anni|jaar|год(?:а|ов)?|лет)\b\.?(?:,?\s*(?:and\s+|e\s+|y\s+)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi|maanden|месяц(?:а|ев)?)\b\.?)?|\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b\.?)\)?/giu
 
 /** A line that only says how long: "4 years 7 months". */
 export function isDuration(text: string): boolean {
@@ -52,37 +53,66 @@ function datesOf(source: string, line: Line): FoundDates | undefined {
   const found = findDates(raw)
   const range = found.find((dates) => dates.isRange) ?? found.at(-1)
   if (range === undefined) return undefined
-  const before = raw.slice(0, range.start).replace(/[\s(\[]+$/u, '')
-  const after = raw.slice(range.end).replace(/^[\s)\].,:;|·-]+/u, '').replace(duration, '').trim()
-  if (line.mark !== '' && !(range.isRange && (before === '' || isHeadLike(before)) && titleScore(before) + titleScore(after) > 0)) return undefined
-  const apart = before === '' || after === '' || /[|·•(\[,–—-]$|\s{2}$|\t$/u.test(raw.slice(0, range.start).trimEnd() === before ? raw.slice(0, range.start) : before)
+  const before = raw.slice(0, range.start).replace(/[\s([]+$/u, '')
+  const after = raw
+    .slice(range.end)
+    .replace(/^[\s)\].,:;|·-]+/u, '')
+    .replace(duration, '')
+    .trim()
+  if (
+    line.mark !== '' &&
+    !(range.isRange && (before === '' || isHeadLike(before)) && titleScore(before) + titleScore(after) > 0)
+  )
+    return undefined
+  const apart =
+    before === '' ||
+    after === '' ||
+    /[|·•([,–—-]$|\s{2}$|\t$/u.test(raw.slice(0, range.start).trimEnd() === before ? raw.slice(0, range.start) : before)
   if (!apart && !range.isRange) return undefined
   if (!range.isRange && line.mark !== '') return undefined
   const heads = [before, after].filter((part) => part !== '')
   if (!range.isRange && /\b(?:in|by|since|during|for|until|im|en|em)$/iu.test(before)) return undefined
-  return heads.every((part) => isHeadLike(part.replace(/[,;:|·–—-]+$/u, '').trim()) || part.length < 4) ? range : undefined
+  return heads.every((part) => isHeadLike(part.replace(/[,;:|·–—-]+$/u, '').trim()) || part.length < 4)
+    ? range
+    : undefined
 }
 
 function withoutDuration(source: string, piece: Piece): Piece[] {
   const slice = source.slice(piece.start, piece.end)
   const match = [...slice.matchAll(duration)].at(0)
-  if (match === undefined || !/^\s*[(·|,–-]*\s*$/u.test(slice.slice(0, match.index)) && !/[(·|]\s*$/u.test(slice.slice(0, match.index)) && !match[0].startsWith('(')) return [piece]
+  if (
+    match === undefined ||
+    (!/^\s*[(·|,–-]*\s*$/u.test(slice.slice(0, match.index)) &&
+      !/[(·|]\s*$/u.test(slice.slice(0, match.index)) &&
+      !match[0].startsWith('('))
+  )
+    return [piece]
   return cutPiece(source, piece, piece.start + match.index, piece.start + match.index + match[0].length)
 }
 
 function continues(line: Line, before: EntryLine | undefined, width: number, headLike: boolean): boolean {
   if (before === undefined || line.blanks > 0) return false
-  if (before.role !== 'bullet' && before.role !== 'continuation') return before.role === 'prose' && /^\p{Ll}/u.test(line.text)
+  if (before.role !== 'bullet' && before.role !== 'continuation')
+    return before.role === 'prose' && /^\p{Ll}/u.test(line.text)
   if (/^[\p{Ll}(&]/u.test(line.text)) return true
   const bulletIndent = before.role === 'bullet' ? before.line.indent : before.line.indent - 1
-  if (line.indent > bulletIndent && bulletIndent >= 0 && (before.role === 'bullet' || line.indent === before.line.indent)) return line.indent > 0
+  if (
+    line.indent > bulletIndent &&
+    bulletIndent >= 0 &&
+    (before.role === 'bullet' || line.indent === before.line.indent)
+  )
+    return line.indent > 0
   const full = before.line.end - before.line.start > width * 0.8 && !/[.!?]$/u.test(before.line.text)
   return full && !headLike
 }
 
-/** The strongly separated parts of a head: columns, bars, dots, spaced dashes, "at". */
-export function headParts(source: string, pieces: readonly Piece[]): Piece[] {
-  const separator = /(?<![,\s])[^\S\n]{2,}|\t|\s*[|•·~;]\s*|\s+[–—-]+\s+|\s*—\s*|\s+(?:@|at|bei|chez|presso|bij)\s+|\s@\s?/gu
+const strongGaps = String.raw`(?<![,\s])[^\S\n]{2,}|\t|\u3000|\s*[|•·~;]\s*|\s+[–—-]+\s+|\s*—\s*`
+const gaps = new RegExp(strongGaps, 'gu')
+const gapsAndWords = new RegExp(`${strongGaps}|\\s+(?:@|at|bei|chez|presso|bij)\\s+|\\s@\\s?`, 'gu')
+
+/** The strongly separated parts of a head: columns, bars, dots, spaced dashes; with `words` also "at" and its like. */
+export function headParts(source: string, pieces: readonly Piece[], words = true): Piece[] {
+  const separator = words ? gapsAndWords : gaps
   const parts: Piece[] = []
   for (const piece of pieces) {
     let from = piece.start + (entryLabel.exec(source.slice(piece.start, piece.end))?.[0].length ?? 0)

@@ -2,7 +2,7 @@ import type { ExperienceItem } from '@jobpilot/schemas/profile'
 import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 import { dateRangeOf, fieldOf, type ReadContext } from './context.ts'
-import { type EntryDraft, draftEntries } from './experience-entries.ts'
+import { draftEntries, type EntryDraft } from './experience-entries.ts'
 
 /** Roles of an experience section. `firstNumber` keeps ids unique where a resume has several such sections. */
 export function readExperience(context: ReadContext, lines: readonly Line[], firstNumber: number): ExperienceItem[] {
@@ -16,7 +16,16 @@ function asItem(context: ReadContext, draft: EntryDraft, id: string): Experience
     title: title === undefined ? null : fieldOf(context, `${id}.title`, title.piece, title.confidence),
     employer: employer === undefined ? null : fieldOf(context, `${id}.employer`, employer.piece, employer.confidence),
     place: place === undefined ? null : fieldOf(context, `${id}.place`, place.piece, place.confidence),
-    dates: draft.dates === undefined ? null : dateRangeOf(context, `${id}.dates`, draft.dates.found, draft.dates.base, draft.dates.found.isRange ? 0.95 : 0.75),
+    dates:
+      draft.dates === undefined
+        ? null
+        : dateRangeOf(
+            context,
+            `${id}.dates`,
+            draft.dates.found,
+            draft.dates.base,
+            draft.dates.found.isRange ? 0.95 : 0.75,
+          ),
     bullets: joinBullets(context.source, draft.body)
       .slice(0, 200)
       .map((piece, index) => fieldOf(context, `${id}.b${index + 1}`, piece, 0.9)),
@@ -29,7 +38,10 @@ export function joinBullets(source: string, body: EntryDraft['body']): Piece[] {
   let openMark = false
   for (const { line, role } of body) {
     const before = bullets.at(-1)
-    const runsOn = before !== undefined && (role === 'continuation' || (role !== 'bullet' && line.blanks === 0 && !openMark && /^[\p{Ll}(&]/u.test(line.text)))
+    const runsOn =
+      before !== undefined &&
+      (role === 'continuation' ||
+        (role !== 'bullet' && line.blanks === 0 && !openMark && /^[\p{Ll}(&]/u.test(line.text)))
     if (before !== undefined && (runsOn || (role !== 'bullet' && line.blanks === 0 && sentenceRunsOn(before.text)))) {
       bullets[bullets.length - 1] = pieceOf(source, before.start, line.end)
     } else bullets.push(pieceOf(source, line.start, line.end))

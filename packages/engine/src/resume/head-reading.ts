@@ -1,8 +1,8 @@
 import { type Piece, pieceOf, splitPiece, trimPiece } from '../text/piece.ts'
 import { legalFormPart } from './lexicon/organisation-words.ts'
 import { isRegion } from './lexicon/place-words.ts'
-import { placeLikelihood } from './places.ts'
 import { organisationScore } from './organisation-score.ts'
+import { placeLikelihood } from './places.ts'
 import { isHeadLike, titleScore } from './wording.ts'
 
 /** A value with how sure its role is. */
@@ -33,14 +33,20 @@ export function readHead(source: string, parts: readonly Piece[], hints: HeadHin
   for (const part of parts) {
     const place = placeLikelihood(part.text)
     const named3 = Math.max(titleScore(part.text), organisationScore(part.text))
-    if (place >= 0.75 && (named3 < 3 || place >= 0.95 && organisationScore(part.text) < 3 && titleScore(part.text) < 3) && head.place === undefined) head.place = { piece: part, confidence: place }
+    if (
+      place >= 0.75 &&
+      (named3 < 3 || (place >= 0.95 && organisationScore(part.text) < 3 && titleScore(part.text) < 3)) &&
+      head.place === undefined
+    )
+      head.place = { piece: part, confidence: place }
     else named.push(part)
   }
   const first = named[0]
   if (first === undefined) return head
   if (named.length === 1) readSingle(source, first, head, hints)
   else readSeveral(source, named, head, hints)
-  if (head.employer === undefined && head.title !== undefined && !hints.hasEmployerAbove) employerFromPlace(source, head)
+  if (head.employer === undefined && head.title !== undefined && !hints.hasEmployerAbove)
+    employerFromPlace(source, head)
   return head
 }
 
@@ -66,8 +72,13 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
   let titleIndex = scores.indexOf(top)
   if (!decided) titleIndex = hints.usualOrder === 'employer-first' ? 1 : 0
   const title = named[titleIndex]
-  const rest = named.map((piece, index) => ({ piece, index, score: scores[index] ?? 0 })).filter(({ index }) => index !== titleIndex)
-  const employer = rest.reduce((best, candidate) => (candidate.score < best.score ? candidate : best), rest[0] ?? { piece: undefined, index: 0, score: 0 })
+  const rest = named
+    .map((piece, index) => ({ piece, index, score: scores[index] ?? 0 }))
+    .filter(({ index }) => index !== titleIndex)
+  const employer = rest.reduce(
+    (best, candidate) => (candidate.score < best.score ? candidate : best),
+    rest[0] ?? { piece: undefined, index: 0, score: 0 },
+  )
   if (title === undefined || employer.piece === undefined) return
   if (top >= 3 && splitsByComma(source, title, employer.piece)) {
     readSingle(source, title, head, { ...hints, hasEmployerAbove: false })
@@ -76,11 +87,20 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
   }
   const titleParts = takePlace(source, commaParts(source, title), head, 1)
   const titleEnd = titleParts.at(-1)?.end ?? title.end
-  head.title = { piece: trimPiece(source, pieceOf(source, title.start, titleEnd)), confidence: top >= 3 ? 0.92 : top > 0 ? 0.8 : 0.55 }
+  head.title = {
+    piece: trimPiece(source, pieceOf(source, title.start, titleEnd)),
+    confidence: top >= 3 ? 0.92 : top > 0 ? 0.8 : 0.55,
+  }
   setEmployer(source, employer.piece, head, employer.score < 0 ? 0.92 : top > 0 ? 0.85 : 0.55)
   if (decided) head.order = titleIndex < employer.index ? 'title-first' : 'employer-first'
   for (const other of rest) {
-    if (other.index !== employer.index && head.place === undefined && other.score === 0 && other.index > employer.index && looksLikeTown(other.piece.text)) {
+    if (
+      other.index !== employer.index &&
+      head.place === undefined &&
+      other.score === 0 &&
+      other.index > employer.index &&
+      looksLikeTown(other.piece.text)
+    ) {
       head.place = { piece: other.piece, confidence: 0.6 }
     }
   }
@@ -89,7 +109,12 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
 /** "Engineer, Google Inc." beside "Mountain View": the firm is in the title's own part. */
 function splitsByComma(source: string, title: Piece, other: Piece): boolean {
   const second = commaParts(source, title)[1]
-  return second !== undefined && organisationScore(other.text) === 0 && organisationScore(second.text) >= 3 && looksLikeTown(other.text)
+  return (
+    second !== undefined &&
+    organisationScore(other.text) === 0 &&
+    organisationScore(second.text) >= 3 &&
+    looksLikeTown(other.text)
+  )
 }
 
 function looksLikeTown(text: string): boolean {
@@ -101,7 +126,8 @@ function commaParts(source: string, piece: Piece): Piece[] {
   const merged: Piece[] = []
   for (const part of splitPiece(source, piece, /,\s*/gu)) {
     const before = merged.at(-1)
-    if (before !== undefined && legalFormPart.test(part.text)) merged[merged.length - 1] = pieceOf(source, before.start, part.end)
+    if (before !== undefined && legalFormPart.test(part.text))
+      merged[merged.length - 1] = pieceOf(source, before.start, part.end)
     else merged.push(part)
   }
   return merged
@@ -129,7 +155,13 @@ function setEmployer(source: string, piece: Piece, head: Head, confidence: numbe
   const last = parts.at(-1)
   if (first === undefined || last === undefined) return
   const second = parts[1]
-  if (parts.length === 2 && second !== undefined && head.place === undefined && organisationScore(second.text) === 0 && looksLikeTown(second.text)) {
+  if (
+    parts.length === 2 &&
+    second !== undefined &&
+    head.place === undefined &&
+    organisationScore(second.text) === 0 &&
+    looksLikeTown(second.text)
+  ) {
     head.place = { piece: second, confidence: 0.55 }
     head.employer = { piece: trimPiece(source, first), confidence }
     return
@@ -137,7 +169,8 @@ function setEmployer(source: string, piece: Piece, head: Head, confidence: numbe
   head.employer = { piece: trimPiece(source, pieceOf(source, first.start, last.end)), confidence }
 }
 
-const unitWords = /\b(?:division|department|dept|team|unit|finance|sales|marketing|operations|engineering|icu|supply chain|manufacturing|assurance|audit|tax|technology|product|research|strategy|human resources|hr|legal|compliance|risk|platform|infrastructure|growth|north america|emea|apac|europe|asia|global|americas|region|part[- ]time|full[- ]time|contract|intern|temporary|remote|ward|abteilung|[IVX]{1,3})\b/iu
+const unitWords =
+  /\b(?:division|department|dept|team|unit|finance|sales|marketing|operations|engineering|icu|supply chain|manufacturing|assurance|audit|tax|technology|product|research|strategy|human resources|hr|legal|compliance|risk|platform|infrastructure|growth|north america|emea|apac|europe|asia|global|americas|region|part[- ]time|full[- ]time|contract|intern|temporary|remote|ward|abteilung|[IVX]{1,3})\b/iu
 
 function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints): void {
   const parts = takePlace(source, commaParts(source, piece), head, 1)
@@ -154,11 +187,27 @@ function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints):
   const lastScore = net(last)
   if (firstScore > 0) {
     if (hints.hasEmployerAbove && organisationScore(second.text) < 4) {
-      head.title = { piece: trimPiece(source, parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text) ? first : whole), confidence: 0.85 }
+      head.title = {
+        piece: trimPiece(
+          source,
+          parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text)
+            ? first
+            : whole,
+        ),
+        confidence: 0.85,
+      }
       return
     }
-    const units = parts.findIndex((part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3))
-    const employerIndex = units < 0 ? -1 : Math.max(units, parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3))
+    const units = parts.findIndex(
+      (part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3),
+    )
+    const employerIndex =
+      units < 0
+        ? -1
+        : Math.max(
+            units,
+            parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3),
+          )
     const employer = parts[employerIndex]
     const titleEnd = parts[employerIndex - 1]
     if (employer === undefined || titleEnd === undefined) {
@@ -170,8 +219,12 @@ function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints):
     const after = parts.slice(employerIndex + 1)
     const town = after[0]
     const end = head.place === undefined && town !== undefined && looksLikeTown(town.text) ? employer : last
-    if (end === employer && town !== undefined) head.place ??= { piece: pieceOf(source, town.start, last.end), confidence: 0.55 }
-    head.employer = { piece: trimPiece(source, pieceOf(source, employer.start, end.end)), confidence: organisationScore(employer.text) >= 3 ? 0.9 : 0.75 }
+    if (end === employer && town !== undefined)
+      head.place ??= { piece: pieceOf(source, town.start, last.end), confidence: 0.55 }
+    head.employer = {
+      piece: trimPiece(source, pieceOf(source, employer.start, end.end)),
+      confidence: organisationScore(employer.text) >= 3 ? 0.9 : 0.75,
+    }
     return
   }
   if (lastScore > 0 && isHeadLike(last.text)) {

@@ -1,9 +1,9 @@
-import { type Line } from '../text/lines.ts'
+import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
-import { linksIn } from './links.ts'
 import { onceEach, type PhoneFound, readEmails, readPhones } from './contact.ts'
-import { type HeaderPart, readHeaderParts } from './header-parts.ts'
 import type { Sure } from './head-reading.ts'
+import { type HeaderPart, readHeaderParts } from './header-parts.ts'
+import { linksIn } from './links.ts'
 import { mailboxMatch, nameIn } from './name.ts'
 import { placeLikelihood, townOf } from './places.ts'
 import type { Section } from './sections.ts'
@@ -24,16 +24,33 @@ export interface Header {
 
 /** Reads name, headline, place and contact from the lines before the first heading and the personal sections. */
 export function readHeader(source: string, sections: readonly Section[], all: readonly Line[]): Header {
-  const lines = sections.filter(({ kind }) => kind === 'header' || kind === 'personal').flatMap((section) => section.lines)
+  const lines = sections
+    .filter(({ kind }) => kind === 'header' || kind === 'personal')
+    .flatMap((section) => section.lines)
   const emails = firstFilled(readEmails(source, lines), () => readEmails(source, outside(sections)).slice(0, 2))
-  const phones = firstFilled(readPhones(source, lines), () => readPhones(source, all.filter((line) => line.text.length < 90 && /\+\d|tel|phone|mobil/iu.test(line.text))).slice(0, 2))
+  const phones = firstFilled(readPhones(source, lines), () =>
+    readPhones(
+      source,
+      all.filter((line) => line.text.length < 90 && /\+\d|tel|phone|mobil/iu.test(line.text)),
+    ).slice(0, 2),
+  )
   const links = onceEach(lines.flatMap((line) => linksIn(source, line))).slice(0, 50)
-  const parts = readHeaderParts(source, lines).filter(({ piece, label }) => label !== 'contact' && label !== 'ignored' && piece.text !== '')
+  const parts = readHeaderParts(source, lines).filter(
+    ({ piece, label }) => label !== 'contact' && label !== 'ignored' && piece.text !== '',
+  )
   const taken = [...emails, ...phones.map(({ piece }) => piece), ...links]
   const free = parts.flatMap((part) => withoutTaken(source, part, taken))
   const name = readName(source, free, emails[0]?.text ?? '')
   const place = readPlace(source, free, name, lines, taken)
-  return { name, place, headline: readHeadline(free, name, place), emails, phones, links, summary: readLooseSummary(source, lines, taken) }
+  return {
+    name,
+    place,
+    headline: readHeadline(free, name, place),
+    emails,
+    phones,
+    links,
+    summary: readLooseSummary(source, lines, taken),
+  }
 }
 
 function outside(sections: readonly Section[]): Line[] {
@@ -46,7 +63,9 @@ function firstFilled<T>(first: T[], second: () => T[]): T[] {
 
 /** Cuts contact values out of a part: "Austin, TX chloe@x.design" leaves the town. */
 function withoutTaken(source: string, part: HeaderPart, taken: readonly Piece[]): HeaderPart[] {
-  const inside = taken.filter((piece) => piece.start >= part.piece.start && piece.end <= part.piece.end).sort((a, b) => a.start - b.start)
+  const inside = taken
+    .filter((piece) => piece.start >= part.piece.start && piece.end <= part.piece.end)
+    .sort((a, b) => a.start - b.start)
   if (inside.length === 0) return [part]
   const rests: Piece[] = []
   let from = part.piece.start
@@ -55,25 +74,33 @@ function withoutTaken(source: string, part: HeaderPart, taken: readonly Piece[])
     from = piece.end
   }
   rests.push(pieceOf(source, from, part.piece.end))
-  return rests.map((rest) => ({ ...part, piece: trimContact(source, rest) })).filter(({ piece }) => /\p{L}{2}/u.test(piece.text))
+  return rests
+    .map((rest) => ({ ...part, piece: trimContact(source, rest) }))
+    .filter(({ piece }) => /\p{L}{2}/u.test(piece.text))
 }
 
 function trimContact(source: string, piece: Piece): Piece {
   const slice = source.slice(piece.start, piece.end)
   const head = /^[\s,;:|·•()–—-]+/u.exec(slice)?.[0].length ?? 0
-  const tail = /[\s,;:|·•()–—-]*(?:\b(?:e-?mail|phone|tel|mobile|mob|cell|c|m|t|p|e|web|linkedin|github|portfolio|website)\.?\s*:?)?[\s,;:|·•()–—-]*$/iu.exec(slice)
+  const tail =
+    /[\s,;:|·•()–—-]*(?:\b(?:e-?mail|phone|tel|mobile|mob|cell|c|m|t|p|e|web|linkedin|github|portfolio|website)\.?\s*:?)?[\s,;:|·•()–—-]*$/iu.exec(
+      slice,
+    )
   const end = tail === null ? piece.end : piece.start + Math.max(head, tail.index)
   return pieceOf(source, Math.min(piece.start + head, end), end)
 }
 
 function readName(source: string, parts: readonly HeaderPart[], mailbox: string): Sure | undefined {
   const labelled = parts.find(({ label }) => label === 'name')
-  if (labelled !== undefined && labelled.piece.text.length < 70) return { piece: nameIn(source, labelled.piece) ?? labelled.piece, confidence: 0.95 }
+  if (labelled !== undefined && labelled.piece.text.length < 70)
+    return { piece: nameIn(source, labelled.piece) ?? labelled.piece, confidence: 0.95 }
   const given = parts.find(({ label }) => label === 'given-name')
   const family = parts.find(({ label }) => label === 'surname')
   if (given !== undefined && family !== undefined) {
-    const [first, last] = given.piece.start < family.piece.start ? [given.piece, family.piece] : [family.piece, given.piece]
-    if (/^\s*$/u.test(source.slice(first.end, last.start))) return { piece: pieceOf(source, first.start, last.end), confidence: 0.8 }
+    const [first, last] =
+      given.piece.start < family.piece.start ? [given.piece, family.piece] : [family.piece, given.piece]
+    if (/^\s*$/u.test(source.slice(first.end, last.start)))
+      return { piece: pieceOf(source, first.start, last.end), confidence: 0.8 }
     return { piece: family.piece, confidence: 0.5 }
   }
   let best: (Sure & { score: number }) | undefined
@@ -81,8 +108,12 @@ function readName(source: string, parts: readonly HeaderPart[], mailbox: string)
     if (part.label !== undefined || index > 25) return
     const piece = nameIn(source, part.piece)
     if (piece === undefined) return
-    const score = (index === 0 ? 3 : index < 3 ? 2 : index < 8 ? 1 : 0) + mailboxMatch(piece.text, mailbox) * 3 + (part.piece.start === part.line.start ? 0.5 : 0)
-    if (best === undefined || score > best.score) best = { piece, score, confidence: Math.min(0.97, 0.6 + score * 0.07) }
+    const score =
+      (index === 0 ? 3 : index < 3 ? 2 : index < 8 ? 1 : 0) +
+      mailboxMatch(piece.text, mailbox) * 3 +
+      (part.piece.start === part.line.start ? 0.5 : 0)
+    if (best === undefined || score > best.score)
+      best = { piece, score, confidence: Math.min(0.97, 0.6 + score * 0.07) }
   })
   return best === undefined ? firstLineName(parts) : { piece: best.piece, confidence: best.confidence }
 }
@@ -91,11 +122,26 @@ function readName(source: string, parts: readonly HeaderPart[], mailbox: string)
 function firstLineName(parts: readonly HeaderPart[]): Sure | undefined {
   const first = parts.find(({ piece }) => !isDocumentTitle(piece.text))
   const words = first?.piece.text.split(' ') ?? []
-  if (first === undefined || first.lineIndex > 1 || words.length > 1 || first.label !== undefined || !/^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{1,30}$/u.test(first.piece.text)) return undefined
-  return titleScore(first.piece.text) > 0 || placeLikelihood(first.piece.text) > 0 ? undefined : { piece: first.piece, confidence: 0.5 }
+  if (
+    first === undefined ||
+    first.lineIndex > 1 ||
+    words.length > 1 ||
+    first.label !== undefined ||
+    !/^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{1,30}$/u.test(first.piece.text)
+  )
+    return undefined
+  return titleScore(first.piece.text) > 0 || placeLikelihood(first.piece.text) > 0
+    ? undefined
+    : { piece: first.piece, confidence: 0.5 }
 }
 
-function readPlace(source: string, parts: readonly HeaderPart[], name: Sure | undefined, lines: readonly Line[], taken: readonly Piece[]): Sure | undefined {
+function readPlace(
+  source: string,
+  parts: readonly HeaderPart[],
+  name: Sure | undefined,
+  lines: readonly Line[],
+  taken: readonly Piece[],
+): Sure | undefined {
   const labelled = parts.find(({ label }) => label === 'address')
   if (labelled !== undefined) {
     const town = townOf(source, labelled.piece)
@@ -104,22 +150,38 @@ function readPlace(source: string, parts: readonly HeaderPart[], name: Sure | un
     const below = next === undefined ? undefined : townOf(source, next.piece)
     if (below !== undefined) return { piece: below, confidence: 0.7 }
   }
-  const rest = parts.filter(({ piece, label }) => label === undefined && (name === undefined || piece.end <= name.piece.start || piece.start >= name.piece.end))
+  const rest = parts.filter(
+    ({ piece, label }) =>
+      label === undefined && (name === undefined || piece.end <= name.piece.start || piece.start >= name.piece.end),
+  )
   let best: Sure | undefined
   for (const { piece, line } of rest) {
     if (titleScore(piece.text) >= 3 || piece.text.length > 110) continue
-    const town = placeLikelihood(piece.text) > 0 || /\d/u.test(piece.text) ? (townOf(source, piece) ?? piece) : piece.text.includes(',') ? townOf(source, piece) : piece
+    const town =
+      placeLikelihood(piece.text) > 0 || /\d/u.test(piece.text)
+        ? (townOf(source, piece) ?? piece)
+        : piece.text.includes(',')
+          ? townOf(source, piece)
+          : piece
     if (town === undefined || titleScore(town.text) > 0) continue
     const besideContact = taken.some((other) => other.start >= line.start && other.end <= line.end)
     const short = town.text.split(' ').length <= 5 && /^[\p{Lu}\p{Lo}]/u.test(town.text) && !/\d/u.test(town.text)
-    const likely = Math.max(placeLikelihood(piece.text), placeLikelihood(town.text), hasPostcode(piece.text) && short ? 0.8 : 0, besideContact && short && (town.text.includes(',') || town.text.split(' ').length <= 2) ? 0.6 : 0, lines.length > 0 && short && /^\p{L}[\p{L}\s.'-]+,\s\p{L}[\p{L}\s.'-]+$/u.test(piece.text) ? 0.55 : 0)
+    const likely = Math.max(
+      placeLikelihood(piece.text),
+      placeLikelihood(town.text),
+      hasPostcode(piece.text) && short ? 0.8 : 0,
+      besideContact && short && (town.text.includes(',') || town.text.split(' ').length <= 2) ? 0.6 : 0,
+      lines.length > 0 && short && /^\p{L}[\p{L}\s.'-]+,\s\p{L}[\p{L}\s.'-]+$/u.test(piece.text) ? 0.55 : 0,
+    )
     if (likely > (best?.confidence ?? 0.5)) best = { piece: town, confidence: likely }
   }
   return best
 }
 
 function hasPostcode(text: string): boolean {
-  return /(?:^|\s|,\s*)(?:[A-Z]{1,2}-)?\d{4,6}(?:\s?[A-Z]{2})?\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\s\d{5}(?:-\d{4})?$/u.test(text)
+  return /(?:^|\s|,\s*)(?:[A-Z]{1,2}-)?\d{4,6}(?:\s?[A-Z]{2})?\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\s\d{5}(?:-\d{4})?$/u.test(
+    text,
+  )
 }
 
 /** The first words under the name that name a job, or stand right below it. */
@@ -129,13 +191,26 @@ function readHeadline(parts: readonly HeaderPart[], name: Sure | undefined, plac
   if (name === undefined) return undefined
   const index = parts.findIndex(({ piece }) => piece.start >= name.piece.end)
   const after = index < 0 ? [] : parts.slice(index, index + 8)
-  const free = after.filter(({ piece }) => place === undefined || piece.end <= place.piece.start || piece.start >= place.piece.end)
-  const titled = free.find(({ piece, lineIndex }) => titleScore(piece.text) > 0 && piece.text.length < 130 && lineIndex <= (parts[index]?.lineIndex ?? 0) + 3)
+  const free = after.filter(
+    ({ piece }) => place === undefined || piece.end <= place.piece.start || piece.start >= place.piece.end,
+  )
+  const titled = free.find(
+    ({ piece, lineIndex }) =>
+      titleScore(piece.text) > 0 && piece.text.length < 130 && lineIndex <= (parts[index]?.lineIndex ?? 0) + 3,
+  )
   if (titled === undefined) return undefined
   const whole: Piece = { text: titled.line.text, start: titled.line.start, end: titled.line.end }
-  const alone = [name, place].every((other) => other === undefined || other.piece.end <= whole.start || other.piece.start >= whole.end)
+  const alone = [name, place].every(
+    (other) => other === undefined || other.piece.end <= whole.start || other.piece.start >= whole.end,
+  )
   const own = parts.filter(({ line }) => line === titled.line)
-  return { piece: alone && titled.piece.start === whole.start && own.at(-1)?.piece.end === whole.end && whole.text.length < 130 ? whole : titled.piece, confidence: 0.85 }
+  return {
+    piece:
+      alone && titled.piece.start === whole.start && own.at(-1)?.piece.end === whole.end && whole.text.length < 130
+        ? whole
+        : titled.piece,
+    confidence: 0.85,
+  }
 }
 
 function isProse(text: string): boolean {
@@ -145,11 +220,18 @@ function isProse(text: string): boolean {
 
 /** Two or more lines of running text in the header are a summary. */
 function readLooseSummary(source: string, lines: readonly Line[], taken: readonly Piece[]): Piece | undefined {
-  const prose = lines.filter((line) => isProse(line.text) && !taken.some((piece) => piece.start >= line.start && piece.end <= line.end))
+  const prose = lines.filter(
+    (line) => isProse(line.text) && !taken.some((piece) => piece.start >= line.start && piece.end <= line.end),
+  )
   const first = prose[0]
   if (first === undefined) return undefined
   const start = lines.indexOf(first)
   let end = start + 1
-  while (end < lines.length && (lines[end]?.blanks ?? 1) === 0 && !taken.some((piece) => piece.start >= (lines[end]?.start ?? 0) && piece.end <= (lines[end]?.end ?? 0))) end += 1
+  while (
+    end < lines.length &&
+    (lines[end]?.blanks ?? 1) === 0 &&
+    !taken.some((piece) => piece.start >= (lines[end]?.start ?? 0) && piece.end <= (lines[end]?.end ?? 0))
+  )
+    end += 1
   return pieceOf(source, first.start, lines[end - 1]?.end ?? first.end)
 }

@@ -57,7 +57,11 @@ function combinedKind(key: string): SectionKind | undefined {
   return found.every((kind) => kind !== undefined) ? found[0] : undefined
 }
 
-const weakWords = new Set('research teaching leadership technology software tools programming work career media press service details online technical personal travel community supervision equipment writing other training engagement kennis work studio parcours strategy languages presentation presentations negotiation'.split(' '))
+const weakWords = new Set(
+  'research teaching leadership technology software tools programming work career media press service details online technical personal travel community supervision equipment writing other training engagement kennis work studio parcours strategy languages presentation presentations negotiation'.split(
+    ' ',
+  ),
+)
 
 /** In a list of single skills or interests, "Research" or "Software" in lower case or title case is an item, not a heading. */
 function isPlainItem(raw: string, key: string, inside: SectionKind): boolean {
@@ -72,7 +76,8 @@ function inlineHeading(raw: string, start: number, inside: SectionKind): Heading
   const kind = kinds.get(headingKey(match[1]))
   if (kind === undefined || kind === 'personal') return undefined
   const label = headingKey(match[1])
-  if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education') return undefined
+  if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
+    return undefined
   if (inside === 'personal' && kind !== 'languages') return undefined
   if (weakWords.has(label) && label !== 'languages' && inside !== 'header') return undefined
   return { kind, rest: start + match[0].length }

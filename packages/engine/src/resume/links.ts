@@ -10,7 +10,8 @@ export function linksIn(source: string, within: Piece): Piece[] {
   for (const match of slice.matchAll(linkPattern)) {
     const text = match[0].replace(/[.:]+$/u, '')
     const before = slice[match.index - 1] ?? ''
-    if (before === '@' || slice[match.index + text.length] === '@' || /^(?:e\.g|i\.e|p\.o|no|tel)\b/iu.test(text)) continue
+    if (before === '@' || slice[match.index + text.length] === '@' || /^(?:e\.g|i\.e|p\.o|no|tel)\b/iu.test(text))
+      continue
     links.push(pieceOf(source, within.start + match.index, within.start + match.index + text.length))
   }
   return links

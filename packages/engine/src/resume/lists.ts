@@ -11,7 +11,13 @@ export function readItems(source: string, lines: readonly Line[]): Piece[] {
   lines.forEach((line, index) => {
     const before = lines[index - 1]
     const last = items.at(-1)
-    const wrapped = before !== undefined && line.mark === '' && line.blanks === 0 && (/^[\p{Ll}(]/u.test(line.text) || (marked && line.indent > before.indent && before.mark !== '') || /[,&–-]$/u.test(before.text))
+    const wrapped =
+      before !== undefined &&
+      line.mark === '' &&
+      line.blanks === 0 &&
+      (/^[\p{Ll}(]/u.test(line.text) ||
+        (marked && line.indent > before.indent && before.mark !== '') ||
+        /[,&–-]$/u.test(before.text))
     if (wrapped && last !== undefined) items[items.length - 1] = pieceOf(source, last.start, line.end)
     else items.push(pieceOf(source, line.start, line.end))
   })
@@ -47,7 +53,9 @@ export function readLanguages(source: string, lines: readonly Line[]): Piece[] {
     for (const part of splitPiece(source, line, /[,;|•·、/]\s*|\s{3,}|\t|\s+(?:and|und|et|e)\s+(?=\p{Lu})/gu)) {
       const piece = trimPiece(source, part)
       const words = foldedWords(piece.text)
-      const named = words.slice(0, 3).some((word) => isLanguageName(word)) || words.some((word) => /^(?:日本語|英語|中国語|中文)/u.test(word))
+      const named =
+        words.slice(0, 3).some((word) => isLanguageName(word)) ||
+        words.some((word) => /^(?:日本語|英語|中国語|中文)/u.test(word))
       if (named && piece.text.length < 90) found.push(piece)
     }
   }
@@ -67,8 +75,15 @@ export function readPublications(source: string, lines: readonly Line[]): Piece[
     const before = lines[index - 1]
     const last = entries.at(-1)
     const starts =
-      last === undefined || before === undefined || line.mark !== '' || (line.blanks > 0 && !numbered) ||
-      (numbered ? numbering.test(line.text) : hanging ? line.indent === base && !/^\p{Ll}/u.test(line.text) && (!spaced || line.blanks > 0) : !spaced && before.mark === '' && endsEntry(before.text) && /^\p{Lu}/u.test(line.text))
+      last === undefined ||
+      before === undefined ||
+      line.mark !== '' ||
+      (line.blanks > 0 && !numbered) ||
+      (numbered
+        ? numbering.test(line.text)
+        : hanging
+          ? line.indent === base && !/^\p{Ll}/u.test(line.text) && (!spaced || line.blanks > 0)
+          : !spaced && before.mark === '' && endsEntry(before.text) && /^\p{Lu}/u.test(line.text))
     const number = numbering.exec(source.slice(line.start, line.end))
     if (starts || last === undefined) entries.push(pieceOf(source, line.start + (number?.[0].length ?? 0), line.end))
     else entries[entries.length - 1] = pieceOf(source, last.start, line.end)

@@ -13,10 +13,20 @@ export function movedHeader(source: string, sections: readonly Section[], lines:
   const mailbox = readEmails(source, lines)[0]?.text ?? ''
   for (const [index, section] of sections.entries()) {
     if (section.kind === 'experience' || section.kind === 'header' || section.kind === 'publications') continue
-    const at = section.lines.findIndex((line, place) => line.mark === '' && isNameLine(source, line, mailbox) && (place === 0 || line.blanks > 0 || mailboxMatch(line.text, mailbox) === 1))
+    const at = section.lines.findIndex(
+      (line, place) =>
+        line.mark === '' &&
+        isNameLine(source, line, mailbox) &&
+        (place === 0 || line.blanks > 0 || mailboxMatch(line.text, mailbox) === 1),
+    )
     if (at < 0) continue
     const moved: Section = { kind: 'header', heading: undefined, lines: section.lines.slice(at) }
-    return [moved, ...sections.slice(0, index), { ...section, lines: section.lines.slice(0, at) }, ...sections.slice(index + 1)]
+    return [
+      moved,
+      ...sections.slice(0, index),
+      { ...section, lines: section.lines.slice(0, at) },
+      ...sections.slice(index + 1),
+    ]
   }
   return [...sections]
 }

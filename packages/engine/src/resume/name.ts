@@ -1,20 +1,24 @@
 import { fold, foldedWords, joinLetterSpacing } from '../text/fold.ts'
 import { type Piece, pieceOf, trimPiece } from '../text/piece.ts'
+import { organisationScore } from './organisation-score.ts'
 import { placeLikelihood } from './places.ts'
 import { isDocumentTitle } from './sections.ts'
-import { organisationScore } from './organisation-score.ts'
 import { titleScore } from './wording.ts'
 
 const honorific =
-  /^(?:(?:dr|prof|mr|mrs|ms|mx|miss|sir|rev|hon|herr|frau|hr|fr|sr|sra|srta|dott|dott\.ssa|ing|arch|avv|lic|m|mme|mlle|drs|ir|mgr|dipl\.?-?\s?ing|dipl\.?-?\s?\p{L}{2,5}|dr\.?\s?(?:med|rer|phil|ing|iur|h\.c)(?:\.\s?(?:nat|pol|dent|vet))?|capt|col|lt|maj|sgt|cpt|ltc|smt|shri|mag|bc|д-р)\.(?:\s+|(?=\p{Lu}))|(?:doctor|professor|prof|dr|mr|mrs|ms|miss|herr|frau|monsieur|madame|sir|shri|smt|engr|señor|señora|senhor|senhora)\s+)+/iu
+  /^(?:(?:dr|prof|mr|mrs|ms|mx|miss|sir|rev|hon|herr|frau|hr|fr|sr|sra|srta|dott|dott\.ssa|ing|arch|avv|lic|m|mme|mlle|drs|ir|mgr|dipl\.?-?\s?ing|dipl\.?-?\s?\p{L}{2,5}|dr\.?\s?(?:med|rer|phil|ing|iur|h\.c)(?:\.\s?(?:nat|pol|dent|vet))?|capt|col|lt|maj|sgt|cpt|ltc|smt|shri|mag|bc|med|rer|nat|phil|iur|д-р)\.(?:\s+|(?=\p{Lu}))|(?:doctor|professor|prof|dr|mr|mrs|ms|miss|herr|frau|monsieur|madame|sir|shri|smt|engr|señor|señora|senhor|senhora)\s+)+/iu
 
-const credential = /^(?:RN|BSN|MSN|LPN|LVN|CCRN|CEN|NP|FNP(?:-BC|-C)?|APRN|CRNA|DNP|PMP|MBA|EMBA|CPA|CFA|CMA|CIA|CISA|CISSP|CISM|PHR|SPHR|SHRM-?(?:CP|SCP)|PhD|Ph\.?\s?D\.?|MD|M\.D\.|DO|DDS|DVM|JD|J\.D\.|Esq\.?|LLM|LL\.?M\.?|LLB|PE|P\.E\.|P\.Eng\.?|EIT|AIA|RA|LEED(?:\s?AP)?|FRS|FREng|FRCS|MRCP|MBBS|ACA|ACCA|FCA|FCCA|CIMA|ACMA|CGMA|MCIPD|FCIPD|BSc|MSc|MA|BA|BS|MS|MEng|BEng|B\.?Sc\.?|M\.?Sc\.?|MPH|MPA|MSW|LCSW|LMSW|EdD|Ed\.?D\.?|RPh|PharmD|OTR\/?L?|PT|DPT|CSM|CSPO|SAFe|ITIL|CPSM|CSCP|CLTD|RDN|RD|LD|CCC-SLP|CMT|EMT-?[BP]?|NRP|RT(?:\(R\))?|ARRT|CHFM|SIOR|CCIM|CFP|CLU|ChFC|OBE|MBE|CBE|QC|KC|CEng|MIET|MICE|MRICS|FRICS|USMC|USN|USA|USAF|Ret\.?|III?|IV|\(?(?:she|he|they)\/(?:her|him|them)(?:\/(?:hers|his|theirs))?\)?|CAPM|CSSBB|CSSGB|LSSBB|CHRP|CRCM|CAMS|FRM|ACLS|BLS|TNCC|CNOR|OCN|CDE|BCBA|LMFT|LPC|NCC|CTP|CPIM|PgMP|AICP|ASLA|PLA|LA|NCIDQ)$/u
+const credential =
+  /^(?:RN|BSN|MSN|LPN|LVN|CCRN|CEN|NP|FNP(?:-BC|-C)?|APRN|CRNA|DNP|PMP|MBA|EMBA|CPA|CFA|CMA|CIA|CISA|CISSP|CISM|PHR|SPHR|SHRM-?(?:CP|SCP)|PhD|Ph\.?\s?D\.?|MD|M\.D\.|DO|DDS|DVM|JD|J\.D\.|Esq\.?|LLM|LL\.?M\.?|LLB|PE|P\.E\.|P\.Eng\.?|EIT|AIA|RA|LEED(?:\s?AP)?|FRS|FREng|FRCS|MRCP|MBBS|ACA|ACCA|FCA|FCCA|CIMA|ACMA|CGMA|MCIPD|FCIPD|BSc|MSc|MA|BA|BS|MS|MEng|BEng|B\.?Sc\.?|M\.?Sc\.?|MPH|MPA|MSW|LCSW|LMSW|EdD|Ed\.?D\.?|RPh|PharmD|OTR\/?L?|PT|DPT|CSM|CSPO|SAFe|ITIL|CPSM|CSCP|CLTD|RDN|RD|LD|CCC-SLP|CMT|EMT-?[BP]?|NRP|RT(?:\(R\))?|ARRT|CHFM|SIOR|CCIM|CFP|CLU|ChFC|OBE|MBE|CBE|QC|KC|CEng|MIET|MICE|MRICS|FRICS|USMC|USN|USA|USAF|Ret\.?|III?|IV|\(?(?:she|he|they)\/(?:her|him|them)(?:\/(?:hers|his|theirs))?\)?|CAPM|CSSBB|CSSGB|LSSBB|CHRP|CRCM|CAMS|FRM|ACLS|BLS|TNCC|CNOR|OCN|CDE|BCBA|LMFT|LPC|NCC|CTP|CPIM|PgMP|AICP|ASLA|PLA|LA|NCIDQ)$/u
 
 /** The name without title before and letters behind it; undefined when the words are no person's name. */
 export function nameIn(source: string, raw: Piece): Piece | undefined {
   let piece = trimPiece(source, raw)
   if (isDocumentTitle(piece.text)) return undefined
-  const prefix = /^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[–—:-])\s*/iu.exec(source.slice(piece.start, piece.end)) ?? honorific.exec(source.slice(piece.start, piece.end))
+  const prefix =
+    /^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[–—:-])\s*/iu.exec(
+      source.slice(piece.start, piece.end),
+    ) ?? honorific.exec(source.slice(piece.start, piece.end))
   if (prefix !== null) piece = trimPiece(source, pieceOf(source, piece.start + prefix[0].length, piece.end))
   const second = honorific.exec(source.slice(piece.start, piece.end))
   if (second !== null) piece = pieceOf(source, piece.start + second[0].length, piece.end)
@@ -30,31 +34,58 @@ function withoutCredentials(source: string, raw: Piece): Piece {
     const tail = /(?:\s*,\s*|\s+)([^\s,]+(?:\s(?:AP|D\.?))?)$/u.exec(slice)
     if (tail?.[1] === undefined || tail.index === 0) break
     const isSuffix = /^(?:Jr|Sr|II|III|IV)\.?$/u.test(tail[1])
-    const caps = slice.slice(tail.index).trimStart().startsWith(',') && /^[A-Z][A-Za-z.\-/()]{1,9}$/u.test(tail[1]) && tail[1].replace(/[^A-Z]/gu, '').length >= 2
+    const caps =
+      slice.slice(tail.index).trimStart().startsWith(',') &&
+      /^[A-Z][A-Za-z.\-/()]{1,9}$/u.test(tail[1]) &&
+      tail[1].replace(/[^A-Z]/gu, '').length >= 2
     const shouted = slice.slice(0, tail.index) === slice.slice(0, tail.index).toUpperCase()
-    if (isSuffix || !((credential.test(tail[1]) && (!shouted || tail[0].includes(','))) || (caps && !shouted) || (caps && tail[0].includes(',') && tail[1].length <= 5))) break
+    if (
+      isSuffix ||
+      !(
+        (credential.test(tail[1]) && (!shouted || tail[0].includes(','))) ||
+        (caps && !shouted) ||
+        (caps && tail[0].includes(',') && tail[1].length <= 5)
+      )
+    )
+      break
     piece = trimPiece(source, pieceOf(source, piece.start, piece.start + tail.index))
   }
   return piece
 }
 
-const notNames = /(?:\b(?:street|road|avenue|resume|curriculum|vitae|page|phone|email|address|years?|university|references?|confidential|contact|profile|summary|objective|open to|relocat|clearance|citizen|permis|nationalit|married|single|casado|soltero|solteiro|brasileir|driver|licen[cs]e|ans|jahre|experience|skills|about|portfolio|linkedin|github|remote|available)\b)/iu
+const notNames =
+  /(?:\b(?:street|road|avenue|resume|curriculum|vitae|page|phone|email|address|years?|university|references?|confidential|contact|profile|summary|objective|open to|relocat|clearance|citizen|permis|nationalit|married|single|casado|soltero|solteiro|brasileir|driver|licen[cs]e|ans|jahre|experience|skills|about|portfolio|linkedin|github|remote|available)\b)/iu
 
 /** Two to six capitalised words of letters, or a short name in a script without capitals. */
 export function isPersonName(text: string): boolean {
   if (text.length < 2 || text.length > 60 || /[\d@/\\|<>=_*&%$#!?:;]/u.test(text) || notNames.test(text)) return false
   const bare = text.replace(/["“”'’(][^"“”'’()]{1,30}["“”)]/gu, ' ')
   const words = bare.trim().split(/\s+/u)
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]{2,}/u.test(text)) return words.length <= 4 && text.length <= 40
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]{2,}/u.test(text))
+    return words.length <= 4 && text.length <= 40
   if (words.length < 2 || words.length > 6 || !/\p{L}{2}/u.test(text)) return false
-  if (!words.every((word) => /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?|\p{Lo}[\p{Lo}\p{M}\u200c\u200d.-]*|d['’]\p{Lu}\p{L}+|(?:de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zum|y|e|bin|bint|ibn|al|el|al-\p{L}+|el-\p{L}+|ap|mac|te|af|av|san|st|binti|a\/l|s\/o|ʻ\p{L}+|ben)\.?)$/u.test(word))) return false
+  if (
+    !words.every((word) =>
+      /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?|\p{Lo}(?:\p{Lo}|\p{M}|\u200c|\u200d|[.-])*|d['’]\p{Lu}\p{L}+|(?:de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zum|y|e|bin|bint|ibn|al|el|al-\p{L}+|el-\p{L}+|ap|mac|te|af|av|san|st|binti|a\/l|s\/o|ʻ\p{L}+|ben)\.?)$/u.test(
+        word,
+      ),
+    )
+  )
+    return false
   if (titleScore(bare) >= 1.5 && !nameWordsOnly(bare)) return false
   return organisationScore(bare) < 3 && placeLikelihood(text) < 0.85
 }
 
 /** Job words that are family names as well are not held against a two-word name. */
 function nameWordsOnly(text: string): boolean {
-  return foldedWords(text).every((word) => !/^(?:engineer|developer|manager|director|analyst|consultant|nurse|teacher|professor|assistant|associate|coordinator|specialist|officer|president|technician|electrician|supervisor|designer|architect|accountant|lead|senior|software|product|project|executive|intern|scientist|administrator|representative|attorney|therapist|pharmacist|operator|founder|strategist|writer|editor|producer|ingenieur|entwickler|responsable|ingeniero|analista)$/u.test(word)) && text.trim().split(/\s+/u).length <= 3
+  return (
+    foldedWords(text).every(
+      (word) =>
+        !/^(?:engineer|developer|manager|director|analyst|consultant|nurse|teacher|professor|assistant|associate|coordinator|specialist|officer|president|technician|electrician|supervisor|designer|architect|accountant|lead|senior|software|product|project|executive|intern|scientist|administrator|representative|attorney|therapist|pharmacist|operator|founder|strategist|writer|editor|producer|ingenieur|entwickler|responsable|ingeniero|analista)$/u.test(
+          word,
+        ),
+    ) && text.trim().split(/\s+/u).length <= 3
+  )
 }
 
 /** Whether the mailbox spells the name: "marcus.bell@" and "Marcus Bell". 0 to 1. */

@@ -2,7 +2,11 @@ import { foldedWords } from '../text/fold.ts'
 import { isOrganisationWord, legalForm } from './lexicon/organisation-words.ts'
 
 /** Words without weight of their own, folded. */
-export const smallWords: ReadonlySet<string> = new Set('of the and for in on at to a an de des du la le les et y e da do das dos di del della van von der und für fur des im am op en voor d l'.split(' '))
+export const smallWords: ReadonlySet<string> = new Set(
+  'of the and for in on at to a an de des du la le les et y e da do das dos di del della van von der und für fur des im am op en voor d l'.split(
+    ' ',
+  ),
+)
 
 /** How much the words read like an employer or a school: 4 with a legal form, 3 where the marking word carries, 1.5 where one occurs. */
 export function organisationScore(text: string): number {

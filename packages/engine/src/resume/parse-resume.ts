@@ -1,5 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
-import type { ExperienceItem, EducationItem, ParseNotice, ProfileContent, ProjectItem } from '@jobpilot/schemas/profile'
+import type { EducationItem, ExperienceItem, ParseNotice, ProfileContent, ProjectItem } from '@jobpilot/schemas/profile'
 import { type Line, readLines } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 import { onceEach } from './contact.ts'
@@ -15,6 +15,7 @@ import { readProjects } from './projects.ts'
 import { settleQualifications } from './qualifications.ts'
 import { readSections, type Section } from './sections.ts'
 import { readSkills } from './skills.ts'
+import { splitTextColumns } from './text-columns.ts'
 
 /** What was read and what the person should know about the reading. */
 export interface ParsedResume {
@@ -34,7 +35,7 @@ export const maxResumeLength = 400_000
 export function parseResume(text: string, options: { pageStarts?: number[] } = {}): ParsedResume {
   const source = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
   const context: ReadContext = { source, pageStarts: options.pageStarts ?? [] }
-  const lines = readLines(source)
+  const lines = splitTextColumns(source, readLines(source))
   const sections = settleQualifications(movedHeader(source, readSections(lines, source), lines))
   const content = contentOf(context, sections, lines)
   return { content, notices: noticesFor(content, source, text.length > maxResumeLength) }
@@ -43,7 +44,8 @@ export function parseResume(text: string, options: { pageStarts?: number[] } = {
 function contentOf(context: ReadContext, sections: readonly Section[], lines: readonly Line[]): ProfileContent {
   const { source } = context
   const header = readHeader(source, sections, lines)
-  const of = (kind: SectionKind): Section[] => sections.filter((section) => section.kind === kind && section.lines.length > 0)
+  const of = (kind: SectionKind): Section[] =>
+    sections.filter((section) => section.kind === kind && section.lines.length > 0)
   const skillLists = of('skills').map((section) => readSkills(source, section.lines))
   const { education, leftover } = allEducation(context, of('education'))
   const certifications = [
@@ -51,7 +53,10 @@ function contentOf(context: ReadContext, sections: readonly Section[], lines: re
     ...readCertifications(source, leftover),
     ...skillLists.flatMap((list) => list.certifications),
   ]
-  const languages = [...of('languages').flatMap((section) => readLanguages(source, section.lines)), ...skillLists.flatMap((list) => list.languages)]
+  const languages = [
+    ...of('languages').flatMap((section) => readLanguages(source, section.lines)),
+    ...skillLists.flatMap((list) => list.languages),
+  ]
   return {
     ...headerFields(context, header, summaryOf(source, of('summary')) ?? header.summary),
     experience: allExperience(context, of('experience')),
@@ -60,8 +65,20 @@ function contentOf(context: ReadContext, sections: readonly Section[], lines: re
     projects: allProjects(context, of('projects')),
     certifications: fields(context, 'cert', onceEach(certifications), 100, 0.88),
     languages: fields(context, 'lang', onceEach(languages), 50, 0.92),
-    publications: fields(context, 'pub', onceEach(of('publications').flatMap((section) => readPublications(source, section.lines))), 300, 0.85),
-    awards: fields(context, 'award', onceEach(of('awards').flatMap((section) => readAwards(source, section.lines))), 100, 0.85),
+    publications: fields(
+      context,
+      'pub',
+      onceEach(of('publications').flatMap((section) => readPublications(source, section.lines))),
+      300,
+      0.85,
+    ),
+    awards: fields(
+      context,
+      'award',
+      onceEach(of('awards').flatMap((section) => readAwards(source, section.lines))),
+      100,
+      0.85,
+    ),
   }
 }
 
@@ -73,13 +90,21 @@ function headerFields(context: ReadContext, header: Header, summary: Piece | und
     headline: single('headline', header.headline),
     place: single('place', header.place),
     emails: fields(context, 'email', header.emails, 20, 0.99),
-    phones: header.phones.slice(0, 20).map(({ piece, confidence }, index) => fieldOf(context, `phone${index + 1}`, piece, confidence)),
+    phones: header.phones
+      .slice(0, 20)
+      .map(({ piece, confidence }, index) => fieldOf(context, `phone${index + 1}`, piece, confidence)),
     links: fields(context, 'link', header.links, 50, 0.95),
     summary: summary === undefined ? null : fieldOf(context, 'summary', summary, 0.85),
   }
 }
 
-function fields(context: ReadContext, name: string, pieces: readonly Piece[], most: number, confidence: number): Field[] {
+function fields(
+  context: ReadContext,
+  name: string,
+  pieces: readonly Piece[],
+  most: number,
+  confidence: number,
+): Field[] {
   return pieces.slice(0, most).map((piece, index) => fieldOf(context, `${name}${index + 1}`, piece, confidence))
 }
 
@@ -96,13 +121,17 @@ function allExperience(context: ReadContext, sections: readonly Section[]): Expe
   return items.slice(0, 100)
 }
 
-function allEducation(context: ReadContext, sections: readonly Section[]): { education: EducationItem[]; leftover: Line[] } {
+function allEducation(
+  context: ReadContext,
+  sections: readonly Section[],
+): { education: EducationItem[]; leftover: Line[] } {
   const education: EducationItem[] = []
   const leftover: Line[] = []
   for (const section of sections) {
     const read = readEducation(context, section.lines, education.length + 1)
     education.push(...read.items)
-    if (/certif|licen|credential|training|development/iu.test(section.heading?.text ?? '')) leftover.push(...read.others)
+    if (/certif|licen|credential|training|development/iu.test(section.heading?.text ?? ''))
+      leftover.push(...read.others)
   }
   return { education: education.slice(0, 50), leftover }
 }

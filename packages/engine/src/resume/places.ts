@@ -1,16 +1,18 @@
 import { fold } from '../text/fold.ts'
 import { type Piece, pieceOf, splitPiece } from '../text/piece.ts'
-import { organisationScore } from './organisation-score.ts'
 import { isKnownCity, isRegion } from './lexicon/place-words.ts'
+import { organisationScore } from './organisation-score.ts'
 
 const postcodes: readonly RegExp[] = [
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/u,
   /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u,
   /\b\d{4}\s?[A-Z]{2}\b/u,
+  /\b\d{2}-\d{3}\b/u,
   /(?:\b(?:D|A|CH|F|I|E|B|NL|DK|SE)-)?\b\d{5}-?\d{3}\b|\b\d{5}(?:-\d{4})?\b|\b\d{3}\s\d{2}\b|\b\d{6}\b|(?:\b(?:A|CH|DK|L|B)-)?\b\d{4}\b/u,
 ]
 
-const workModes = /^(?:(?:fully |100% )?remote|hybrid|on-?site|home ?office|télétravail|teletrabajo|remoto|da remoto|worldwide)(?:\s*[,(/–-].{0,30})?$/iu
+const workModes =
+  /^(?:(?:fully |100% )?remote|hybrid|on-?site|home ?office|télétravail|teletrabajo|remoto|da remoto|worldwide)(?:\s*[,(/–-].{0,30})?$/iu
 
 /** Whether the words are a way of working rather than a town. */
 export function isWorkMode(text: string): boolean {
@@ -22,7 +24,10 @@ export function placeLikelihood(text: string): number {
   const clean = text.trim().replace(/[.,]$/u, '')
   if (clean.length < 2 || clean.length > 90) return 0
   if (isWorkMode(clean)) return 0.9
-  const parts = withoutPostcode(clean).split(/\s*,\s*|\s+[-–]\s+|\s*\/\s*/u).map((part) => part.replace(/[().]/gu, ' ').trim()).filter((part) => part !== '')
+  const parts = withoutPostcode(clean)
+    .split(/\s*,\s*|\s+[-–]\s+|\s*\/\s*/u)
+    .map((part) => part.replace(/[().]/gu, ' ').trim())
+    .filter((part) => part !== '')
   const last = parts.at(-1)
   if (last === undefined || parts.length > 5) return 0
   if (parts.some((part) => part.split(/\s+/u).length > 5 || /^\p{Ll}/u.test(part))) return 0
@@ -30,7 +35,8 @@ export function placeLikelihood(text: string): number {
   if (!parts.every((part) => /^[\p{L}\d]/u.test(part))) return 0
   const region = isRegion(last, fold(last))
   const middle = parts[1] ?? ''
-  if (parts.length === 2) return region ? 0.95 : isKnownCity(fold(parts[0] ?? '')) && last.split(' ').length <= 3 ? 0.8 : 0
+  if (parts.length === 2)
+    return region ? 0.95 : isKnownCity(fold(parts[0] ?? '')) && last.split(' ').length <= 3 ? 0.8 : 0
   return parts.length === 3 && region && isRegion(middle, fold(middle)) ? 0.9 : 0
 }
 
@@ -47,13 +53,29 @@ function loneLikelihood(part: string): number {
   if (/^(?:greater\s.+|.+\s(?:bay|metropolitan|metro|tri-state))\s+area$/u.test(folded)) return 0.85
   const words = part.split(/\s+/u)
   const code = words.at(-1) ?? ''
-  if (words.length >= 2 && words.length <= 4 && /^\p{Lu}/u.test(part) && (isRegion(code, '') && code.length === 2 && part !== part.toUpperCase())) return 0.8
-  return words.length >= 2 && isRegion(code, fold(code)) && code.length > 3 && isKnownCity(fold(words.slice(0, -1).join(' '))) ? 0.8 : 0
+  if (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    /^\p{Lu}/u.test(part) &&
+    isRegion(code, '') &&
+    code.length === 2 &&
+    part !== part.toUpperCase()
+  )
+    return 0.8
+  return words.length >= 2 &&
+    isRegion(code, fold(code)) &&
+    code.length > 3 &&
+    isKnownCity(fold(words.slice(0, -1).join(' ')))
+    ? 0.8
+    : 0
 }
 
 /** The town, region and country of an address, without street and post code; undefined when none is recognisable. */
 export function townOf(source: string, address: Piece): Piece | undefined {
-  const kept = splitPiece(source, address, /,|;|\s+[-–|·•]\s+|\s{2,}|\n/gu).map((part) => ({ part, town: townPart(source, part) }))
+  const kept = splitPiece(source, address, /,|;|\s+[-–|·•]\s+|\s{2,}|\n/gu).map((part) => ({
+    part,
+    town: townPart(source, part),
+  }))
   const first = firstTown(kept)
   const start = kept[first]?.town
   if (start === undefined) return undefined
@@ -71,7 +93,12 @@ export function townOf(source: string, address: Piece): Piece | undefined {
 
 /** The part with the post code holds the town, or follows it; otherwise the first part behind the street. */
 function firstTown(kept: readonly { part: Piece; town: Piece | undefined }[]): number {
-  const coded = kept.findLastIndex(({ part, town }) => part.text !== (town?.text ?? '') && postcodes.some((postcode) => postcode.test(part.text)) && !isStreet(part.text))
+  const coded = kept.findLastIndex(
+    ({ part, town }) =>
+      part.text !== (town?.text ?? '') &&
+      postcodes.some((postcode) => postcode.test(part.text)) &&
+      !isStreet(part.text),
+  )
   if (coded >= 0) {
     const town = kept[coded]?.town
     const regionOnly = town === undefined || isRegion(town.text, '')
@@ -82,11 +109,17 @@ function firstTown(kept: readonly { part: Piece; town: Piece | undefined }[]): n
   return behind >= 0 ? behind : kept.findIndex(({ town }) => town !== undefined)
 }
 
-const streetWords = /(?:stra(?:ß|ss)e|str\.|\bstr|street|road|avenue|lane|drive|boulevard|gasse|allee|weg|platz|gracht|straat|laan|plein|kade)\b|\s(?:st|rd|ave|blvd|ln|dr|ct|way|pl|place|court|terrace|close|crescent|square|parkway|pkwy|hwy|circle|cir|row|gardens|mews)\.?$/iu
+const streetWords =
+  /(?:stra(?:ß|ss)e|str\.|\bstr|street|road|avenue|lane|drive|boulevard|gasse|allee|weg|platz|gracht|straat|laan|plein|kade)\b|\s(?:st|rd|ave|blvd|ln|dr|ct|way|pl|place|court|terrace|close|crescent|square|parkway|pkwy|hwy|circle|cir|row|gardens|mews)\.?$/iu
 
 function isStreet(text: string): boolean {
-  if (/^(?:[A-Z]{1,2}-)?\d{4,6}\s+\p{L}/u.test(text) && !streetWords.test(text)) return false
-  return /^\d+\w?\s+\p{L}|\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|avenida|av\.|plot|house|h\.?\s?no|door|district|block|sector)\b/iu.test(text) || streetWords.test(text)
+  if (/^(?:(?:[A-Z]{1,2}-)?\d{4,6}|\d{2}-\d{3}|\d{3}\s\d{2})\s+\p{L}/u.test(text) && !streetWords.test(text))
+    return false
+  return (
+    /^\d+\w?\s+\p{L}|\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|ul\.|al\.|os\.|avenida|av\.|plot|house|h\.?\s?no|door|district|block|sector)\b/iu.test(
+      text,
+    ) || streetWords.test(text)
+  )
 }
 
 function townPart(source: string, part: Piece): Piece | undefined {
@@ -101,5 +134,10 @@ function townPart(source: string, part: Piece): Piece | undefined {
     break
   }
   const town = pieceOf(source, start, end)
-  return town.text !== '' && !/\d/u.test(town.text) && /^[\p{Lu}\p{Lo}]/u.test(town.text) && town.text.split(' ').length <= 5 ? town : undefined
+  return town.text !== '' &&
+    !/\d/u.test(town.text) &&
+    /^[\p{Lu}\p{Lo}]/u.test(town.text) &&
+    town.text.split(' ').length <= 5
+    ? town
+    : undefined
 }

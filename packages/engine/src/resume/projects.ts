@@ -24,9 +24,14 @@ function isStart(read: readonly EntryLine[], entry: EntryLine, index: number, on
   if (entry.role === 'bullet' || entry.role === 'continuation') return false
   const before = read[index - 1]
   if (before === undefined) return true
-  const name = /^[\p{Lu}\p{Lo}\d"“]/u.test(entry.line.text) && !/^(?:tech(?:nologies|nology| stack)?|tools|stack|role|environment|description|link|url|duration|team size|github|built with|key)\b[^.]{0,25}:/iu.test(entry.line.text)
+  const name =
+    /^[\p{Lu}\p{Lo}\d"“]/u.test(entry.line.text) &&
+    !/^(?:tech(?:nologies|nology| stack)?|tools|stack|role|environment|description|link|url|duration|team size|github|built with|key)\b[^.]{0,25}:/iu.test(
+      entry.line.text,
+    )
   if (!name) return false
-  if (before.role === 'bullet' || before.role === 'continuation') return (entry.line.blanks > 0 && entry.line.text.length < 120) || isHeadLike(nameText(entry))
+  if (before.role === 'bullet' || before.role === 'continuation')
+    return (entry.line.blanks > 0 && entry.line.text.length < 120) || isHeadLike(nameText(entry))
   return entry.line.blanks > 0 && (entry.role !== 'prose' || /[:–—|]/u.test(entry.line.text))
 }
 
@@ -41,7 +46,10 @@ function projectOf(context: ReadContext, entries: readonly EntryLine[], id: stri
   const raw = source.slice(head.line.start, head.line.end)
   const dates = head.dates ?? findDates(raw).find((found) => found.isRange)
   const whole = pieceOf(source, head.line.start, head.line.end)
-  const left = dates === undefined ? whole : (cutPiece(source, whole, head.line.start + dates.start, head.line.start + dates.end)[0] ?? whole)
+  const left =
+    dates === undefined
+      ? whole
+      : (cutPiece(source, whole, head.line.start + dates.start, head.line.start + dates.end)[0] ?? whole)
   const name = nameOf(source, left)
   if (name.text.length < 2 || name.text.length > 140) return undefined
   const rest = trimPiece(source, pieceOf(source, name.end, left.end))
@@ -52,12 +60,16 @@ function projectOf(context: ReadContext, entries: readonly EntryLine[], id: stri
     name: fieldOf(context, `${id}.name`, name, 0.85),
     link: link === undefined ? null : fieldOf(context, `${id}.link`, link, 0.9),
     dates: dates === undefined ? null : dateRangeOf(context, `${id}.dates`, dates, head.line.start, 0.85),
-    bullets: [...(rest.text.length > 3 ? [rest] : []), ...body].slice(0, 100).map((piece, index) => fieldOf(context, `${id}.b${index + 1}`, piece, 0.85)),
+    bullets: [...(rest.text.length > 3 ? [rest] : []), ...body]
+      .slice(0, 100)
+      .map((piece, index) => fieldOf(context, `${id}.b${index + 1}`, piece, 0.85)),
   }
 }
 
 /** The name ends before a dash, bar, colon, bracket or wide gap. */
 function nameOf(source: string, piece: Piece): Piece {
-  const match = /\s+[–—-]\s+|\s*—\s*|\s*[|•·]\s*|:\s+|\s+\(|[^\S\n]{2,}|,\s+(?=https?:|www|github)/u.exec(source.slice(piece.start, piece.end))
+  const match = /\s+[–—-]\s+|\s*—\s*|\s*[|•·]\s*|:\s+|\s+\(|[^\S\n]{2,}|,\s+(?=https?:|www|github)/u.exec(
+    source.slice(piece.start, piece.end),
+  )
   return match === null || match.index < 2 ? piece : pieceOf(source, piece.start, piece.start + match.index)
 }

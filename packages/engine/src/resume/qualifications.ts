@@ -4,7 +4,9 @@ import type { Section } from './sections.ts'
 
 /** "Qualifications" heads degrees in one country, certificates in another, a summary in a third: its lines decide. */
 export function settleQualifications(sections: readonly Section[]): Section[] {
-  return sections.map((section) => (section.kind === 'qualifications' ? { ...section, kind: kindByContent(section) } : section))
+  return sections.map((section) =>
+    section.kind === 'qualifications' ? { ...section, kind: kindByContent(section) } : section,
+  )
 }
 
 function kindByContent(section: Section): SectionKind {

@@ -1,4 +1,4 @@
-import { type Line } from '../text/lines.ts'
+import type { Line } from '../text/lines.ts'
 import { pieceOf } from '../text/piece.ts'
 import { readHeading } from './headings.ts'
 import type { SectionKind } from './lexicon/heading-words.ts'
@@ -39,7 +39,9 @@ function isRule(line: Line): boolean {
 
 /** "Curriculum Vitae", "Resume", "Lebenslauf" at the top name the document, not a section. */
 export function isDocumentTitle(text: string): boolean {
-  return /^[\s*=_~-]*(?:(?:europass|my|professional|updated)\s+)?(?:curriculum\s+vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|r\s*e\s*s\s*u\s*m\s*e|lebenslauf|curr[ií]culo(?:\s+vitae)?|tabellarischer\s+lebenslauf|bio-?data|履歴書|職務経歴書|резюме|hoja de vida)(?:\s+(?:europass|of\b.*))?[\s*=_~:-]*$/iu.test(text)
+  return /^[\s*=_~-]*(?:(?:europass|my|professional|updated)\s+)?(?:curriculum\s+vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|r\s*e\s*s\s*u\s*m\s*e|lebenslauf|curr[ií]culo(?:\s+vitae)?|tabellarischer\s+lebenslauf|bio-?data|履歴書|職務経歴書|резюме|hoja de vida)(?:\s+(?:europass|of\b.*))?[\s*=_~:-]*$/iu.test(
+    text,
+  )
 }
 
 /** A heading word directly under a role's first line, as "Research" under a laboratory, stays with the role. */
@@ -47,5 +49,11 @@ function isRoleLine(lines: readonly Line[], index: number, current: Section): bo
   const line = lines[index]
   const before = lines[index - 1]
   if (line === undefined || before === undefined || current.kind !== 'experience') return false
-  return line.mark === '' && line.indent > 4 && before.indent < line.indent && line.blanks === 0 && /^\p{Lu}\p{Ll}/u.test(line.text)
+  return (
+    line.mark === '' &&
+    line.indent > 4 &&
+    before.indent < line.indent &&
+    line.blanks === 0 &&
+    /^\p{Lu}\p{Ll}/u.test(line.text)
+  )
 }

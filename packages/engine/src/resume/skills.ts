@@ -1,5 +1,5 @@
-import type { Line } from '../text/lines.ts'
 import { fold, foldedWords } from '../text/fold.ts'
+import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf, splitPiece, trimPiece } from '../text/piece.ts'
 import { headingKey } from './headings.ts'
 import { isLanguageName } from './lexicon/language-names.ts'
@@ -37,7 +37,10 @@ export function readSkills(source: string, lines: readonly Line[]): SkillList {
 
 /** Two columns where the right one holds lists: the left one holds labels. */
 function isTabular(lines: readonly Line[]): boolean {
-  const pairs = lines.filter((line) => line.cells.length === 2 && /[,;|]/u.test(line.cells[1]?.text ?? '') && !/[,;|]/u.test(line.cells[0]?.text ?? ''))
+  const pairs = lines.filter(
+    (line) =>
+      line.cells.length === 2 && /[,;|]/u.test(line.cells[1]?.text ?? '') && !/[,;|]/u.test(line.cells[0]?.text ?? ''),
+  )
   return pairs.length > 0 && pairs.length >= lines.filter((line) => line.cells.length > 1).length / 2
 }
 
@@ -48,7 +51,13 @@ function joinWrapped(lines: readonly Line[], tabular: boolean): Line[][] {
   for (const line of lines) {
     const group = groups.at(-1)
     const before = group?.at(-1)
-    if (group !== undefined && before !== undefined && !(tabular && line.cells.length > 1) && wraps(before, line, width)) group.push(line)
+    if (
+      group !== undefined &&
+      before !== undefined &&
+      !(tabular && line.cells.length > 1) &&
+      wraps(before, line, width)
+    )
+      group.push(line)
     else groups.push([line])
   }
   return groups
@@ -58,21 +67,32 @@ function wraps(before: Line, line: Line, width: number): boolean {
   if (line.mark !== '' || line.blanks > 0 || /^[^,;()]{2,40}:\s/u.test(line.text) || line.cells.length > 2) return false
   if (/[,;(/&]$/u.test(before.text) || openBracket(before.text)) return true
   if (!/[,;|•·]/u.test(before.text) || before.cells.length > 2) return false
-  return /^\p{Ll}/u.test(line.text) || (before.end - before.start >= width * 0.85 && width > 50 && /[,;|•·]/u.test(line.text))
+  return (
+    /^\p{Ll}/u.test(line.text) ||
+    (before.end - before.start >= width * 0.85 && width > 50 && /[,;|•·]/u.test(line.text))
+  )
 }
 
 function openBracket(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')')
 }
 
-function labelled(source: string, whole: Piece, first: Line, tabular: boolean): { label: string | undefined; rest: Piece } {
+function labelled(
+  source: string,
+  whole: Piece,
+  first: Line,
+  tabular: boolean,
+): { label: string | undefined; rest: Piece } {
   const slice = source.slice(whole.start, whole.end)
   const colon = /^([^:,;()]{2,45}?|[^:;]{2,45}?)\s*:(?:\s+|$)/u.exec(slice)
-  if (colon?.[1] !== undefined && !/^https?$/iu.test(colon[1])) return { label: headingKey(colon[1]), rest: pieceOf(source, whole.start + colon[0].length, whole.end) }
+  if (colon?.[1] !== undefined && !/^https?$/iu.test(colon[1]))
+    return { label: headingKey(colon[1]), rest: pieceOf(source, whole.start + colon[0].length, whole.end) }
   const cell = first.cells[0]
-  if (tabular && first.cells.length === 2 && cell !== undefined && cell.text.split(' ').length <= 5) return { label: headingKey(cell.text), rest: pieceOf(source, cell.end, whole.end) }
+  if (tabular && first.cells.length === 2 && cell !== undefined && cell.text.split(' ').length <= 5)
+    return { label: headingKey(cell.text), rest: pieceOf(source, cell.end, whole.end) }
   const dash = /^([\p{L}&/ ]{3,30}?)\s+[–—-]\s+(?=.*[,;])/u.exec(slice)
-  if (dash?.[1] !== undefined && !/[,;]/u.test(dash[1])) return { label: headingKey(dash[1]), rest: pieceOf(source, whole.start + dash[0].length, whole.end) }
+  if (dash?.[1] !== undefined && !/[,;]/u.test(dash[1]))
+    return { label: headingKey(dash[1]), rest: pieceOf(source, whole.start + dash[0].length, whole.end) }
   return { label: undefined, rest: whole }
 }
 
@@ -82,12 +102,15 @@ function isGroupTitle(lines: readonly Line[], line: Line): boolean {
   return line.mark === '' && next !== undefined && next.mark !== '' && next.blanks === 0 && !/[,;|]/u.test(line.text)
 }
 
-const leadIn = /^(?:(?:highly\s+)?(?:proficient|skilled|experienced|fluent|expert|trained|competent)\s+(?:in|with|at)|(?:strong |good |working |basic |advanced |in-depth |solid )?(?:knowledge|command|understanding)\s+of|(?:hands-on |extensive )?experience\s+(?:with|in|using)|familiar(?:ity)?\s+with|proficiency\s+in|including|and|und|et|y|e|en|sowie)\s+/iu
+const leadIn =
+  /^(?:(?:highly\s+)?(?:proficient|skilled|experienced|fluent|expert|trained|competent)\s+(?:in|with|at)|(?:strong |good |working |basic |advanced |in-depth |solid )?(?:knowledge|command|understanding)\s+of|(?:hands-on |extensive )?experience\s+(?:with|in|using)|familiar(?:ity)?\s+with|proficiency\s+in|including|and|und|et|y|e|en|sowie)\s+/iu
 
-const levelTail = /\s*(?:[-–—:(]\s*(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|excellent|good|very good|native|grundkenntnisse|fortgeschritten|sehr gut|gut|experte|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|buono|base)\b|[-–—:(]?\s*(?:\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anos|anni|jaar)\.?|\d{1,3}\s?%|[★☆●○■□⬤◯✩✭]{2,}))\s*\)?\s*$/iu
+const levelTail =
+  /\s*(?:[-–—:(]\s*(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|excellent|good|very good|native|grundkenntnisse|fortgeschritten|sehr gut|gut|experte|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|buono|base)\b|[-–—:(]?\s*(?:\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anos|anni|jaar)\.?|\d{1,3}\s?%|[★☆●○■□⬤◯✩✭]{2,}))\s*\)?\s*$/iu
 
 function addItems(source: string, piece: Piece, label: string | undefined, list: SkillList): void {
-  if (label !== undefined && /^(?:interests?|hobbies|hobbys?|interessen|loisirs|activities|references)/u.test(label)) return
+  if (label !== undefined && /^(?:interests?|hobbies|hobbys?|interessen|loisirs|activities|references)/u.test(label))
+    return
   const pieces = splitPiece(source, piece, itemSeparator)
   if (label !== undefined && /^(?:certifications?|certificates?|licen[sc]es?|zertifikate)/u.test(label)) {
     list.certifications.push(...pieces)
@@ -96,7 +119,10 @@ function addItems(source: string, piece: Piece, label: string | undefined, list:
   for (const part of pieces) {
     for (const item of itemsOf(source, part)) {
       const name = foldedWords(item.text)[0] ?? ''
-      const human = isLanguageName(name) && (foldedWords(item.text).length === 1 || (label !== undefined && /^(?:lang|sprach|idiom|lingu|talen)/u.test(label)))
+      const human =
+        isLanguageName(name) &&
+        (foldedWords(item.text).length === 1 ||
+          (label !== undefined && /^(?:lang|sprach|idiom|lingu|talen)/u.test(label)))
       if (human) list.languages.push(part)
       else if (isSkillLike(item, pieces.length)) list.skills.push(item)
     }
@@ -124,7 +150,11 @@ function bracketItems(source: string, piece: Piece): Piece[] | undefined {
   const outer = pieceOf(source, piece.start, piece.start + match[1].length)
   const innerStart = piece.start + match[0].indexOf('(') + 1
   const inner = splitPiece(source, pieceOf(source, innerStart, innerStart + match[2].length), /[,;/|]\s*/gu).filter(
-    (part) => /^[\p{Lu}\p{Lo}]|^[a-z]+[A-Z.]/u.test(part.text) && part.text.length > 1 && part.text.split(' ').length <= 3 && !levelTail.test(` ${part.text}`),
+    (part) =>
+      /^[\p{Lu}\p{Lo}]|^[a-z]+[A-Z.]/u.test(part.text) &&
+      part.text.length > 1 &&
+      part.text.split(' ').length <= 3 &&
+      !levelTail.test(` ${part.text}`),
   )
   return [outer, ...inner]
 }

@@ -1,16 +1,24 @@
 import { fold } from '../text/fold.ts'
-import { smallWords } from './organisation-score.ts'
 import { afterTitle, isTitleWord } from './lexicon/title-words.ts'
+import { smallWords } from './organisation-score.ts'
 
 /** How much the words read like a job: 3 where a job word carries the phrase, 1.5 where one occurs. */
 export function titleScore(text: string): number {
   const segment = text.replace(/\([^)]*\)/gu, ' ').split(/[,:|]|\s[-–—/]\s/u)[0] ?? ''
-  const words = segment.split(/[\s/&]+/u).map((word) => fold(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter((word) => word !== '')
+  const words = segment
+    .split(/[\s/&]+/u)
+    .map((word) => fold(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word !== '')
   if (words.length === 0 || words.length > 12) return 0
   let best = 0
   words.forEach((word, index) => {
     const core = word.replace(/(?::?innen|:in|\*in|\/in|\(in\)|-in|\(e\)|·e|\.e)$/u, '')
-    if (!isTitleWord(word) && !isTitleWord(core) && !word.split('-').some((part) => part.length > 3 && isTitleWord(part))) return
+    if (
+      !isTitleWord(word) &&
+      !isTitleWord(core) &&
+      !word.split('-').some((part) => part.length > 3 && isTitleWord(part))
+    )
+      return
     if (isVerbUse(segment, word, index)) return
     const next = words[index + 1]
     const carries = index === 0 || next === undefined || afterTitle.has(next)
@@ -21,12 +29,19 @@ export function titleScore(text: string): number {
 
 /** "Lead crew of four", "Model data": a job word first, then a small-letter word, is an order or a report. */
 function isVerbUse(segment: string, word: string, index: number): boolean {
-  return index === 0 && /^(?:lead|model|head|stage|coach|guard|cook|host|chair)$/u.test(word) && /^\s*\S+\s+\p{Ll}/u.test(segment) && !/^\s*\S+\s+(?:of|de|des|for|in|und|and|to)\b/u.test(segment)
+  return (
+    index === 0 &&
+    /^(?:lead|model|head|stage|coach|guard|cook|host|chair)$/u.test(word) &&
+    /^\s*\S+\s+\p{Ll}/u.test(segment) &&
+    !/^\s*\S+\s+(?:of|de|des|for|in|und|and|to)\b/u.test(segment)
+  )
 }
 
 const irregularVerbs = new Set(
   `led built ran wrote drove grew made won cut set taught sold took kept oversaw brought held spoke gave got did began chose found spent met rose sent shot stood understood became sought own drive lead manage build write design develop work provide support ensure create conduct perform assist prepare responsible helped handle
-  read install maintain repair operate teach train run serve lead keep use plan coordinate collaborate deliver advise analyze analyse implement execute process prepare review monitor report identify participate achieve received while including using also our my we i the this these key duties responsibilities achievements technologies environment`.split(/\s+/u),
+  read install maintain repair operate teach train run serve lead keep use plan coordinate collaborate deliver advise analyze analyse implement execute process prepare review monitor report identify participate achieve received while including using also our my we i the this these key duties responsibilities achievements technologies environment`.split(
+    /\s+/u,
+  ),
 )
 
 /** Labels some resumes put before each part of a role's head. */
@@ -36,14 +51,23 @@ export const entryLabel =
 /** Whether a line can stand in the head of an entry: short, no sentence, most longer words with a capital or a job word. */
 export function isHeadLike(text: string): boolean {
   if (text.length > 130 || text.length < 2) return false
-  if (/[.;!?,]$/u.test(text) && !/(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no)\.|(?:\b\p{L}\.){1,4})$/iu.test(text)) return false
+  if (
+    /[.;!?,]$/u.test(text) &&
+    !/(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no)\.|(?:\b\p{L}\.){1,4})$/iu.test(text)
+  )
+    return false
   if (/^\p{L}[\p{L} ]{2,24}:\s/u.test(text) && !entryLabel.test(text)) return false
-  if (/^\p{Ll}/u.test(text) && !/^(?:eBay|iOS|deVilbiss|de |van |von |d'|al-)/u.test(text)) return titleScore(text) >= 3 && text.length < 50
+  if (/^\p{Ll}/u.test(text) && !/^(?:eBay|iOS|deVilbiss|de |van |von |d'|al-)/u.test(text))
+    return titleScore(text) >= 3 && text.length < 50
   const words = text.split(/\s+/u)
   if (words.length > 16) return false
   const first = fold(words[0] ?? '').replace(/[^\p{L}]/gu, '')
   const titled = titleScore(text)
-  if (titled < 3 && (irregularVerbs.has(first) || (/(?:ed|ing)$/u.test(first) && words.length > 3 && /\s\p{Ll}{2,}/u.test(text)))) return false
+  if (
+    titled < 3 &&
+    (irregularVerbs.has(first) || (/(?:ed|ing)$/u.test(first) && words.length > 3 && /\s\p{Ll}{2,}/u.test(text)))
+  )
+    return false
   const long = words.filter((word) => /\p{L}{2,}/u.test(word) && !smallWords.has(fold(word)))
   const capitals = long.filter((word) => !/^[^\p{L}]*\p{Ll}/u.test(word))
   if (titled >= 3 && words.length <= 9) return true

@@ -3,6 +3,9 @@ export function collapse(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
 
+/** Letters with a stroke, which Unicode does not take apart. */
+const plainLetters: Readonly<Record<string, string>> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i' }
+
 /**
  * Lower case without accents, one UTF-16 unit for each unit of the input, so an offset found in the folded text is an
  * offset into the original.
@@ -10,7 +13,8 @@ export function collapse(text: string): string {
 export function fold(text: string): string {
   let folded = ''
   for (const unit of text) {
-    const base = unit >= '\u00c0' && unit <= '\u024f' ? (unit.normalize('NFD')[0] ?? unit) : unit
+    const base =
+      plainLetters[unit] ?? (unit >= '\u00c0' && unit <= '\u024f' ? (unit.normalize('NFD')[0] ?? unit) : unit)
     const lower = base.toLowerCase()
     folded += lower.length === unit.length ? lower : unit
   }

@@ -48,20 +48,21 @@ function endOfLine(source: string, start: number): number {
   return source.length
 }
 
-function readLine(source: string, start: number, end: number, blanks: number): Line | undefined {
+/** One line between two offsets, or undefined when nothing stands there. */
+export function readLine(source: string, start: number, end: number, blanks: number): Line | undefined {
   const whole = pieceOf(source, start, end)
   if (whole.text === '') return undefined
   const indent = source.slice(start, whole.start).replace(/\t/gu, '    ').length
   const raw = source.slice(whole.start, whole.end)
-  const mark = markPattern.exec(raw)?.[0] ?? (/^[-*•·]$/u.test(raw) ? raw : '')
+  const mark = /^#{1,6}\s+/u.exec(raw)?.[0] ?? markPattern.exec(raw)?.[0] ?? (/^[-*•·]$/u.test(raw) ? raw : '')
   const content = pieceOf(source, whole.start + mark.length, whole.end)
-  return { ...content, indent, mark: mark.trim(), blanks, cells: cellsOf(source, content) }
+  return { ...content, indent, mark: mark.startsWith('#') ? '' : mark.trim(), blanks, cells: cellsOf(source, content) }
 }
 
 function cellsOf(source: string, content: Piece): Piece[] {
   const cells: Piece[] = []
   let from = content.start
-  for (const gap of source.slice(content.start, content.end).matchAll(/[^\S\n]{2,}|\t/gu)) {
+  for (const gap of source.slice(content.start, content.end).matchAll(/[^\S\n]{2,}|\t|\u3000/gu)) {
     cells.push(pieceOf(source, from, content.start + gap.index))
     from = content.start + gap.index + gap[0].length
   }
@@ -83,7 +84,15 @@ export function joinCutLines(source: string, lines: readonly Line[]): Line[] {
   const joined: Line[] = []
   for (const line of lines) {
     const before = joined.at(-1)
-    if (before !== undefined && line.blanks === 0 && line.mark === '' && before.cells.length === 1 && line.cells.length === 1 && /(?:\s(?:of|and|for|the|in|at|de|da|do|di|del|des|und|für|et|y|e)|[&,])$/u.test(before.text) && !/^\d/u.test(line.text)) {
+    if (
+      before !== undefined &&
+      line.blanks === 0 &&
+      line.mark === '' &&
+      before.cells.length === 1 &&
+      line.cells.length === 1 &&
+      /(?:\s(?:of|and|for|the|in|at|de|da|do|di|del|des|und|für|et|y|e)|[&,])$/u.test(before.text) &&
+      !/^\d/u.test(line.text)
+    ) {
       const whole = pieceOf(source, before.start, line.end)
       joined[joined.length - 1] = { ...before, ...whole, cells: [whole] }
     } else joined.push(line)

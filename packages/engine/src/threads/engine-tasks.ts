@@ -21,5 +21,8 @@ export interface EngineResults {
   'read-company-page': ReadPage
 }
 
-/** The answer of the thread: a result, a reason a file was refused, or any other failure. */
-export type ThreadAnswer = { result: EngineResults[EngineTask['name']] } | { documentError: string } | { failure: string }
+/** The answer of the thread: a result, a typed refusal (of a file or a page), or any other failure. */
+export type ThreadAnswer =
+  | { result: EngineResults[EngineTask['name']] }
+  | { refused: { name: string; code: string; message: string } }
+  | { failure: string }

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { DocumentError } from '../documents/document-error.ts'
 import type { EngineResults, EngineTask, ThreadAnswer } from './engine-tasks.ts'
 
 /** Each task loads only the code it needs: a posting page does not load the PDF reader. */
@@ -20,7 +19,9 @@ async function answer(): Promise<ThreadAnswer> {
   try {
     return { result: await run(workerData as EngineTask) }
   } catch (error) {
-    if (error instanceof DocumentError) return { documentError: error.code }
+    if (error instanceof Error && (error.name === 'DocumentError' || error.name === 'PageError') && 'code' in error) {
+      return { refused: { name: error.name, code: String(error.code), message: error.message } }
+    }
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

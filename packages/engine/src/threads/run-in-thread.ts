@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { DocumentError, isDocumentErrorCode } from '../documents/document-error.ts'
+import { PageError, type PageErrorCode } from '../pages/page-error.ts'
 import type { EngineResults, EngineTask, ThreadAnswer } from './engine-tasks.ts'
 
 /** Bounds of one run. */
@@ -18,8 +19,13 @@ export interface ThreadOptions {
  *
  * @throws DocumentError `timed-out`, `out-of-memory`, `cancelled`, or the reason the task gave
  */
-export async function runInThread<T extends EngineTask>(task: T, options: ThreadOptions): Promise<EngineResults[T['name']]> {
-  return runThreadFile(new URL('./engine-thread.ts', import.meta.url), task, options) as Promise<EngineResults[T['name']]>
+export async function runInThread<T extends EngineTask>(
+  task: T,
+  options: ThreadOptions,
+): Promise<EngineResults[T['name']]> {
+  return runThreadFile(new URL('./engine-thread.ts', import.meta.url), task, options) as Promise<
+    EngineResults[T['name']]
+  >
 }
 
 /** Like `runInThread`, for another thread file that posts one `ThreadAnswer`. */
@@ -58,12 +64,20 @@ function firstAnswer(worker: Worker, options: ThreadOptions): Promise<ThreadAnsw
 }
 
 function asDocumentError(error: unknown): Error {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return new DocumentError('out-of-memory', { cause: error })
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new DocumentError('out-of-memory', { cause: error })
   return error instanceof Error ? error : new Error(String(error))
 }
 
 function unpack(answer: ThreadAnswer): unknown {
   if ('result' in answer) return answer.result
-  if ('documentError' in answer && isDocumentErrorCode(answer.documentError)) throw new DocumentError(answer.documentError)
-  throw new Error('failure' in answer ? `The engine thread failed: ${answer.failure}` : 'The engine thread gave no answer.')
+  if ('failure' in answer) throw new Error(`The engine thread failed: ${answer.failure}`)
+  const { name, code, message } = answer.refused
+  if (isDocumentErrorCode(code)) throw new DocumentError(code)
+  if (isPageErrorCode(code)) throw new PageError(code, message)
+  throw new Error(`The engine thread refused with ${name} ${code}.`)
+}
+
+function isPageErrorCode(code: string): code is PageErrorCode {
+  return code === 'unreadable' || code === 'script-only' || code === 'too-short'
 }

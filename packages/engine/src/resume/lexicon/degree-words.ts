@@ -2,12 +2,17 @@ const letters = String.raw`B\.?\s?Sc\.?|M\.?\s?Sc\.?|B\.?\s?S\.?|M\.?\s?S\.?|B\.
 
 const words = String.raw`bachelor(?:'?s|ov[eé]?|ado|arbeit)?|bacharel(?:ado|a)?|master(?:'?s|studium|ado|arbeit)?|magister|magistr\w*|m[aá]ster|mestrado|maestr[ií]a|doctor(?:ate|ado|at)?|doktor(?:at|ingenieur)?|promotion|dottorato|doutorado|doctor of|associate(?:'?s)?(?: degree| of| in)|diploma|diplom(?:-?\w+)?|dipl\.?-?\s?\w*\.?|dipl[oô]me|licence|licenciatura|licenciado|licenciada|laurea(?:\s+(?:magistrale|triennale|specialistica))?|grado|graduado|graduada|gradua[cç][aã]o|p[oó]s-gradua[cç][aã]o|tecn[oó]logo|t[eé]cnico en|t[eé]cnico em|ensino m[eé]dio|bachillerato|baccalaur[eé]at|bac(?:\s?\+\s?\d)?|matura|maturit[aà]|abitur|fachabitur|fachhochschulreife|mittlere reife|realschulabschluss|hochschulreife|staatsexamen|ausbildung (?:zum|zur)|berufsausbildung|propedeuse|doctoraal|specialist|postgraduate|post-graduate|undergraduate degree|graduate certificate|certificate (?:in|of)|certificat|foundation degree|higher secondary|secondary school certificate|senior secondary|intermediate|matriculation|high school diploma|class (?:x|xii|10|12)(?:th)?|10th|12th|xii|ssc|hsc|higher national|honou?rs degree|nanodegree|immersive|boot-?camp|apprenticeship|vocational|ingeniero|ingeniera|ingenier[ií]a|ing[eé]nieur|dipl[oô]m[eé] d'ing[eé]nieur|engineer's degree|degree|minor in|major in|leaving certificate|abitur|certifica(?:te|ção|cion|ción) (?:in|of|em|en)|formation|学士|修士|博士|maestro|бакалавр|магистр|специалист|inżynier|licencjat|kandidat(?:examen)?|civilingenj[oö]r|lisans|yüksek lisans`
 
-const degreePattern = new RegExp(`(?<![\\p{L}\\p{N}.])(?:(?:${words})(?![\\p{L}])|(?:Executive|International|Global|Full-?time|Part-?time)\\s+MBA)`, 'iu')
+const degreePattern = new RegExp(
+  `(?<![\\p{L}\\p{N}.])(?:(?:${words})(?![\\p{L}])|(?:Executive|International|Global|Full-?time|Part-?time)\\s+MBA)`,
+  'iu',
+)
 const letterPattern = new RegExp(`(?<![\\p{L}\\p{N}.&'])(?:${letters})(?![\\p{L}\\p{N}&'])`, 'u')
 
 /** Offset of the first degree in the words, or -1. Abbreviations count only as written: "BA", not "ba". */
 export function degreeIndex(text: string): number {
-  const found = [degreePattern.exec(text)?.index, letterPattern.exec(text)?.index].filter((index) => index !== undefined)
+  const found = [degreePattern.exec(text)?.index, letterPattern.exec(text)?.index].filter(
+    (index) => index !== undefined,
+  )
   return found.length === 0 ? -1 : Math.min(...found)
 }
 

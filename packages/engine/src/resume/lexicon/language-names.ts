@@ -4,7 +4,9 @@ const names = new Set(
   francais anglais allemand espagnol portugais italien neerlandais russe polonais arabe chinois japonais turc mandarin
   espanol ingles aleman frances portugues italiano ruso chino arabe catalan euskera gallego valenciano castellano japones alemao russo arabo inglese francese tedesco spagnolo portoghese russo cinese giapponese alemao espanhol mandarim
   nederlands engels duits frans spaans italiaans pools russisch turks portugees fries vlaams
-  русский английский немецкий французский українська англійська 日本語 英語 中国語 中文 polski angielski niemiecki svenska engelska dansk engelsk norsk suomi englanti`.split(/\s+/u),
+  русский английский немецкий французский українська англійська 日本語 英語 中国語 中文 polski angielski niemiecki svenska engelska dansk engelsk norsk suomi englanti`.split(
+    /\s+/u,
+  ),
 )
 
 /** Whether a folded word is the name of a human language. */

@@ -1,39 +1,44 @@
 /** Month names and abbreviations, folded (lower case, no accents), in the languages resumes are most often written in. */
-const names: readonly (readonly string[])[] = [
-  ['january', 'jan', 'janner', 'januar', 'janvier', 'janv', 'enero', 'ene', 'janeiro', 'gennaio', 'gen', 'januari', 'января', 'январь'],
-  ['february', 'feb', 'febr', 'februar', 'fevrier', 'fevr', 'fev', 'febrero', 'fevereiro', 'febbraio', 'februari', 'февраля', 'февраль'],
-  ['march', 'mar', 'marz', 'mrz', 'maerz', 'mars', 'marzo', 'marco', 'maart', 'mrt', 'марта', 'март'],
-  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'апрель'],
-  ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'мая', 'май'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'июнь'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'июль'],
-  ['august', 'aug', 'aout', 'agosto', 'ago', 'augustus', 'августа', 'август'],
-  ['september', 'sept', 'sep', 'septembre', 'septiembre', 'setembro', 'set', 'settembre', 'sett', 'сентября', 'сентябрь'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out', 'ottobre', 'ott', 'октября', 'октябрь'],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'ноябрь'],
-  ['december', 'dec', 'dezember', 'dez', 'decembre', 'diciembre', 'dic', 'dezembro', 'dicembre', 'декабря', 'декабрь'],
+const names: readonly string[] = [
+  'january jan janner januar janvier janv enero ene janeiro gennaio gen januari января январь',
+  'february feb febr februar fevrier fevr fev febrero fevereiro febbraio februari февраля февраль',
+  'march mar marz mrz maerz mars marzo marco maart mrt марта март',
+  'april apr avril avr abril abr aprile апреля апрель',
+  'may mai mayo maio maggio mag mei мая май',
+  'june jun juni juin junio junho giugno giu июня июнь',
+  'july jul juli juillet juil julio julho luglio lug июля июль',
+  'august aug aout agosto ago augustus августа август',
+  'september sept sep septembre septiembre setembro set settembre sett сентября сентябрь',
+  'october oct oktober okt octobre octubre outubro out ottobre ott октября октябрь',
+  'november nov novembre noviembre novembro ноября ноябрь',
+  'december dec dezember dez decembre diciembre dic dezembro dicembre декабря декабрь',
 ]
 
 /** Folded month word to its number, 1 to 12. */
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
-  names.flatMap((words, index) => words.map((word): [string, number] => [word, index + 1])),
+  names.flatMap((words, index) => words.split(' ').map((word): [string, number] => [word, index + 1])),
 )
 
+function words(list: string): readonly string[] {
+  return list.split(';').map((word) => word.trim())
+}
+
 /** Words that say a role has not ended, folded. */
-export const presentWords: readonly string[] = [
-  'present', 'current', 'currently', 'now', 'today', 'date', 'ongoing', 'till date', 'till now', 'heute', 'jetzt', 'aktuell', 'laufend', 'dato',
-  "aujourd'hui", 'ce jour', 'actuel', 'actuellement', 'en cours', 'maintenant', 'actualidad', 'la actualidad', 'actual', 'presente', 'hoy',
-  'la fecha', 'atual', 'atualmente', 'hoje', 'o momento', 'momento', 'oggi', 'attuale', 'in corso', 'heden', 'nu', 'nuvarande', 'obecnie',
-  'настоящее время', 'по настоящее время', 'н.в', '現在', '至今', '现在',
-]
+export const presentWords: readonly string[] = words(`
+  present; current; currently; now; today; date; ongoing; till date; till now; heute; jetzt; aktuell; laufend;
+  dato; aujourd'hui; ce jour; actuel; actuellement; en cours; maintenant; actualidad; la actualidad; actual;
+  presente; hoy; la fecha; atual; atualmente; hoje; o momento; momento; oggi; attuale; in corso; heden; nu;
+  nuvarande; obecnie; настоящее время; по настоящее время; н.в; 現在; 至今; 现在`)
 
 /** Words before a lone date that leave the end open, folded. */
-export const sinceWords: readonly string[] = ['since', 'seit', 'depuis', 'desde', 'sinds', 'dal', 'ab', 'with effect from']
+export const sinceWords: readonly string[] = words(`
+  since; seit; depuis; desde; sinds; dal; ab; with effect from`)
 
 /** Words that stand before the first date of a range, folded. */
-export const fromWords: readonly string[] = ['from', 'von', 'vom', 'de', 'du', 'da', 'dal', 'desde', 'del', 'van', 'с']
+export const fromWords: readonly string[] = words(`
+  from; von; vom; de; du; da; dal; desde; del; van; с`)
 
 /** Words between two dates, folded. */
-export const untilWords: readonly string[] = [
-  'to', 'till', 'until', 'through', 'thru', 'up to', 'bis', 'bis zum', 'a', 'au', 'al', 'ate', 'ate o', 'tot', 'fino a', 'hasta', 'hasta la', "jusqu'a", 'по', 'do',
-]
+export const untilWords: readonly string[] = words(`
+  to; till; until; through; thru; up to; bis; bis zum; a; au; al; ate; ate o; tot; fino a; hasta; hasta la;
+  jusqu'a; по; do`)

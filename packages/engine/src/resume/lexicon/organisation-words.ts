@@ -11,15 +11,22 @@ const organisationWords: ReadonlySet<string> = new Set(
   株式会社 大学 有限公司 公司`.split(/\s+/u),
 )
 
-const organisationEndings = /(?:universitat|hochschule|klinikum|krankenhaus|werke|bank|verlag|gymnasium|stiftung|gesellschaft|universiteit|hogeschool|ziekenhuis)$/u
+const organisationEndings =
+  /(?:universitat|hochschule|klinikum|krankenhaus|werke|bank|verlag|gymnasium|stiftung|gesellschaft|universiteit|hogeschool|ziekenhuis)$/u
 
 /** Whether one folded word marks an employer or a school. */
 export function isOrganisationWord(word: string): boolean {
-  return organisationWords.has(word) || (word.length > 8 && organisationEndings.test(word)) || /^(?:株式会社|.+(?:株式会社|大学|公司))$/u.test(word)
+  return (
+    organisationWords.has(word) ||
+    (word.length > 8 && organisationEndings.test(word)) ||
+    /^(?:株式会社|.+(?:株式会社|大学|公司))$/u.test(word)
+  )
 }
 
 /** Legal forms: these decide even where a job word stands beside them. */
-export const legalForm = /(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab)\.?\)?$/iu
+export const legalForm =
+  /(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab)\.?\)?$/iu
 
 /** What may not stand alone after a comma: it belongs to the name before it. */
-export const legalFormPart = /^(?:inc|llc|llp|ltd|plc|corp|co|gmbh|s\.?a|s\.?l|s\.?r\.?l|limited|pllc|p\.?c|n\.?a|lp|pty ltd|pvt\.? ltd)\.?$/iu
+export const legalFormPart =
+  /^(?:inc|llc|llp|ltd|plc|corp|co|gmbh|s\.?a|s\.?l|s\.?r\.?l|limited|pllc|p\.?c|n\.?a|lp|pty ltd|pvt\.? ltd)\.?$/iu

@@ -2,7 +2,7 @@
 const titleWords: ReadonlySet<string> = new Set(
   `engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
   intern technician mechanic electrician plumber carpenter welder driver operator supervisor foreman superintendent clerk cashier server bartender waiter waitress cook chef barista sergeant captain
-  lieutenant commander corporal colonel general admiral private petty airman seaman sailor soldier marine corpsman medic leader recruiter accountant auditor bookkeeper controller comptroller treasurer attorney lawyer paralegal counsel partner designer
+  lieutenant commander corporal colonel admiral petty airman seaman sailor soldier corpsman medic leader recruiter accountant auditor bookkeeper controller comptroller treasurer attorney lawyer paralegal counsel partner designer
   architect artist writer copywriter editor journalist reporter producer photographer videographer animator illustrator scientist researcher fellow lecturer instructor tutor trainer physician doctor surgeon therapist pharmacist
   dentist hygienist paramedic emt caregiver carer aide pilot planner buyer merchandiser strategist evangelist administrator representative rep agent broker trader banker adviser advisor underwriter actuary
   tester owner founder co-founder cofounder freelancer freelance contractor subcontractor trainee apprentice journeyman executive secretary receptionist librarian curator translator interpreter inspector surveyor estimator
@@ -25,19 +25,26 @@ const titleWords: ReadonlySet<string> = new Set(
   responsabile segretaria segretario cameriere cameriera cuoco cuoca medico avvocato avvocata ricercatore ricercatrice dottorando dottoranda grafico programmatore progettista contabile educatore educatrice magazziniere tecnico docente receptionist autista ragioniere
   medewerker medewerkster adviseur ontwikkelaar directeur stagiair stagiaire verpleegkundige leraar lerares docent beheerder verkoper verkoopster monteur hoofd onderzoeker projectleider teamleider boekhouder chauffeur kok begeleider planner consulent jurist voorman vertegenwoordiger coordinator
   inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori muhendis uzmani
-  инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`
-    .split(/\s+/u),
+  инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`.split(
+    /\s+/u,
+  ),
 )
 
 const titleEndings =
   /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?)$/u
 
+/** Endings in scripts that set no blanks between words. */
+const titleEndingsWithoutBlanks =
+  /(?:エンジニア|マネージャー?|マネジャー|部長|課長|係長|主任|担当|リーダー|デザイナー|コンサルタント|アナリスト|ディレクター|営業|事務|店長|正社員|研究員|教授|講師|医師|看護師|薬剤師|工程师|经理|总监|主管|设计师|分析师|顾问|助理)$/u
+
 /** Whether one folded word names a job. */
 export function isTitleWord(word: string): boolean {
-  return titleWords.has(word) || (word.length > 7 && titleEndings.test(word))
+  return titleWords.has(word) || (word.length > 7 && titleEndings.test(word)) || titleEndingsWithoutBlanks.test(word)
 }
 
 /** Words after which the thing a job is about follows: the word before them is the job. */
 export const afterTitle: ReadonlySet<string> = new Set(
-  'of for in and & to de des du d da do das dos di del della van voor fur der im on i ii iii iv v 1 2 3 4 sr jr e y en et und at general adjunto trainee senior junior'.split(' '),
+  'of for in and & to de des du d da do das dos di del della van voor fur der im on i ii iii iv v 1 2 3 4 sr jr e y en et und at general adjunto trainee senior junior'.split(
+    ' ',
+  ),
 )
