@@ -29,6 +29,8 @@ export function createPool(settings: PoolSettings): pg.Pool {
     ...(settings.as === 'app' ? { options: `-c role=${appRole}` } : {}),
   })
   pool.on('error', settings.onError)
+  // A connection that breaks while checked out says so here too; the statement on it reports the failure.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -33,7 +33,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
   const queuePool = createPool({
     url: env.DATABASE_OWNER_URL ?? url,
     applicationName: 'jobpilot-queue',
-    max: 6,
+    max: env.WORKER_CONCURRENCY + 2,
     as: 'owner',
     onError,
   })
