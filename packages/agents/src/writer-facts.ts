@@ -95,7 +95,8 @@ export function writerFacts(sources: WriterSources): WriterFacts {
     check({ text, kind, sources: cited }) {
       const facts = claimsForSender(text, kind) ? ofSender : all
       const result = checkClaims(text, facts, { profile, today })
-      const bound = result.sources.length > 0 ? result.sources : cited
+      // An ask shares words with many facts without resting on any.
+      const bound = result.sources.length > 0 && kind !== 'ask' ? result.sources : cited
       const elsewhere = misattribution(text, bound, profile)
       return { unsupported: [...result.unsupported, ...elsewhere], sources: bound }
     },

@@ -14,13 +14,13 @@ const pageFailures: readonly ModelError['code'][] = ['refused', 'invalid-output'
  * @throws ModelError, BudgetError when the next call would fail as well
  */
 export async function readCompanyOrNothing(input: {
-  page: string | null
+  page: string
   model: MeteredModel
   signal?: AbortSignal
   onStep?: OnStep
 }): Promise<CompanyReadingResult> {
   const { page, model, signal, onStep } = input
-  if (page === null || page.trim() === '') return { quotes: [], notices: [], remark: '' }
+  if (page.trim() === '') return { quotes: [], notices: [], remark: '' }
   try {
     const quotes = await runStep(
       onStep,

@@ -1,6 +1,8 @@
+import { longestMail } from '@jobpilot/engine/writing/compose-mail'
+import { wordsIn } from '@jobpilot/engine/writing/draft'
 import type { BoundSentence } from '@jobpilot/schemas/outreach'
 import { expect, it } from 'vitest'
-import { fitToLimit, isGoodSubject, layOutMail, mostMailWords, wordCount } from './fit-mail.ts'
+import { fitToLimit, isGoodSubject, layOutMail } from './fit-mail.ts'
 
 const say = (kind: BoundSentence['kind'], words: number): BoundSentence => ({
   kind,
@@ -20,7 +22,7 @@ it('drops what is least missed until the body fits, and never the last of a kind
     say('postscript', 20),
   ]
   const { kept, dropped } = fitToLimit(mail)
-  expect(kept.reduce((sum, sentence) => sum + wordCount(sentence.text), 0)).toBeLessThanOrEqual(mostMailWords)
+  expect(kept.reduce((sum, sentence) => sum + wordsIn(sentence.text), 0)).toBeLessThanOrEqual(longestMail)
   expect(dropped.map((sentence) => sentence.kind)).toEqual(['postscript', 'proof'])
   expect(fitToLimit([say('reason', 200)]).kept.length).toBe(1)
 })

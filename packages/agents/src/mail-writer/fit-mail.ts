@@ -1,12 +1,8 @@
+import { longestMail } from '@jobpilot/engine/writing/compose-mail'
+import { wordsIn } from '@jobpilot/engine/writing/draft'
 import type { BoundSentence } from '@jobpilot/schemas/outreach'
 
-/** Words of a mail's body, greeting and closing included, as the spec of outreach has it. */
-export const mostMailWords = 120
 const subjectLength = { min: 30, max: 50 }
-
-export function wordCount(text: string): number {
-  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-}
 
 /** What may go first when a mail is too long; a kind goes only as long as one of it is left, but for the postscript. */
 const leastMissed: readonly BoundSentence['kind'][] = ['postscript', 'proof', 'offer', 'reason']
@@ -15,8 +11,8 @@ const leastMissed: readonly BoundSentence['kind'][] = ['postscript', 'proof', 'o
 export function fitToLimit(sentences: readonly BoundSentence[]): { kept: BoundSentence[]; dropped: BoundSentence[] } {
   const kept = [...sentences]
   const dropped: BoundSentence[] = []
-  const total = () => kept.reduce((sum, sentence) => sum + wordCount(sentence.text), 0)
-  while (total() > mostMailWords) {
+  const total = () => kept.reduce((sum, sentence) => sum + wordsIn(sentence.text), 0)
+  while (total() > longestMail) {
     const kind = leastMissed.find(
       (candidate) =>
         kept.filter((sentence) => sentence.kind === candidate).length > (candidate === 'postscript' ? 0 : 1),
