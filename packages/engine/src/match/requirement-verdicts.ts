@@ -54,8 +54,10 @@ function skillsVerdict(line: string, prepared: PreparedProfile): Verdict | null 
   if (names.length === 0) return null
   const has = names.filter((name) => prepared.skills.has(skillKey(name)))
   const lacks = names.filter((name) => !has.includes(name) && !seldomListed.has(name))
+  // A licence read off a title is shown by the title: the resume does not name the licence itself.
+  const shown = (name: string) => { const quote = prepared.skills.get(skillKey(name))?.evidence.quote ?? name; return /licen[cs]e/iu.test(name) && !/licen[cs]/iu.test(quote) ? quote.slice(0, 60) : name }
   const evidence = has.flatMap((name) => prepared.skills.get(skillKey(name))?.evidence ?? []).slice(0, 6)
-  if (has.length > 0 && (lacks.length === 0 || alternatives.test(line))) return { verdict: 'met', explanation: `The profile names ${list(has.slice(0, 6))}.`, evidence }
+  if (has.length > 0 && (lacks.length === 0 || alternatives.test(line))) return { verdict: 'met', explanation: `The profile names ${list(has.slice(0, 6).map(shown))}.`, evidence }
   if (lacks.length === 0) return { verdict: 'unknown', explanation: `The profile does not speak of ${list(names.slice(0, 4))}, which people often leave out.`, evidence: [] }
   const near = lacks.flatMap((name) => skillFamilies(name).flatMap((family) => prepared.families.get(family) ?? [])).slice(0, 1)
   const closest = near.map((skill) => ` The nearest it has is ${skill.name}.`).join('')

@@ -60,7 +60,7 @@ function plan(input: ComposeMailInput): { parts: Part[]; draft: Draft; subject: 
   if (who !== null) parts.push({ part: 'standing', kind: 'offer', ...who, paragraph: 3 })
   const skills = shared.slice(0, 3)
   if (skills.length > 0) parts.push({ part: 'skills', kind: 'offer', text: fill(pick(skills.length === 1 ? words.skills.slice(0, 1) : words.skills, variant), { skills: inWords(skills.map((skill) => skill.name)) }), sources: skills.flatMap((skill) => skill.sources), paragraph: 3 })
-  if (proof !== undefined) parts.push({ part: 'proof', kind: 'proof', text: proofSentence(proof, false, false), sources: proof.sources, paragraph: 3 })
+  if (proof !== undefined) parts.push({ part: 'proof', kind: 'proof', text: followsEmployer(who?.text, proof, skills.length) ? proofSentence(proof, true, false).replace(/^I /, 'There, I ') : proofSentence(proof, false, false), sources: proof.sources, paragraph: 3 })
   if (proof !== undefined && second !== undefined) parts.push({ part: 'second-proof', kind: 'proof', text: proofSentence(second, second.group === proof.group, second.group === proof.group), sources: second.sources, paragraph: 3 })
   if (proof === undefined && certification !== null) parts.push({ part: 'proof', kind: 'proof', text: `${certification.text}.`, sources: certification.sources, paragraph: 3 })
   parts.push({ part: 'ask', kind: 'ask', text: pick(words.asks[goal], variant), sources: [], paragraph: 4 })
@@ -73,6 +73,11 @@ function plan(input: ComposeMailInput): { parts: Part[]; draft: Draft; subject: 
   const props = valuePropositions({ shared, proofs, standing, education, certification, posting }, facts, context)
   const voiced = parts.filter((part) => part !== undefined).map((part) => (words.contracted ? { ...part, text: contract(part.text) } : part))
   return { parts: voiced, draft: startDraft(facts, context), subject, props, hasProof: proof !== undefined }
+}
+
+// Right after "now at Acme Corp." the name need not be said again.
+function followsEmployer(standing: string | undefined, proof: { employer: string | null }, skillsBetween: number): boolean {
+  return skillsBetween === 0 && proof.employer !== null && standing?.endsWith(`at ${proof.employer}.`) === true
 }
 
 function write(draft: Draft, parts: readonly Part[]): void {

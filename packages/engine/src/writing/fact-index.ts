@@ -14,9 +14,11 @@ export function foldText(text: string): string {
   return ` ${text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/['’](?=s\b)/g, '').replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim()} `
 }
 
+const countWords = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved|twice)$/
+
 /** The stems of the words of a text that can be a claim; plain words are left out. */
 export function claimStems(text: string): string[] {
-  return foldText(text).trim().split(' ').filter((word) => word.length > 2 && !plainWords.has(word) && !/^\d/.test(word)).map(stemOf)
+  return foldText(text).trim().split(' ').filter((word) => word.length > 2 && !plainWords.has(word) && !/^\d/.test(word) && !countWords.test(word)).map(stemOf)
 }
 
 const indexes = new WeakMap<readonly Fact[], FactIndex>()

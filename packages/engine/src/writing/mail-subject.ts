@@ -24,7 +24,7 @@ function candidates({ role, employer, ownTitle, shared, name, goal }: SubjectInp
     title && company && `${title} at ${company}: an introduction`, title && one && two && `${one} and ${two} for your ${title} opening`, title && company && `Your ${title} opening at ${company}`, own && company && `${own} interested in ${company}`, title && `About your opening for ${title}`, one && two && company && `${one} and ${two} for ${company}`,
     own && title && titleTokens(own).every((token) => !titleTokens(title).includes(token)) && `${own} for your ${title} role`, title && name && `${title}: introducing ${name}`, own && `${own} with a short question`, company && `A short question for the team at ${company}`, company && `Introducing myself to ${company}`, title && `Your ${title} opening: a short note`,
   ]
-  return [...list, 'A short question about your openings', 'An introduction and a short question'].filter((text): text is string => typeof text === 'string' && text !== '')
+  return [...list, 'A short question about your openings', 'An introduction and a short question'].filter((text): text is string => typeof text === 'string' && text !== '').map((text) => text.charAt(0).toUpperCase() + text.slice(1))
 }
 
 /** A subject of 30 to 50 characters, not shouted, whose names and numbers are in the facts. */

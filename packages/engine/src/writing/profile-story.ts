@@ -1,6 +1,7 @@
 import type { Evidence, Field } from '@jobpilot/schemas/fields'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { EducationItem, ProfileContent } from '@jobpilot/schemas/profile'
+import { degreeLevel } from '../match/degrees.ts'
 import { yearsWorked } from '../match/experience-years.ts'
 import { titleTokens } from '../match/title-tokens.ts'
 import { findSkills } from '../skills/find-skills.ts'
@@ -40,13 +41,14 @@ function educationLine(entry: EducationItem, today: string): Cited | null {
   const school = /^(?:University|Institute|College|School|Academy) of |^\p{L}+ Institute of /u.test(place) ? `the ${place}` : place
   const until = entry.dates?.to ?? null
   const isGoing = until === 'present' || (until !== null && until > today.slice(0, until.length))
-  const text = isGoing ? `I am studying for ${withArticle(degree)}${topic}${place === '' ? '' : ` at ${school}`}` : `I hold ${withArticle(degree)}${topic}${place === '' ? '' : ` from ${school}`}`
+  const text = isGoing ? `I am studying for ${withArticle(degree)}${topic}${place === '' ? '' : ` at ${school}`}` : degreeLevel(degree) === 0 ? `I completed the ${degree.replace(/^the /i, '')}${topic}${place === '' ? '' : ` at ${school}`}` : `I hold ${withArticle(degree)}${topic}${place === '' ? '' : ` from ${school}`}`
   return { text, sources: cite(entry.degree, entry.fieldOfStudy, entry.institution) }
 }
 
 /** The person's highest standing education as a sentence without its full stop. */
 export function educationOf(profile: ProfileContent, today: string): Cited | null {
-  for (const entry of profile.education) {
+  const ranked = [...profile.education].sort((a, b) => degreeLevel(b.degree?.value ?? '') - degreeLevel(a.degree?.value ?? ''))
+  for (const entry of ranked) {
     const line = educationLine(entry, today)
     if (line !== null) return line
   }
