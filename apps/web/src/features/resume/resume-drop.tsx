@@ -44,9 +44,12 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
         maxSize={maxBytes}
         accept={accept}
         multiple={false}
+        useFsAccessApi={false}
         className={classes.drop}
         data-small={isSmall || undefined}
-        inputProps={{ 'aria-label': 'Choose a resume file' }}
+        role="button"
+        aria-label="Choose a resume file, or drop it here"
+        inputProps={{ 'aria-label': 'Resume file' }}
       >
         <span className={classes.icon} aria-hidden="true"><IconFileText size={22} stroke={1.6} /></span>
         <Text fw={600}>Drop your resume here, or choose a file</Text>
