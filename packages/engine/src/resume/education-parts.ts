@@ -62,7 +62,7 @@ function commaParts(source: string, part: Piece): Piece[] {
     : splitPiece(
         source,
         part,
-        /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign)\b)/gu,
+        /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign|Urbana|Dearborn|Chapel Hill|Amherst|Twin Cities)\b)/giu,
       )
 }
 
@@ -80,6 +80,7 @@ function classify(source: string, raw: Piece): EducationPart[] {
   const school = isSchoolLike(piece.text)
   if (at === 0 || (at > 0 && !school)) return splitFromSchool(source, piece)
   if (school) return at > 0 ? splitDegreeTail(source, piece) : [{ kind: 'school', piece }]
+  if (/\bcertificate\b/iu.test(piece.text)) return [{ kind: 'degree', piece }]
   if (detail.test(piece.text)) return [{ kind: 'detail', piece }]
   if (placeLikelihood(piece.text) >= 0.75) return [{ kind: 'place', piece }]
   return [{ kind: 'unknown', piece }]

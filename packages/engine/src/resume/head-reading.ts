@@ -80,7 +80,7 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
     rest[0] ?? { piece: undefined, index: 0, score: 0 },
   )
   if (title === undefined || employer.piece === undefined) return
-  if (top >= 3 && splitsByComma(source, title, employer.piece)) {
+  if (top >= 3 && head.place === undefined && splitsByComma(source, title, employer.piece)) {
     readSingle(source, title, head, { ...hints, hasEmployerAbove: false })
     head.place ??= { piece: employer.piece, confidence: 0.5 }
     return
@@ -178,61 +178,48 @@ function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints):
   const last = parts.at(-1)
   if (first === undefined || last === undefined) return
   const firstScore = net(first)
-  const whole = pieceOf(source, first.start, last.end)
   if (second === undefined) {
     if (firstScore > 0) head.title = { piece: trimPiece(source, first), confidence: 0.9 }
     else head.employer = { piece: trimPiece(source, first), confidence: firstScore < 0 ? 0.9 : 0.6 }
-    return
-  }
-  const lastScore = net(last)
-  if (firstScore > 0) {
-    if (hints.hasEmployerAbove && organisationScore(second.text) < 4) {
-      head.title = {
-        piece: trimPiece(
-          source,
-          parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text)
-            ? first
-            : whole,
-        ),
-        confidence: 0.85,
-      }
-      return
-    }
-    const units = parts.findIndex(
-      (part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3),
-    )
-    const employerIndex =
-      units < 0
-        ? -1
-        : Math.max(
-            units,
-            parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3),
-          )
-    const employer = parts[employerIndex]
-    const titleEnd = parts[employerIndex - 1]
-    if (employer === undefined || titleEnd === undefined) {
-      head.title = { piece: trimPiece(source, whole), confidence: 0.8 }
-      return
-    }
-    head.title = { piece: trimPiece(source, pieceOf(source, first.start, titleEnd.end)), confidence: 0.88 }
-    head.order = 'title-first'
-    const after = parts.slice(employerIndex + 1)
-    const town = after[0]
-    const end = head.place === undefined && town !== undefined && looksLikeTown(town.text) ? employer : last
-    if (end === employer && town !== undefined)
-      head.place ??= { piece: pieceOf(source, town.start, last.end), confidence: 0.55 }
-    head.employer = {
-      piece: trimPiece(source, pieceOf(source, employer.start, end.end)),
-      confidence: organisationScore(employer.text) >= 3 ? 0.9 : 0.75,
-    }
-    return
-  }
-  if (lastScore > 0 && isHeadLike(last.text)) {
-    const beforeLast = parts.at(-2) ?? first
+  } else if (firstScore > 0) {
+    if (hints.hasEmployerAbove && organisationScore(second.text) < 4) titleUnderEmployer(source, parts, head)
+    else titleBeforeEmployer(source, parts, head)
+  } else if (net(last) > 0 && isHeadLike(last.text)) {
     head.title = { piece: trimPiece(source, last), confidence: 0.85 }
     head.order = 'employer-first'
-    setEmployer(source, pieceOf(source, first.start, beforeLast.end), head, 0.8)
+    setEmployer(source, pieceOf(source, first.start, (parts.at(-2) ?? first).end), head, 0.8)
+  } else setEmployer(source, pieceOf(source, first.start, last.end), head, firstScore < 0 ? 0.85 : 0.55)
+}
+
+/** "Platoon Leader, Camp Humphreys": the employer stands above, so what follows the comma is a unit or a place. */
+function titleUnderEmployer(source: string, parts: readonly Piece[], head: Head): void {
+  const [first, second] = parts
+  const last = parts.at(-1)
+  if (first === undefined || second === undefined || last === undefined) return
+  const isPlace = parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text)
+  head.title = { piece: trimPiece(source, isPlace ? first : pieceOf(source, first.start, last.end)), confidence: 0.85 }
+}
+
+/** "Director, Sales, Acme Inc, Springfield": the first part that is no unit of the job is the employer. */
+function titleBeforeEmployer(source: string, parts: readonly Piece[], head: Head): void {
+  const first = parts[0]
+  const last = parts.at(-1)
+  if (first === undefined || last === undefined) return
+  const named = parts.findIndex((part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3))
+  const marked = parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3)
+  const employerIndex = named < 0 ? -1 : Math.max(named, marked)
+  const employer = parts[employerIndex]
+  const titleEnd = parts[employerIndex - 1]
+  if (employer === undefined || titleEnd === undefined) {
+    head.title = { piece: trimPiece(source, pieceOf(source, first.start, last.end)), confidence: 0.8 }
     return
   }
-  setEmployer(source, whole, head, firstScore < 0 ? 0.85 : 0.55)
+  head.title = { piece: trimPiece(source, pieceOf(source, first.start, titleEnd.end)), confidence: 0.88 }
+  head.order = 'title-first'
+  const town = parts[employerIndex + 1]
+  const isTown = head.place === undefined && town !== undefined && looksLikeTown(town.text)
+  if (isTown) head.place = { piece: pieceOf(source, town.start, last.end), confidence: 0.55 }
+  const end = isTown ? employer : last
+  const confidence = organisationScore(employer.text) >= 3 ? 0.9 : 0.75
+  head.employer = { piece: trimPiece(source, pieceOf(source, employer.start, end.end)), confidence }
 }

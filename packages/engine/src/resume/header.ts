@@ -5,7 +5,8 @@ import type { Sure } from './head-reading.ts'
 import { type HeaderPart, readHeaderParts } from './header-parts.ts'
 import { linksIn } from './links.ts'
 import { mailboxMatch, nameIn } from './name.ts'
-import { placeLikelihood, townOf } from './places.ts'
+import { placeLikelihood } from './places.ts'
+import { readPlace } from './header-place.ts'
 import type { Section } from './sections.ts'
 import { isDocumentTitle } from './sections.ts'
 import { titleScore } from './wording.ts'
@@ -41,7 +42,7 @@ export function readHeader(source: string, sections: readonly Section[], all: re
   const taken = [...emails, ...phones.map(({ piece }) => piece), ...links]
   const free = parts.flatMap((part) => withoutTaken(source, part, taken))
   const name = readName(source, free, emails[0]?.text ?? '')
-  const place = readPlace(source, free, name, lines, taken)
+  const place = readPlace(source, free, name, taken)
   return {
     name,
     place,
@@ -133,55 +134,6 @@ function firstLineName(parts: readonly HeaderPart[]): Sure | undefined {
   return titleScore(first.piece.text) > 0 || placeLikelihood(first.piece.text) > 0
     ? undefined
     : { piece: first.piece, confidence: 0.5 }
-}
-
-function readPlace(
-  source: string,
-  parts: readonly HeaderPart[],
-  name: Sure | undefined,
-  lines: readonly Line[],
-  taken: readonly Piece[],
-): Sure | undefined {
-  const labelled = parts.find(({ label }) => label === 'address')
-  if (labelled !== undefined) {
-    const town = townOf(source, labelled.piece)
-    const next = parts[parts.indexOf(labelled) + 1]
-    if (town !== undefined) return { piece: town, confidence: 0.92 }
-    const below = next === undefined ? undefined : townOf(source, next.piece)
-    if (below !== undefined) return { piece: below, confidence: 0.7 }
-  }
-  const rest = parts.filter(
-    ({ piece, label }) =>
-      label === undefined && (name === undefined || piece.end <= name.piece.start || piece.start >= name.piece.end),
-  )
-  let best: Sure | undefined
-  for (const { piece, line } of rest) {
-    if (titleScore(piece.text) >= 3 || piece.text.length > 110) continue
-    const town =
-      placeLikelihood(piece.text) > 0 || /\d/u.test(piece.text)
-        ? (townOf(source, piece) ?? piece)
-        : piece.text.includes(',')
-          ? townOf(source, piece)
-          : piece
-    if (town === undefined || titleScore(town.text) > 0) continue
-    const besideContact = taken.some((other) => other.start >= line.start && other.end <= line.end)
-    const short = town.text.split(' ').length <= 5 && /^[\p{Lu}\p{Lo}]/u.test(town.text) && !/\d/u.test(town.text)
-    const likely = Math.max(
-      placeLikelihood(piece.text),
-      placeLikelihood(town.text),
-      hasPostcode(piece.text) && short ? 0.8 : 0,
-      besideContact && short && (town.text.includes(',') || town.text.split(' ').length <= 2) ? 0.6 : 0,
-      lines.length > 0 && short && /^\p{L}[\p{L}\s.'-]+,\s\p{L}[\p{L}\s.'-]+$/u.test(piece.text) ? 0.55 : 0,
-    )
-    if (likely > (best?.confidence ?? 0.5)) best = { piece: town, confidence: likely }
-  }
-  return best
-}
-
-function hasPostcode(text: string): boolean {
-  return /(?:^|\s|,\s*)(?:[A-Z]{1,2}-)?\d{4,6}(?:\s?[A-Z]{2})?\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\s\d{5}(?:-\d{4})?$/u.test(
-    text,
-  )
 }
 
 /** The first words under the name that name a job, or stand right below it. */

@@ -1,12 +1,20 @@
+import { findDates } from './dates.ts'
 import { degreeIndex, isSchoolLike } from './lexicon/degree-words.ts'
 import type { SectionKind } from './lexicon/heading-words.ts'
 import type { Section } from './sections.ts'
 
 /** "Qualifications" heads degrees in one country, certificates in another, a summary in a third: its lines decide. */
 export function settleQualifications(sections: readonly Section[]): Section[] {
-  return sections.map((section) =>
-    section.kind === 'qualifications' ? { ...section, kind: kindByContent(section) } : section,
-  )
+  return sections.map((section) => {
+    if (section.kind === 'qualifications') return { ...section, kind: kindByContent(section) }
+    return section.kind === 'summary' && holdsJobs(section) ? { ...section, kind: 'experience' } : section
+  })
+}
+
+/** "Career summary" heads a few sentences or the jobs themselves: two short lines with date ranges are jobs. */
+function holdsJobs(section: Section): boolean {
+  const dated = section.lines.filter((line) => line.mark === '' && line.text.length < 120 && findDates(line.text).some(({ isRange }) => isRange))
+  return dated.length >= 2
 }
 
 function kindByContent(section: Section): SectionKind {

@@ -205,7 +205,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     professional memberships; membership; affiliations; professional affiliations; professional associations;
     associations; professional activities; memberships and affiliations; affiliations and memberships;
     professional memberships and affiliations; board memberships; board membership; boards; board positions;
-    board experience; board service; directorships; non-executive directorships; grants; grants and funding;
+    board experience; board service; directorships; board appointments; non-executive appointments; non-executive roles; trusteeships; other appointments; public appointments; governorships; non-executive directorships; non-executive director roles; grants; grants and funding;
     research grants; funding; research funding; teaching; supervision; service; academic service;
     professional service; talks; invited talks; presentations; conference presentations; conferences;
     conferences and talks; speaking; speaking engagements; patents; media; press; exhibitions; coursework;
