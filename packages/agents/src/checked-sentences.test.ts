@@ -25,7 +25,10 @@ const drafts: DraftSentence[] = [
 
 async function run(behaviours: ModelBehaviour[], signal?: AbortSignal) {
   await using server = await startLoopbackModelServer({ respond: behaviours })
-  const model = createModelPort({ ...server.configFor('anthropic'), stallMs: 150 })
+  const model = createModelPort({
+    ...server.configFor('anthropic'),
+    stallMs: behaviours.some(({ kind }) => kind === 'stall') ? 150 : 10_000,
+  })
   const result = await checkSentences({
     drafts,
     facts: numberFacts(facts.map((evidence) => ({ evidence }))),

@@ -87,7 +87,10 @@ afterEach(async () => {
 async function read(behaviour: ModelBehaviour, input: ParsedPosting = parsed) {
   const server = await startLoopbackModelServer({ respond: [behaviour] })
   opened.push(server)
-  return readPosting({ parsed: input, model: createModelPort({ ...server.configFor('anthropic'), stallMs: 150 }) })
+  return readPosting({
+    parsed: input,
+    model: createModelPort({ ...server.configFor('anthropic'), stallMs: behaviour.kind === 'stall' ? 150 : 10_000 }),
+  })
 }
 
 it('fills and corrects what the posting says, and nothing else', async () => {

@@ -116,7 +116,10 @@ async function read(behaviour: ModelBehaviour | BudgetError | null, signal?: Abo
     respond: behaviour === null || behaviour instanceof BudgetError ? [] : [behaviour],
   })
   opened.push(server)
-  const port = createModelPort({ ...server.configFor('openai'), stallMs: 150 })
+  const port = createModelPort({
+    ...server.configFor('openai'),
+    stallMs: behaviour !== null && 'kind' in behaviour && behaviour.kind === 'stall' ? 150 : 10_000,
+  })
   const model: MeteredModel | null =
     behaviour === null
       ? null

@@ -136,7 +136,7 @@ describe.each(modelProviders)('%s', (provider) => {
   })
 
   it('limits the whole call, however lively the stream', async () => {
-    const { answer } = await run([{ kind: 'slow', json: good, gapMs: 30 }], { timeoutMs: 150, stallMs: 120 })
+    const { answer } = await run([{ kind: 'slow', json: good, gapMs: 60 }], { timeoutMs: 900, stallMs: 500 })
     expect((await errorOf(answer)).code).toBe('timed-out')
     const waiting = await run([{ kind: 'status', status: 429, retryAfterSeconds: 15 }], { timeoutMs: 100 })
     expect((await errorOf(waiting.answer)).code).toBe('timed-out')
@@ -167,13 +167,16 @@ it.each([
   [{ kind: 'status', status: 429, retryAfterSeconds: 60 }, false],
 ] as const)('tells whether %j may be billed: %s', async (behaviour, mayBeBilled) => {
   const server = await serve([behaviour])
-  const port = createModelPort({ ...server.configFor('openai'), stallMs: 150 })
+  const port = createModelPort({
+    ...server.configFor('openai'),
+    stallMs: behaviour.kind === 'stall' || behaviour.kind === 'silence' ? 400 : 10_000,
+  })
   expect((await errorOf(port.generate(request()))).mayBeBilled).toBe(mayBeBilled)
 })
 
 it('knows what Anthropic counted before a stall', async () => {
   const server = await serve([{ kind: 'stall', json: good }])
-  const port = createModelPort({ ...server.configFor('anthropic'), stallMs: 150 })
+  const port = createModelPort({ ...server.configFor('anthropic'), stallMs: 1_000 })
   expect((await errorOf(port.generate(request()))).usage).toEqual({
     inputTokens: 120,
     outputTokens: 1,
