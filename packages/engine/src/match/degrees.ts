@@ -1,6 +1,6 @@
 const levels: readonly (readonly [number, RegExp])[] = [
-  [4, /\b(?:ph\.?\s?d|doctor(?:ate|al)?|dphil|dr\.|promotion|doctorat|m\.?d\.?(?![\p{L}])|j\.?d\.?(?![\p{L}]))/iu],
-  [3, /\bmaster(?:[’']?s)?\b|\bm\.?\s?sc\b|\bm\.s\.|\bMS\b|\bM\.?A\.?(?![\p{L}])|\bmba\b|\bm\.?eng\b|\bm\.?tech\b|\bmsn\b|\bdiplom(?:-| |\b)(?=ing|kauf|inform|betriebs)|bac ?\+ ?5|\bmáster\b|\bmestrado|magister|\bmph\b|\bllm\b/u],
+  [4, /\b(?:ph\.?\s?d|doctor(?:ate|al)?|dphil|dr\.|doctorat|m\.?d\.?(?![\p{L}])|j\.?d\.?(?![\p{L}]))/iu],
+  [3, /\b(?:[Mm]aster|MASTER)(?:[’']?[sS])?\b|\b[mM]\.?\s?[sS]c\b|\bm\.s\.|\bMS\b|\bM\.?A\.?(?![\p{L}])|\bmba\b|\bMBA\b|\bm\.?eng\b|\bm\.?tech\b|\bmsn\b|\bdiplom(?:-| |\b)(?=ing|kauf|inform|betriebs)|bac ?\+ ?5|\bmáster\b|\bmestrado|magister|\bmph\b|\bllm\b/u],
   [2, /\bbachelor(?:[’']?s)?\b|\bBachelor|\bb\.?\s?sc\b|\bB\.?Sc|\bb\.s\.|\bB\.S\.|\bBS\b|\bB\.?A\.?(?![\p{L}])|\bb\.?eng\b|\bB\.?Eng\b|\bB\.?\s?Tech\b|\bb\.?tech\b|\bB\.E\.|\bbsn\b|\bBSN\b|\blicence\b(?= (?:en|de))|\blicenciatura|\bgrado\b|bac ?\+ ?[34]|undergraduate degree|university degree|college degree|\b4-year degree|four-year degree|hochschulstudium|abgeschlossenes studium|fachhochschule|\bdegree in\b|\bdegree\b/iu],
   [1, /\bassociate(?:[’']?s)? (?:degree|of)|\bdiploma\b|\bfoundation degree|\bhnd\b|bac ?\+ ?2|abgeschlossene (?:berufs)?ausbildung|\bass?ociates\b/iu],
 ]

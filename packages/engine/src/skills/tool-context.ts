@@ -1,7 +1,7 @@
 const wordsBefore = new Set([
   'in', 'with', 'using', 'use', 'of', 'and', 'or', 'like', 'as', 'via', 'on', 'to', 'from', 'into', 'knowledge', 'mit', 'und', 'oder',
   'in', 'wie', 'avec', 'et', 'ou', 'en', 'con', 'y', 'o', 'e', 'com', 'our', 'the', 'through', 'including', 'know', 'write',
-  'writing', 'modern', 'strong', 'senior', 'idiomatic', 'production', 'experienced', 'language', 'languages', 'proficient', 'microsoft',
+  'writing', 'modern', 'strong', 'senior', 'idiomatic', 'production', 'experienced', 'language', 'languages', 'proficient', 'microsoft', 'advanced', 'intermediate', 'basic', 'good', 'excellent', 'kenntnisse',
 ])
 const wordsAfter = new Set([
   'developer', 'developers', 'engineer', 'engineers', 'programming', 'programmer', 'language', 'code', 'codebase', 'services', 'service',

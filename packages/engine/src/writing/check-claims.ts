@@ -68,9 +68,9 @@ function degreeGaps(degrees: readonly string[], index: FactIndex): string[] {
 }
 
 /** The words of a first-person statement that no fact speaks of, when they are most of what it says. */
-function wordingGaps(sentence: string, index: FactIndex): string[] {
+function wordingGaps(sentence: string, index: FactIndex, degrees: readonly string[]): string[] {
   if (!firstPerson.test(sentence)) return []
-  const stems = [...new Set(claimStems(sentence))]
+  const stems = [...new Set(claimStems(degrees.reduce((text, degree) => text.replace(degree, ' '), sentence)))]
   const unknown = stems.filter((stem) => !index.stems.has(stem))
   return stems.length >= 3 && unknown.length > stems.length * 0.5 ? unknown.slice(0, 6) : []
 }
@@ -112,7 +112,7 @@ export function checkClaims(sentence: string, facts: readonly Fact[], context: C
     }
     for (const match of sentence.matchAll(strongClaims)) if (!claimStems(match[0]).every((stem) => index.stems.has(stem))) unsupported.push(match[0])
   }
-  unsupported.push(...(unsupported.length === 0 ? wordingGaps(sentence, index) : []))
+  unsupported.push(...(unsupported.length === 0 ? wordingGaps(sentence, index, [...claims.degrees, 'degree']) : []))
   const unique = [...new Set(unsupported.map((word) => word.slice(0, 200)))].slice(0, 20)
   return { supported: unique.length === 0, unsupported: unique, sources: bestSources(sentence, index, used) }
 }

@@ -6,6 +6,9 @@ import { shorten } from './first-person.ts'
 const furniture = /cookie|privacy|copyright|©|all rights|sign (?:in|up)|log in|subscribe|newsletter|learn more|read more|click|contact us|equal opportunit|we(?:'|’)?re hiring|join (?:us|our)|apply|terms of|follow us|javascript|browser|ignore (?:all|any|previous)|instructions?\b|prompt/iu
 const verbs = 'is|are|was|builds?|makes?|helps?|runs?|serves?|offers?|provides?|develops?|designs?|brings?|connects?|delivers?|operates?|supports?|powers?|cares?|treats?|teaches|sells?|works?|employs?|has|have|started|opened|began|grew|manages?|creates?|gives?|looks? after|uses?|processe?s|ships?|trains?|believes?|wants?|aims?|keeps?|maintains?|produces?|publishes|invests?|enables?|lets?'
 
+const ownVoice = /^(?:We|Our [\p{L}]+(?: [\p{L}]+)?) [\p{Ll}]{2,}\b|^We['’](?:re|ve) /u
+const ownVerb = new RegExp(`^ (?:${verbs})\\b`, 'u')
+
 /** What the company says of itself, made to fit into a sentence to it. `said` has no full stop. */
 export type CompanyLine = { said: string; isQuote: boolean; source: Evidence }
 
@@ -28,10 +31,10 @@ export function companyLines(company: CompanyPage, employer: string | null, want
   pageLines(company.text).forEach((line, index) => {
     const plain = line.text.replace(/\s+/g, ' ').trim()
     const words = plain.split(' ').length
-    if (words < 5 || words > 42 || furniture.test(plain) || !/^\p{Lu}/u.test(plain) || /[?:]$|https?:/.test(plain) || /\b(?:I|my)\b/.test(plain) || !wellFormed(plain)) return
+    if (words < 5 || words > 42 || !/^\p{Lu}/u.test(plain) || /[?:]$|https?:/.test(plain) || /\b(?:I|my)\b/.test(plain) || !wellFormed(plain)) return
     const name = names.find((candidate) => plain.toLowerCase().startsWith(`${candidate.toLowerCase()} `))
-    const speaks = new RegExp(`^(?:We|Our [\\p{L}]+(?: [\\p{L}]+)?) (?:(?:also|now|still|already) )?(?:${verbs}|care|look after|grow|believe|want|[\\p{Ll}]+)\\b`, 'u').test(plain) || /^We['’](?:re|ve) /u.test(plain)
-    const tells = name !== undefined && new RegExp(`^ (?:${verbs})\\b`, 'u').test(plain.slice(name.length))
+    const speaks = ownVoice.test(plain)
+    const tells = name !== undefined && ownVerb.test(plain.slice(name.length))
     const said = shorten(plain.replace(/[.!]+$/, ''), 22)
     if (said.split(' ').length > 24 || !/[\p{L}\p{N})%]$/u.test(said) || !wellFormed(said)) return
     const overlap = claimStems(plain).reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0)
@@ -41,5 +44,11 @@ export function companyLines(company: CompanyPage, employer: string | null, want
     else if (tells) found.push({ said: conjugated(said), isQuote: false, source, score })
     else if (/\p{L}{3} \p{Ll}{2}/u.test(said)) found.push({ said, isQuote: true, source, score: score - 1 })
   })
-  return found.sort((a, b) => b.score - a.score).map(({ said, isQuote, source }) => ({ said, isQuote, source }))
+  const best: typeof found = []
+  // The words of page furniture are looked for last, in the few best lines only: the pattern is the dearest part.
+  for (const line of found.sort((a, b) => b.score - a.score)) {
+    if (best.length === 3) break
+    if (!furniture.test(line.source.quote)) best.push(line)
+  }
+  return best.map(({ said, isQuote, source }) => ({ said, isQuote, source }))
 }

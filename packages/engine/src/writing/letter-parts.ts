@@ -22,7 +22,7 @@ export function requirementAnswers(profile: ProfileContent, posting: ParsedPosti
     const { verdict, explanation, evidence } = requirementVerdict(requirement, prepared)
     const quote = quotable(requirement.value, 18)
     if (verdict !== 'met' || quote === null) continue
-    const named = /^The profile names (.+)\.$/.exec(explanation)?.[1]?.replace(/\b\p{Lu}\p{Ll}+ \p{Ll}[\p{Ll} ]+/gu, (name) => (/^(?:English|German|French|Spanish)/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)))
+    const named = /^The profile names (.+)\.$/.exec(explanation)?.[1]?.split(/(, | and )/).map((name) => (/^\p{Lu}\p{Ll}+(?: \p{Ll}+)+$/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)).join('')
     const years = /add up to \d/.test(explanation) && prepared.years !== null ? Math.floor(prepared.years) : 0
     const answer = named !== undefined ? `my resume names ${named}` : years >= 1 ? `my dated jobs add up to ${countInWords(years)} years` : null
     if (answer === null) continue

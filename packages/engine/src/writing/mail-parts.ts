@@ -31,7 +31,8 @@ export function certificationFor(profile: ProfileContent, wanted: ReadonlyMap<st
 
 /** A postscript that adds something true the mail has not said: a certification that fits, or a language. */
 export function postscript(certification: Cited | null, profile: ProfileContent, said: string): Cited | null {
-  if (certification !== null && !said.includes(certification.text)) return { text: `P.S. ${certification.text}.`, sources: certification.sources }
+  const name = certification?.text.replace('My certifications include ', '') ?? ''
+  if (certification !== null && !said.includes(name)) return { text: `P.S. ${certification.text}.`, sources: certification.sources }
   const award = profile.awards[0]
   return award !== undefined && award.value.length <= 80 && !/[.;]/.test(award.value) ? { text: `P.S. My resume also lists this: ${award.value.replace(/[.\s]+$/, '')}.`, sources: [{ side: 'profile', fieldId: award.id, quote: award.value, span: award.span }] } : null
 }

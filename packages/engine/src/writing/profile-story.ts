@@ -92,6 +92,8 @@ export function wantedStems(posting: ParsedPosting | null, painPoint: string | n
   return wanted
 }
 
+const outcome = /^(?:re-?)?(?:cut|reduced|increased|grew|raised|improved|doubled|tripled|saved|won|lifted|lowered|boosted|shortened|eliminated|halved)\b|\bfrom \S+ to \S+|\d ?%/iu
+
 /** The bullets of the profile that can be said in the first person, best fitting first. */
 export function rankProofs(profile: ProfileContent, posting: ParsedPosting | null, wanted: ReadonlyMap<string, number>, maxWords: number): Proof[] {
   const asked = new Set(posting?.content.skills.filter((skill) => skill.importance !== 'mentioned').map((skill) => skill.value))
@@ -105,7 +107,7 @@ export function rankProofs(profile: ProfileContent, posting: ParsedPosting | nul
     const stems = new Set(claimStems(bullet.value))
     const overlap = [...stems].reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0)
     const skills = findSkills(bullet.value).filter((skill) => asked.has(skill.canonical)).length
-    const score = Math.min(overlap, 6) + skills * 1.5 + (/\d/.test(predicate) ? 1.5 : 0) - Math.min(group, 6) * 0.35 - (project === null ? 0 : 0.3)
+    const score = Math.min(overlap, 6) + skills * 1.5 + (/\d/.test(predicate) ? 1.5 : 0) + (outcome.test(predicate) ? 1.2 : 0) - Math.min(group, 6) * 0.6 - (project === null ? 0 : 0.3)
     const projectName = project === null ? null : (project.value.split(/\s+[—–-]\s+|\s*\(/)[0] ?? project.value)
     return [{ predicate, employer: employer?.value ?? null, project: projectName, group, isCurrent, sources: cite(bullet, employer, project), stems, score, bullet: bullet.value }]
   }))

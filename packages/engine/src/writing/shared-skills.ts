@@ -8,7 +8,7 @@ import { skillKey } from '../skills/normalise-skill.ts'
 /** A skill the posting asks for and the profile names, as it reads in a sentence, with a quote from each side. */
 export type SharedSkill = { name: string; sources: Evidence[]; isMust: boolean }
 
-const plain = new Set(['English', 'Microsoft Office', 'Problem solving', 'Time management', 'Multitasking', 'Artificial intelligence', 'Software development', 'Cross-functional collaboration', 'Reporting'])
+const plain = new Set(['English', 'Microsoft Office', 'Problem solving', 'Time management', 'Multitasking', 'Artificial intelligence', 'Software development', 'Cross-functional collaboration', 'Reporting', 'Emergency department', 'Critical care', 'Operating room', 'Home health', 'Shift work', 'Registered Nurse licence', 'Medical devices', 'Mental health', 'Public health'])
 
 /** How a skill reads inside a sentence: common nouns in lower case, product names as they are. */
 function inSentence(name: string, texts: readonly string[]): string {
@@ -23,7 +23,10 @@ export function sharedSkills(profile: ProfileContent, posting: ParsedPosting | n
   if (posting === null) return []
   const prepared = prepareProfile(profile, noPreferences, today)
   const weight = { must: 0, nice: 1, mentioned: 2 } as const
-  const asked = [...posting.content.skills].sort((a, b) => weight[a.importance] - weight[b.importance])
+  const isAsked = (skill: { importance: string }) => skill.importance !== 'mentioned'
+  const held = posting.content.skills.filter((skill) => isAsked(skill) && prepared.skills.has(skillKey(skill.value))).length
+  // What a posting only mentions is named when little else is shared.
+  const asked = [...posting.content.skills].filter((skill) => held < 2 || isAsked(skill)).sort((a, b) => weight[a.importance] - weight[b.importance])
   const shared: SharedSkill[] = []
   for (const skill of asked) {
     const own = prepared.skills.get(skillKey(skill.value))

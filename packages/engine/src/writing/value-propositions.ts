@@ -2,7 +2,7 @@ import type { Evidence } from '@jobpilot/schemas/fields'
 import type { MailContent } from '@jobpilot/schemas/outreach'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import { checkClaims, type ClaimContext } from './check-claims.ts'
-import { claimStems } from './fact-index.ts'
+import { claimStems, indexFacts } from './fact-index.ts'
 import type { Fact } from './facts.ts'
 import { type Cited, inWords, type Proof } from './profile-story.ts'
 import type { SharedSkill } from './shared-skills.ts'
@@ -13,10 +13,11 @@ type Proposition = MailContent['valuePropositions'][number]
 function answers(text: string, facts: readonly Fact[]): Evidence[] {
   const stems = new Set(claimStems(text))
   let best: { fact: Fact; score: number } | undefined
-  for (const fact of facts) {
+  for (const fact of indexFacts(facts).facts) {
     if (fact.kind !== 'posting' && fact.kind !== 'company') continue
-    const own = claimStems(fact.text)
-    const score = own.filter((stem) => stems.has(stem)).length / Math.sqrt(own.length + 1)
+    let shared = 0
+    for (const stem of stems) if (fact.stems.has(stem)) shared++
+    const score = shared / Math.sqrt(fact.stems.size + 1)
     if (score > 0 && (best === undefined || score > best.score)) best = { fact, score }
   }
   const fallback = facts.find((fact) => fact.kind === 'posting' && fact.evidence.fieldId === 'title') ?? facts.find((fact) => fact.kind === 'company')

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findSkills } from './find-skills.ts'
+import { areRelatedSkills, normaliseSkill, skillKey } from './normalise-skill.ts'
+import { findNamedTools } from './open-vocabulary.ts'
+
+const named = (text: string) => findSkills(text).map((skill) => skill.canonical)
+
+describe('findSkills', () => {
+  it.each([
+    ['Strong proficiency in Go and Python.', ['Go', 'Python']],
+    ['C/C++, Bash, C#/.NET and Node.js', ['C', 'C++', 'Bash', 'C#', '.NET', 'Node.js']],
+    ['ACLS, BLS and IV therapy', ['ACLS', 'BLS', 'IV therapy']],
+    ['US GAAP, month-end close and FP&A', ['GAAP', 'Month-end close', 'FP&A']],
+    ['React Native, React and Redux', ['React Native', 'React', 'Redux']],
+    ['Skills: R', ['R']],
+  ])('reads %s', (text, expected) => {
+    expect(named(text)).toEqual(expected)
+  })
+
+  it.each(['Go beyond what is asked', 'We react to change', 'Excel at your work', 'A Series C round', 'R&D teams', 'Teams that Go Further Together', "I'm a person", 'a swift decision', 'the rust on the gate'])('takes plain English for what it is: %s', (text) => {
+    expect(named(text)).toEqual([])
+  })
+
+  it('gives spans that lie in the text, in order', () => {
+    const word = fc.constantFrom('Go', 'Python', 'and', ',', '.', 'react', 'C', '++', '/', 'node', 'js', '\n', 'AWS', 'é', '🙂', 'Excel')
+    fc.assert(fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+      const text = words.join(' ')
+      let last = 0
+      for (const { start, end } of findSkills(text)) {
+        expect(start).toBeGreaterThanOrEqual(last)
+        expect(end).toBeGreaterThan(start)
+        expect(end).toBeLessThanOrEqual(text.length)
+        last = end
+      }
+    }))
+  })
+
+  it('reads a long text in linear time', () => {
+    const started = performance.now()
+    findSkills('amazon web services and google cloud platform '.repeat(4000))
+    expect(performance.now() - started).toBeLessThan(1500)
+  })
+})
+
+describe('normaliseSkill', () => {
+  it('knows aliases and keeps what it does not know', () => {
+    expect(normaliseSkill('postgres')).toBe('PostgreSQL')
+    expect(normaliseSkill('k8s')).toBe('Kubernetes')
+    expect(normaliseSkill('Python (advanced)')).toBe('Python')
+    expect(normaliseSkill('  Foobarly 3 ')).toBe('Foobarly 3')
+    expect(skillKey('NodeJS')).toBe(skillKey('Node.js'))
+  })
+
+  it('knows neighbours', () => {
+    expect(areRelatedSkills('Postgres', 'MySQL')).toBe(true)
+    expect(areRelatedSkills('Postgres', 'ACLS')).toBe(false)
+  })
+})
+
+describe('findNamedTools', () => {
+  it('finds names in lists after words that introduce tools', () => {
+    const names = (line: string) => findNamedTools(line, false).map((tool) => tool.name)
+    expect(names('Experience with Statsig, Foobarly or Quantaflow')).toEqual(['Statsig', 'Foobarly', 'Quantaflow'])
+    expect(names('Familiarity with payment tools (Zuploid, Kettlehub)')).toEqual(['Zuploid', 'Kettlehub'])
+    expect(names('Bachelor degree in Economics from a University')).toEqual([])
+    expect(names('You can work on a Saturday in May')).toEqual([])
+  })
+
+  it('takes no capital for a name in German', () => {
+    expect(findNamedTools('Erfahrung mit Buchhaltung, Controlling und Planung', true)).toEqual([])
+  })
+})
