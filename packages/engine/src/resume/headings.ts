@@ -38,7 +38,7 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
 function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefined {
   if (raw.length > 70 || /[@\d]{3}/u.test(raw) || /[.!?]$/u.test(raw.replace(/\.{2,}$/u, ''))) return undefined
   const key = headingKey(raw)
-  const exact = kinds.get(key) ?? combinedKind(key)
+  const exact = kinds.get(key) ?? combinedKind(key) ?? spacedKind(raw)
   if (exact !== undefined) return isPlainItem(raw, key, inside) ? undefined : exact
   const words = key.split(' ')
   const last = words.at(-1) ?? ''
@@ -47,6 +47,13 @@ function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefin
   if (words.slice(0, -1).every((word) => modifiers.has(word) || headWords.has(word) || kinds.has(word))) return kind
   const shouted = raw === raw.toUpperCase() && /\p{Lu}/u.test(raw) && !/user|customer|client|guest/u.test(key)
   return shouted && inside !== 'skills' ? kind : undefined
+}
+
+const squeezedKinds = new Map([...kinds].map(([phrase, kind]) => [phrase.replace(/\s/gu, ''), kind]))
+
+/** "W O R K E X P E R I E N C E": where single blanks part all letters, the words are known by their letters alone. */
+function spacedKind(raw: string): SectionKind | undefined {
+  return /^\S(?:\s+\S){3,}$/u.test(raw) ? squeezedKinds.get(headingKey(raw.replace(/\s/gu, ''))) : undefined
 }
 
 /** "Awards and Volunteering", "Certifications and Awards": the first part that is a heading decides. */
