@@ -34,6 +34,12 @@ export function words(key: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The text beginning with a capital and ending with a full stop. */
+export function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(start) || start === '' ? start : `${start}.`
+}
+
 export function fileSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

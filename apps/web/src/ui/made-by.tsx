@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { sentence } from '../lib/format.ts'
 import { madeByText } from '../lib/made-by-text.ts'
 
 type MadeByProps = { made: { engine: string; model?: string | undefined; version: string; fallbackReason?: string | undefined } }
@@ -7,7 +8,7 @@ type MadeByProps = { made: { engine: string; model?: string | undefined; version
 export function MadeByLine({ made }: MadeByProps) {
   return (
     <Text size="xs" c="dimmed">
-      Made by {madeByText(made)}, version {made.version}.{made.fallbackReason !== undefined && ` ${made.fallbackReason.replace(/\.?$/, '.')}`}
+      Made by {madeByText(made)}, version {made.version}.{made.fallbackReason !== undefined && ` ${sentence(made.fallbackReason)}`}
     </Text>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Skeleton, Stack } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, SegmentedControl, Skeleton, Stack } from '@mantine/core'
 import { IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -56,6 +56,7 @@ function Failed({ posting, userId }: { posting: Posting; userId: string }) {
 }
 
 function Body({ posting, userId }: { posting: Posting; userId: string }): ReactNode {
+  const [view, setView] = useState<'match' | 'posting'>('match')
   if (posting.state === 'reading') {
     return <Panel title="Reading the posting">{posting.runId === null ? <Skeleton height={120} /> : <RunProgress runId={posting.runId} />}</Panel>
   }
@@ -68,9 +69,15 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
             {posting.unread.map(({ code, message }) => <div key={code + message}>{message}</div>)}
           </Notice>
         )}
-        <MatchPanel postingId={posting.id} />
-        <PostingEditor key={posting.id} posting={posting} content={posting.content} userId={userId} />
-        {posting.madeBy !== null && <MadeByLine made={posting.madeBy} />}
+        <SegmentedControl value={view} onChange={(next) => setView(next === 'posting' ? 'posting' : 'match')} aria-label="Show" data={[{ value: 'match', label: 'Match' }, { value: 'posting', label: 'What I read' }]} />
+        {view === 'match' ? (
+          <MatchPanel postingId={posting.id} />
+        ) : (
+          <>
+            <PostingEditor key={posting.id} posting={posting} content={posting.content} userId={userId} />
+            {posting.madeBy !== null && <MadeByLine made={posting.madeBy} />}
+          </>
+        )}
       </div>
       <PostingSource posting={posting} />
     </div>

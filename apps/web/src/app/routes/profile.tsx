@@ -13,13 +13,13 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 
-/** The run that reads a resume right now, also after leaving and returning. */
-function useReadingRun() {
+/** The run that reads a resume right now, also after leaving and returning; and until the profile it made is here. */
+function useReadingRun(hasProfile: boolean) {
   const runs = trpc.runs.list.useQuery()
   const open = runs.data?.find(({ subjectKind, state }) => subjectKind === 'document' && (state === 'queued' || state === 'running' || state === 'held'))
   const [started, setStarted] = useState<string | null>(null)
   const own = runs.data?.find(({ id }) => id === started)
-  const isOver = own?.state === 'done' || own?.state === 'cancelled'
+  const isOver = own?.state === 'cancelled' || (own?.state === 'done' && hasProfile)
   return { runId: open?.id ?? (isOver ? null : started), setStarted }
 }
 
@@ -37,7 +37,7 @@ function Reading({ runId }: { runId: string }) {
 export function ProfileRoute() {
   const userId = useUserId()
   const profile = trpc.profile.get.useQuery()
-  const { runId, setStarted } = useReadingRun()
+  const { runId, setStarted } = useReadingRun(profile.data != null)
   const [isReplacing, setIsReplacing] = useState(false)
   const started = (id: string) => {
     setStarted(id)
@@ -56,7 +56,7 @@ export function ProfileRoute() {
   const { version, updatedAt, madeBy } = profile.data
   const replace = <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>{isReplacing ? 'Keep this resume' : 'Use another resume'}</Button>
   return (
-    <Page title="Profile" width="wide" lead={`Version ${version}, ${whenText(updatedAt)}. Read by ${madeByText(madeBy)}.`} action={runId === null && replace}>
+    <Page title="Profile" width="wide" lead={`Version ${version}, ${whenText(updatedAt)}, ${madeBy.engine === 'person' ? 'edited by you' : `read by ${madeByText(madeBy)}`}.`} action={runId === null && replace}>
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
       <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />

@@ -10,7 +10,7 @@ import { ScoreRing } from '../../ui/score-ring.tsx'
 import classes from './match.module.css'
 import { PartBars, partNames } from './part-bars.tsx'
 import { PointList } from './point-list.tsx'
-import { VerdictList } from './verdict-list.tsx'
+import { VerdictCounts, VerdictList } from './verdict-list.tsx'
 
 const bandWords = { strong: 'A strong match', possible: 'A possible match', weak: 'A weak match' } satisfies Record<MatchContent['band'], string>
 
@@ -49,7 +49,7 @@ export function MatchPanel({ postingId }: { postingId: string }) {
           <MadeByLine made={content.madeBy} />
         </Stack>
       </Panel>
-      <Panel title="Must-haves"><VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." /></Panel>
+      <Panel title="Must-haves" action={<VerdictCounts verdicts={content.mustHaves} />}><VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." /></Panel>
       {content.concerns.length > 0 && <Panel title="Concerns"><PointList points={content.concerns} tone="warn" /></Panel>}
       {content.reasons.length > 0 && <Panel title="Why it fits"><PointList points={content.reasons} tone="ok" /></Panel>}
       {content.niceToHaves.length > 0 && <Panel title="Nice to have"><VerdictList verdicts={content.niceToHaves} emptyText="" /></Panel>}

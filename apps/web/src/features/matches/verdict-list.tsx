@@ -13,6 +13,13 @@ const looks = {
 
 const order = { missing: 0, unknown: 1, met: 2 } satisfies Record<RequirementVerdict['verdict'], number>
 
+/** How many are met, missing and unknown. */
+export function VerdictCounts({ verdicts }: { verdicts: RequirementVerdict[] }) {
+  const count = (verdict: RequirementVerdict['verdict']) => verdicts.filter((each) => each.verdict === verdict).length
+  const parts = (['met', 'missing', 'unknown'] as const).flatMap((verdict) => (count(verdict) > 0 ? [`${count(verdict)} ${verdict}`] : []))
+  return <Text size="sm" c="dimmed">{parts.join(' · ')}</Text>
+}
+
 /** Requirements held against the profile, the missing ones first. */
 export function VerdictList({ verdicts, emptyText }: { verdicts: RequirementVerdict[]; emptyText: string }) {
   if (verdicts.length === 0) return <Text c="dimmed">{emptyText}</Text>

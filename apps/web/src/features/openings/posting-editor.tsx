@@ -48,7 +48,7 @@ type PostingEditorProps = { posting: Posting; content: PostingContent; userId: s
 export function PostingEditor({ posting, content: read, userId }: PostingEditorProps) {
   const { content, isDirty, isBehind, set, discard, save, saveNow, saveOver } = usePostingEditor(posting, read, userId)
   return (
-    <Panel title="What I read">
+    <Panel title="What the posting says">
       <Stack gap="md">
         <Text size="sm" c="dimmed" mt={-8}>Correct what is wrong; I match again when you save.</Text>
         <dl className={classes.grid}>

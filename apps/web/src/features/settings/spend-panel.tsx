@@ -1,5 +1,5 @@
 import { Group, Progress, Skeleton, Stack, Text } from '@mantine/core'
-import { usd, words } from '../../lib/format.ts'
+import { sentence, usd, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -55,11 +55,11 @@ function SpendBody({ spend }: { spend: Spend }) {
 export function SpendPanel() {
   const spend = trpc.spend.month.useQuery()
   const status = trpc.system.status.useQuery()
-  const model = status.data?.components.find(({ name }) => name === 'model' || name === 'models')
+  const model = status.data?.components.find(({ name }) => name.toLowerCase() === 'model')
   return (
     <Panel title="Model and budget">
       <Stack gap="md">
-        {model !== undefined && <Text>{model.state === 'off' ? 'No model key: the built-in engine does every step.' : model.reason}</Text>}
+        {model !== undefined && <Text>{model.state === 'off' ? 'No model key: the built-in engine does every step.' : sentence(model.reason ?? '')}</Text>}
         {spend.isPending && <Skeleton height={72} />}
         {spend.isError && <ProblemNotice error={spend.error} what="I could not read the spend." onRetry={() => void spend.refetch()} />}
         {spend.data && <SpendBody spend={spend.data} />}

@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core'
-import { words } from '../../lib/format.ts'
+import { sentence, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -23,12 +23,12 @@ export function StatusPanel() {
                 <span className={classes.state} data-state={state}>{stateWords[state]}</span>
                 <div>
                   <Text fw={500}>{words(name)}</Text>
-                  {reason !== null && <Text size="sm" c="dimmed">{reason}</Text>}
+                  {reason !== null && <Text size="sm" c="dimmed">{sentence(reason)}</Text>}
                 </div>
               </li>
             ))}
           </ul>
-          <Text size="xs" c="dimmed" mt="md">JobPilot {status.data.version}, {status.data.environment}</Text>
+          <Text size="xs" c="dimmed" mt="md">JobPilot {[...new Set([status.data.version, status.data.environment])].join(', ')}</Text>
         </>
       )}
     </Panel>
