@@ -3,6 +3,7 @@ import { collectFacts, type Fact, type RequestWords } from '@jobpilot/engine/wri
 import type { Evidence } from '@jobpilot/schemas/fields'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
+import { addressesMachines } from './addresses-machines.ts'
 import { misattribution } from './attribution.ts'
 import type { ClaimCheck } from './checked-sentences.ts'
 import type { CompanyQuote } from './company-reader/agent.ts'
@@ -83,7 +84,9 @@ export function writerFacts(sources: WriterSources): WriterFacts {
   const notes = profileNotes(profile)
   const order: Evidence['side'][] = ['request', 'company', 'posting', 'profile']
   const promptFacts = order.flatMap((side) =>
-    all.filter((fact) => fact.kind === side).slice(0, side === 'profile' ? 90 : 30),
+    all
+      .filter((fact) => fact.kind === side && (side === 'profile' || !addressesMachines(fact.text)))
+      .slice(0, side === 'profile' ? 90 : 30),
   )
   return {
     numbered: numberFacts(

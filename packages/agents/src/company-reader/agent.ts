@@ -1,4 +1,5 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
+import { addressesMachines, speaksOfApplicant } from '../addresses-machines.ts'
 import type { MeteredModel } from '../metered-model.ts'
 import { checkedSource } from '../source-check.ts'
 import { companyReading, type companyTopics } from './output.ts'
@@ -6,13 +7,6 @@ import { companyReaderPrompt, companyReaderSystem } from './prompt.ts'
 
 /** A line of a company page, as it stands there. */
 export type CompanyQuote = { topic: (typeof companyTopics)[number]; quote: string; span: SourceSpan }
-
-/**
- * Words that address a program or talk of the sender. A quote is data even so, but a line written for machines is
- * nothing to refer to in a letter, and the writing step need not see it.
- */
-const addressesMachines =
-  /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|above|previous)|\b(?:system prompt|language model|ai assistant|llm|chatgpt|as an ai)\b|\b(?:assistant|applicant|candidate|sender|writer)s?\s*(?::|must|should|has|have)\b|\byou (?:must|are (?:now|an?)) /iu
 
 const longestQuote = 240
 
@@ -40,7 +34,7 @@ export async function readCompany(input: {
   const quotes = new Map<number, CompanyQuote>()
   for (const { topic, quote } of value.quotes.slice(0, 20)) {
     const span = quote.length > longestQuote ? null : source.find(quote)
-    if (span === null || addressesMachines.test(quote)) continue
+    if (span === null || addressesMachines(quote) || speaksOfApplicant(quote)) continue
     const text = input.page.slice(span.start, span.end).replace(/\s+/gu, ' ').trim()
     if (text.length >= 12) quotes.set(span.start, { topic, quote: text, span })
   }

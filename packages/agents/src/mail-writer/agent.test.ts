@@ -184,6 +184,17 @@ describe('with a model', () => {
     expect(data.notices.join(' ')).toMatch(/120 words/)
   })
 
+  it('takes reason and ask from the engine when the model gave none that holds, and marks a postscript', async () => {
+    const sentences = [
+      ...draft.sentences.slice(1, 2),
+      { kind: 'postscript', text: 'I also mentored four engineers.', sources: [] },
+    ]
+    const { data } = (await write([ok(reading), ok({ ...draft, sentences })])).written
+    const kinds = data.sentences.map((sentence) => sentence.kind)
+    expect(kinds).toEqual(expect.arrayContaining(['greeting', 'reason', 'proof', 'ask', 'closing', 'postscript']))
+    expect(data.body).toMatch(/\n\nP\.S\. I also mentored four engineers\.$/)
+  })
+
   it('goes on without the page when the model will not read it', async () => {
     const { written } = await write([{ kind: 'refusal' }, ok({ ...draft, sentences: draft.sentences.slice(1, 2) })])
     expect(written.data.madeBy.engine).toBe('openai')

@@ -56,11 +56,17 @@ function chooseSubject(draft: MailDraft, facts: WriterFacts, composed: MailConte
   return isGoodSubject(subject) && unsupported.length === 0 ? subject : composed.subject
 }
 
-/** The engine's greeting and closing around the model's sentences, and its ask when the model's did not hold. */
+/** The engine's greeting and closing around the model's sentences, and its reason and ask where the model's did not hold. */
 function assemble(kept: readonly BoundSentence[], composed: MailContent): BoundSentence[] {
-  const isNeeded = (kind: BoundSentence['kind']) =>
-    kind === 'greeting' || kind === 'closing' || (kind === 'ask' && !kept.some((sentence) => sentence.kind === 'ask'))
-  return inMailOrder([...composed.sentences.filter((sentence) => isNeeded(sentence.kind)), ...kept])
+  const isMissing = (kind: BoundSentence['kind']) => !kept.some((sentence) => sentence.kind === kind)
+  const needed = (['greeting', 'reason', 'ask', 'closing'] as const).filter(isMissing)
+  const engine = composed.sentences.filter((sentence) => needed.some((kind) => kind === sentence.kind))
+  return inMailOrder([...engine, ...kept.map(markPostscript)])
+}
+
+function markPostscript(sentence: BoundSentence): BoundSentence {
+  const isMarked = sentence.kind !== 'postscript' || /^P\.? ?S\b/iu.test(sentence.text)
+  return isMarked ? sentence : { ...sentence, text: `P.S. ${sentence.text}` }
 }
 
 function noticesFor(checked: CheckedSentences, dropped: readonly BoundSentence[], subjectKept: boolean): string[] {

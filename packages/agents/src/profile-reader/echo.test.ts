@@ -26,31 +26,31 @@ SKILLS
 Python, SQL, Airflow, BigQuery
 `
 
-const valueOf = (field: Field | null) => field?.value ?? null
+const wordsOf = (field: Field | null) => field?.value ?? null
 const values = (fields: readonly Field[]) => fields.map((field) => field.value)
 
 /** A model that answers just what the engine read. */
 function echo(content: ProfileContent): ProfileReading {
   return {
-    name: valueOf(content.name),
-    headline: valueOf(content.headline),
-    place: valueOf(content.place),
+    name: wordsOf(content.name),
+    headline: wordsOf(content.headline),
+    place: wordsOf(content.place),
     emails: values(content.emails),
     phones: values(content.phones),
     links: values(content.links),
-    summary: valueOf(content.summary),
+    summary: wordsOf(content.summary),
     experience: content.experience.map((item) => ({
-      title: valueOf(item.title),
-      employer: valueOf(item.employer),
-      place: valueOf(item.place),
+      title: wordsOf(item.title),
+      employer: wordsOf(item.employer),
+      place: wordsOf(item.place),
       dates: item.dates?.text ?? null,
       bullets: values(item.bullets),
     })),
     education: content.education.map((item) => ({
-      institution: valueOf(item.institution),
-      degree: valueOf(item.degree),
-      fieldOfStudy: valueOf(item.fieldOfStudy),
-      place: valueOf(item.place),
+      institution: wordsOf(item.institution),
+      degree: wordsOf(item.degree),
+      fieldOfStudy: wordsOf(item.fieldOfStudy),
+      place: wordsOf(item.place),
       dates: item.dates?.text ?? null,
       details: values(item.details),
     })),
