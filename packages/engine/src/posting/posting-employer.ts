@@ -21,6 +21,7 @@ const cues: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`\b(?:[Ww]ork(?:ing)?|[Cc]areers?|[Rr]oles?|[Jj]obs?|[Ll]ife|[Vv]alues|[Oo]pportunit(?:y|ies)) (?:at|with|bei|chez) ${name}`, 'gu'), 2],
   [new RegExp(String.raw`\b(?:bei|chez) (?:der |dem |la |le )?${name}`, 'gu'), 1.5],
   [new RegExp(String.raw`(?:^|\n)[#* ]*Why (?:AI at |work at |work for |join )?${name}\s?\?`, 'gu'), 2.5],
+  [new RegExp(String.raw`(?:^|\n)${name} (?:is|are) (?:now |currently )?(?:hiring|looking|seeking|recruiting)`, 'gu'), 3],
   [new RegExp(String.raw`\bWe(?:['’]re| are) ${name}(?:,| and|\.| –| —)`, 'gu'), 2.5],
   [new RegExp(String.raw`\b(?:by|with|for|als) ${name}[’']s\b`, 'gu'), 0.6],
   [new RegExp(String.raw`\b${name} (?:is|was) founded\b|\bFounded in \d{4}, ${name}`, 'gu'), 2.5],
@@ -58,8 +59,9 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
     const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, /u)[0] ?? ''
     const short = first.split(' ').length <= 6 && /^[\p{Lu}\d]/u.test(first) && !/[.:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)
     const place = findPlaces(first)
-    const modes = /\b(?:remote|hybrid|on-?site|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
+    const modes = /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
     if (short && (place.length === 0 || legalForm.test(first)) && !modes.test(first)) {
+      if (place.length > 0 && !legalForm.test(first)) return
       const nameFirst = index === titleAt + 1 || index === titleAt - 1
       addVote(votes, source, item.start, item.start + first.length, legalForm.test(first) ? 4 : nameFirst ? 2.2 : 1.2)
     }

@@ -4,7 +4,7 @@ import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
 import { readField, trimSpan } from './read-field.ts'
 
-const label = /^(?:(?:job |work |primary |office )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
+const label = /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
 const modeWords = /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody = /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
 const bodyExcluded = /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
@@ -20,7 +20,8 @@ function segmentsOf(source: string, start: number, end: number): Segment[] {
     from = start + cut.index + cut[0].length
   }
   segments.push({ start: from, end })
-  return segments.map((segment) => trimSpan(source, segment.start, segment.end)).filter((segment) => segment.end > segment.start)
+  return segments
+    .map((segment) => trimSpan(source, segment.start, segment.end)).map((segment) => ({ ...segment, end: segment.end - (/[\s,;]+$/.exec(source.slice(segment.start, segment.end))?.[0].length ?? 0) })).filter((segment) => segment.end > segment.start)
 }
 
 const cityState = /^[\p{Lu}][\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}\b|[\p{Lu}][\p{L}. -]{2,30})(?:, ?[\p{Lu}][\p{L}. ]{1,30})?(?: \d{4,6})?$/u

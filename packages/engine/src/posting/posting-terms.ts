@@ -82,10 +82,10 @@ const levels: readonly (readonly [Seniority, RegExp])[] = [
   ['c-level', /\b(?:[Cc]hief|CHIEF)\b(?: [\p{L}]+){1,3} (?:[Oo]fficer|OFFICER)\b|\bC[ETFOIM][OT]\b|\bCISO\b|\bCPO\b|geschäftsführer/u],
   ['vp', /\b(?:vp|svp|evp|avp|vice[ -]president)\b/iu],
   ['director', /\bdirect(?:or|eur|rice)\b|\bhead of\b|\bbereichsleit|\bdirettore|\bdiretor/iu],
-  ['principal', /\bprincipal\b(?! investigator)|\bdistinguished\b|\bfellow\b(?=.*engineer)|\bprofessor\b/iu],
+  ['principal', /\bprincipal\b(?! investigator)|\bdistinguished\b|\bfellow\b(?=.*engineer)|(?<!assistant |associate )\bprofessor\b/iu],
   ['staff', /\bstaff (?:[\p{L}/+-]+ ){0,3}(?:engineer|developer|scientist|designer|researcher|architect|product|software|machine|data|technical|security)|\bsenior staff\b|\bmember of technical staff\b|\bengineer,? staff\b|\((?:senior or )?staff\)|\btech(?:nical)? lead\b|\blead (?:software|engineer|developer|data|backend|frontend|machine|designer|product|platform|security|devops)/iu],
   ['entry', /\bintern(?:ship)?\b|\bjunior\b|\bjr\b|entry[ -]?level|\bgraduate\b(?! (?:degree|studies))|new grad|\btrainee\b|\bapprentice|werkstudent|working student|praktikant|auszubildende|berufseinsteiger|débutant|\bstagiaire|alternan|\bestagiári|becari|early career|\bjúnior\b/iu],
-  ['senior', /\bsenior\b|\bsr\b|\bsénior\b|\blead\b|\b(?:III|IV)\b|erfahrene[rn]?\b|\bexperienced\b|leitende/iu],
+  ['senior', /\bsenior\b|\bsr\b|\bs[eéê]nior\b|\blead\b|\b(?:III|IV)\b|erfahrene[rn]?\b|\bexperienced\b|leitende/iu],
   ['mid', /\bmid(?:[ -]?level| level|weight|[ -]senior)?\b|\bintermediate\b|\bII\b|\bpleno\b|confirmé/iu],
 ]
 

@@ -5,8 +5,9 @@ import type { PostingItem } from './posting-sections.ts'
 import { readField, trimSpan } from './read-field.ts'
 
 const label = /^(?:job ?title|position(?: title)?|title|role|job|vacancy|post(?:ition)? title|stellenbezeichnung|stelle|beruf|poste|intitulé(?: du poste)?|puesto|cargo|vaga|posizione|functie|stilling|titel)\s*[:–-]\s+(?=\S)/iu
-const preamble = /^(?:now hiring|we.?re hiring|we are hiring|hiring|urgent(?:ly)?(?: hiring)?|immediate opening|job opening|open position|job alert|new|stellenanzeige|offre d.emploi|oferta de empleo|wir suchen(?: (?:eine?n?|dich als|sie als))?|zur verstärkung[^:]{0,60}suchen wir(?: eine?n?)?|recrute|vacancy)\s*[:!–-]?\s+(?=\S)/iu
-const junk = /^(?:job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/.*\/.*\//iu
+const hires = /^[\p{Lu}][\p{L}&.’' ]{1,40} (?:is (?:now )?(?:hiring|looking for|seeking|recruiting)|seeks|søger|sucht|recherche|recrute|busca|zoekt|söker)(?: (?:an?|en|et|eine?n?|un|une|una|our next))? (?=[\p{Lu}])/u
+const preamble = /^(?:#\d+ job|now hiring|we.?re hiring|we are hiring|hiring|urgent(?:ly)?(?: hiring)?|immediate opening|job opening|open position|job alert|new|stellenanzeige|offre d.emploi|oferta de empleo|wir suchen(?: (?:eine?n?|dich als|sie als))?|zur verstärkung[^:]{0,60}suchen wir(?: eine?n?)?|recrute|vacancy)\s*[:!–-]?\s+(?=\S)/iu
+const junk = /^(?:job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|be an early|actively (?:hiring|recruiting)|over \d+|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/.*\/.*\//iu
 const gender = /\(\s*(?:[mwfdxhiag]\s*[/|,*]\s*){1,3}[mwfdxhiag]\s*\)|\((?:all genders|alle geschlechter|gn|divers)\)|\b[HF]\s?\/\s?[FH]\b/iu
 
 function roleWords(text: string): number {
@@ -41,15 +42,18 @@ function cutTitle(text: string, employer: string | undefined): { length: number;
   let found: { start: number; end: number } | undefined
   const first = parts[0]
   if (first !== undefined && !namesWork(text.slice(0, first.at)) && namesWork(text.slice(first.at))) return { length }
+  let droppedPlace = false
   const hasSite = parts.some((part) => part.mark === '|')
   for (const part of [...parts].reverse()) {
     const segment = text.slice(part.start, part.end).trim()
     const isEmployerMark = ['at', '@', 'bei', 'chez'].includes(part.mark) && /^\p{Lu}|^\d/u.test(segment)
     const isKnown = employer !== undefined && segment.toLowerCase() === employer.toLowerCase()
-    const isDropped = aside.test(segment) || isPlaceOnly(segment) || part.mark === '|' && !namesWork(segment)
-    const afterDrops = hasSite && length < text.length && !namesWork(segment) && parts.length >= 2 && /^\p{Lu}/u.test(segment)
+    const isDropped = aside.test(segment) || isPlaceOnly(segment) || part.mark === '|' && !namesWork(segment) && !/[()]/.test(segment)
+    // "Frontend (React) | Remote": only a dropped place between site and segment makes the segment an employer.
+    const afterDrops = hasSite && droppedPlace && !namesWork(segment) && /^\p{Lu}/u.test(segment) && !/[()]/.test(segment)
     if (!isEmployerMark && !isKnown && !isDropped && !afterDrops) break
     if ((isEmployerMark || isKnown || (afterDrops && !isDropped)) && found === undefined) found = { start: part.start, end: part.end }
+    if (isPlaceOnly(segment)) droppedPlace = true
     length = part.at
   }
   return { length: length < 3 ? text.length : length, employer: found }
@@ -60,7 +64,7 @@ type Candidate = { start: number; end: number; score: number }
 function lineCandidate(item: PostingItem, index: number, source: string): Candidate | undefined {
   const written = source.slice(item.start, item.end)
   const labelled = label.exec(written)
-  const opening = labelled === null ? preamble.exec(written) : null
+  const opening = labelled === null ? preamble.exec(written) ?? hires.exec(written) : null
   const start = item.start + (labelled?.[0].length ?? opening?.[0].length ?? 0)
   const text = source.slice(start, item.end)
   const words = text.split(/\s+/).length
