@@ -196,7 +196,8 @@ function titleUnderEmployer(source: string, parts: readonly Piece[], head: Head)
   const [first, second] = parts
   const last = parts.at(-1)
   if (first === undefined || second === undefined || last === undefined) return
-  const isPlace = parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text)
+  const isPlace =
+    parts.length === 2 && head.place !== undefined && !unitWords.test(second.text) && looksLikeTown(second.text)
   head.title = { piece: trimPiece(source, isPlace ? first : pieceOf(source, first.start, last.end)), confidence: 0.85 }
 }
 
@@ -205,7 +206,9 @@ function titleBeforeEmployer(source: string, parts: readonly Piece[], head: Head
   const first = parts[0]
   const last = parts.at(-1)
   if (first === undefined || last === undefined) return
-  const named = parts.findIndex((part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3))
+  const named = parts.findIndex(
+    (part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3),
+  )
   const marked = parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3)
   const employerIndex = named < 0 ? -1 : Math.max(named, marked)
   const employer = parts[employerIndex]

@@ -7,11 +7,19 @@ import { placeLikelihood, townOf } from './places.ts'
 import { titleScore } from './wording.ts'
 
 /** Where the person lives: a labelled address, else the header part most like a town. `taken` are contact values. */
-export function readPlace(source: string, parts: readonly HeaderPart[], name: Sure | undefined, taken: readonly Piece[]): Sure | undefined {
+export function readPlace(
+  source: string,
+  parts: readonly HeaderPart[],
+  name: Sure | undefined,
+  taken: readonly Piece[],
+): Sure | undefined {
   const labelled = parts.find(({ label }) => label === 'address')
   const own = labelled === undefined ? undefined : labelledPlace(source, parts, labelled)
   if (own !== undefined) return own
-  const rest = parts.filter(({ piece, label }) => label === undefined && (name === undefined || piece.end <= name.piece.start || piece.start >= name.piece.end))
+  const rest = parts.filter(
+    ({ piece, label }) =>
+      label === undefined && (name === undefined || piece.end <= name.piece.start || piece.start >= name.piece.end),
+  )
   let best: Sure | undefined
   for (const part of rest) {
     const found = partPlace(source, part, taken)
@@ -51,7 +59,8 @@ function placeAtEnd(source: string, piece: Piece): Sure | undefined {
   const parts = splitPiece(source, piece, /,\s*/gu)
   const town = parts.at(-2)
   const region = parts.at(-1)
-  if (parts.length < 3 || town === undefined || region === undefined || !isRegion(region.text, fold(region.text))) return undefined
+  if (parts.length < 3 || town === undefined || region === undefined || !isRegion(region.text, fold(region.text)))
+    return undefined
   return titleScore(town.text) > 0 ? undefined : { piece: pieceOf(source, town.start, region.end), confidence: 0.6 }
 }
 

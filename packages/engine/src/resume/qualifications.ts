@@ -13,7 +13,9 @@ export function settleQualifications(sections: readonly Section[]): Section[] {
 
 /** "Career summary" heads a few sentences or the jobs themselves: two short lines with date ranges are jobs. */
 function holdsJobs(section: Section): boolean {
-  const dated = section.lines.filter((line) => line.mark === '' && line.text.length < 120 && findDates(line.text).some(({ isRange }) => isRange))
+  const dated = section.lines.filter(
+    (line) => line.mark === '' && line.text.length < 120 && findDates(line.text).some(({ isRange }) => isRange),
+  )
   return dated.length >= 2
 }
 

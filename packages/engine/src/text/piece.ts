@@ -21,7 +21,8 @@ const edge = /[\s,;:|·•~–—\-/*_=]/u
 /** The stretch without separators, and without brackets that lost their partner, at its ends. */
 export function trimPiece(source: string, piece: Piece): Piece {
   let { start, end } = piece
-  start += /^(?:\s|\p{Extended_Pictographic}|[\ufe0f\ue000-\uf8ff])+(?=[^©®])/u.exec(source.slice(start, end))?.[0].length ?? 0
+  start +=
+    /^(?:\s|\p{Extended_Pictographic}|[\ufe0f\ue000-\uf8ff])+(?=[^©®])/u.exec(source.slice(start, end))?.[0].length ?? 0
   for (let changed = true; changed && start < end; ) {
     changed = false
     const first = source[start] ?? ''
