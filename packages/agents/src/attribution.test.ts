@@ -1,5 +1,5 @@
 import type { Evidence, Field } from '@jobpilot/schemas/fields'
-import { emptyProfile, type ExperienceItem, type ProfileContent } from '@jobpilot/schemas/profile'
+import { type ExperienceItem, emptyProfile, type ProfileContent } from '@jobpilot/schemas/profile'
 import { expect, it } from 'vitest'
 import { misattribution } from './attribution.ts'
 

@@ -1,5 +1,5 @@
-import { Output, parsePartialJson, streamText, type FinishReason } from 'ai'
-import { type SdkModel, providerOptions } from './language-model.ts'
+import { type FinishReason, Output, parsePartialJson, streamText } from 'ai'
+import { providerOptions, type SdkModel } from './language-model.ts'
 import type { ModelUsage } from './model-error.ts'
 import type { GenerateRequest } from './model-port.ts'
 import { readEarlyUsage } from './raw-events.ts'

@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as z from 'zod'
 import { createModelPort } from './create-model-port.ts'
 import { type LoopbackModelServer, type ModelBehaviour, startLoopbackModelServer } from './loopback-model-server.ts'
 import { ModelError } from './model-error.ts'

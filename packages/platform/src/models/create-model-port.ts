@@ -2,7 +2,7 @@ import { toJSONSchema } from 'zod'
 import { type Attempt, runAttempt } from './attempt.ts'
 import { languageModels, type SdkModel } from './language-model.ts'
 import { ModelError, type ModelErrorDetails, type ModelUsage } from './model-error.ts'
-import type { GenerateRequest, Generated, ModelConfig, ModelPort, ModelRole } from './model-port.ts'
+import type { Generated, GenerateRequest, ModelConfig, ModelPort, ModelRole } from './model-port.ts'
 import { asModelError, type Failure, readFailure } from './provider-failure.ts'
 
 /** Retries after the first try. */

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type WireFormat, wireError, wireEvents } from './loopback-wire.ts'
 import type { ModelUsage } from './model-error.ts'
 import type { ModelConfig, ModelProvider } from './model-port.ts'
-import { type WireFormat, wireError, wireEvents } from './loopback-wire.ts'
 
 /** What the server does with one request. */
 export type ModelBehaviour =

@@ -1,5 +1,5 @@
-import type { ModelProvider } from './model-port.ts'
 import type { ModelUsage } from './model-error.ts'
+import type { ModelProvider } from './model-port.ts'
 
 /** US dollars per million tokens. `version` names the list the figures come from and is stored with each call. */
 export type Price = { input: number; cached: number; output: number; version: string }
