@@ -195,6 +195,22 @@ it('reads JSON from a code fence and from the forced tool of an older model', as
   expect(server.calls[1]?.body).toContain('"tool_choice"')
 })
 
+it('counts by characters what an endpoint does not count, and says so', async () => {
+  const server = await serve([
+    { kind: 'uncounted', json: good },
+    { kind: 'ok', json: good },
+  ])
+  const port = createModelPort(server.configFor('openai-compatible'))
+  const uncounted = await port.generate(request())
+  expect(uncounted).toMatchObject({ value: good, isUsageEstimated: true })
+  expect(uncounted.usage).toEqual({
+    inputTokens: secretPrompt.length + 'Read.'.length,
+    outputTokens: JSON.stringify(good).length,
+    cachedInputTokens: 0,
+  })
+  expect(await port.generate(request())).toMatchObject({ isUsageEstimated: false, usage: { inputTokens: 120 } })
+})
+
 it('asks OpenAI not to keep the answer', async () => {
   const server = await serve([{ kind: 'ok', json: good }])
   await createModelPort(server.configFor('openai')).generate(request())

@@ -10,7 +10,11 @@ const maxRetries = 2
 /** A provider that asks for a longer wait than this gets no retry, in seconds. */
 const longestWaitSeconds = 20
 
-const noUsage: ModelUsage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0 }
+/** A token holds at least a character, all but always. */
+function mostUsage<T>(request: GenerateRequest<T>, answer: string): ModelUsage {
+  const inputTokens = request.system.length + request.prompt.length
+  return { inputTokens, outputTokens: Math.min(answer.length, request.maxOutputTokens), cachedInputTokens: 0 }
+}
 
 /** The wait before the next try in milliseconds, or null when there should be none. */
 function waitBeforeRetry(failure: Failure, retry: number, retryDelayMs: number): number | null {
@@ -63,7 +67,7 @@ async function tryUntilAnswered<T>(
   request: GenerateRequest<T>,
   model: SdkModel,
   timeout: AbortSignal,
-): Promise<{ value: T; usage: ModelUsage | null }> {
+): Promise<{ value: T; usage: ModelUsage; isUsageEstimated: boolean }> {
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
   const call = { model, system: systemFor(config, request), request, signal, stallMs: config.stallMs ?? 15_000 }
   for (let retry = 0; ; retry += 1) {
@@ -76,7 +80,9 @@ async function tryUntilAnswered<T>(
         mayBeBilled: true,
       })
     if (attempt.error === undefined && attempt.finishReason !== undefined && attempt.finishReason !== 'error') {
-      return { value: readAnswer(attempt, request), usage: attempt.usage }
+      const value = readAnswer(attempt, request)
+      const usage = attempt.usage ?? mostUsage(request, attempt.text)
+      return { value, usage, isUsageEstimated: attempt.usage === null }
     }
     const failure = readFailure(attempt.error)
     // An answer that has begun is billed, and the budget was reserved for one answer.
@@ -118,10 +124,9 @@ export function createModelPort(config: ModelConfig): ModelPort {
       const timeout = new AbortController()
       const timer = setTimeout(() => timeout.abort(), config.timeoutMs ?? 60_000)
       try {
-        const { value, usage } = await tryUntilAnswered(config, request, sdkModel(model), timeout.signal)
+        const answered = await tryUntilAnswered(config, request, sdkModel(model), timeout.signal)
         return {
-          value,
-          usage: usage ?? noUsage,
+          ...answered,
           provider: config.provider,
           model,
           latencyMs: Math.round(performance.now() - started),

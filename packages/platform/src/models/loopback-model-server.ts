@@ -7,6 +7,8 @@ import type { ModelConfig, ModelProvider } from './model-port.ts'
 /** What the server does with one request. */
 export type ModelBehaviour =
   | { kind: 'ok'; json: unknown; usage?: ModelUsage }
+  /** As some self-hosted endpoints do: no word on tokens. Chat format only. */
+  | { kind: 'uncounted'; json: unknown }
   /** The text as it is: broken JSON, a code fence, anything. */
   | { kind: 'text'; text: string; usage?: ModelUsage }
   | { kind: 'truncated'; text: string }
@@ -86,8 +88,9 @@ async function act(behaviour: ModelBehaviour, call: ModelCall, response: ServerR
     call.format === 'anthropic-messages' && /"name":"json"/.test(call.body),
   )
   response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const sent = behaviour.kind === 'uncounted' ? events.filter((event) => !event.includes('"usage":{')) : events
   const isHalf = behaviour.kind === 'cut' || behaviour.kind === 'stall'
-  for (const event of isHalf ? events.slice(0, Math.ceil(events.length / 2)) : events) {
+  for (const event of isHalf ? sent.slice(0, Math.ceil(sent.length / 2)) : sent) {
     if (behaviour.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, behaviour.gapMs))
     if (response.destroyed) return
     await new Promise<void>((resolve) => response.write(event, () => resolve()))

@@ -44,6 +44,8 @@ export type GenerateRequest<T> = {
 export type Generated<T> = {
   value: T
   usage: ModelUsage
+  /** The endpoint reported no usage: `usage` is an upper bound by characters, so that a budget holds. Not a figure to show. */
+  isUsageEstimated: boolean
   provider: ModelProvider
   model: string
   /** From the call to the last byte, waits included, in milliseconds. */
