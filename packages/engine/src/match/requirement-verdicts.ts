@@ -24,7 +24,7 @@ function quoteOf(requirement: Field): Evidence {
 const list = (names: readonly string[]) => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
 
 function yearsVerdict(line: string, prepared: PreparedProfile): Verdict | null {
-  const asked = yearsInLine(line, 0, line.length)
+  const asked = yearsInLine(line, 0, line.length, true)
   if (asked === null || asked.min === 0) return null
   if (prepared.years === null) return { verdict: 'unknown', explanation: `Asks for ${asked.min} years; the profile gives no dates to count from.`, evidence: [] }
   const evidence = prepared.yearsEvidence

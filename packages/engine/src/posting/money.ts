@@ -19,7 +19,7 @@ export function currencyOf(mark: string, country: string | null): string | null 
 }
 
 /** Matches one currency mark. */
-export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|zł|Kč|(?<![\p{L}])(?:USD|EUR|euros?|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|CLP|COP|ARS)(?![\p{L}]))`
+export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|zł|Kč|(?<![\p{L}])(?:USD|EUR|[Ee]uros?|EURO|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|CLP|COP|ARS)(?![\p{L}]))`
 
 /** Matches one amount, its digits in the first group and its magnitude ("k", "lakh") in the second. */
 export const amountPattern = String.raw`(\d{1,3}(?:[ ,.'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2},\d{3})|\d{1,7}(?:[.,]\d{1,2})?)(?:,-|\.-)?\s?(k|K|T€|tsd\.?|Tsd\.?|TEUR|mille|mil|lakhs?|Lakhs?|lacs?|Lacs?|LPA|lpa|L(?![\p{L}]))?(?![\d\p{L}])`

@@ -40,7 +40,7 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   let end = to
   const lead = /^(?:The|Die|Der|Das|La|Le|El|Our) (?=\p{Lu})/u.exec(source.slice(start, end))
   if (lead !== null && lead[0] !== 'The ') start += lead[0].length
-  const tail = /(?:[’']s|[.,:!?'’&]+| (?:and|of|the|de|we|und|is|You|We|Our))+$/u.exec(source.slice(start, end))
+  const tail = /(?:[’']s|[.,:!?'’&*_]+| (?:and|of|the|de|we|und|is|You|We|Our))+$/u.exec(source.slice(start, end))
   if (tail !== null && !/\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVr](?:\.r)?(?:\.l)?|e\.V)\.$/u.test(source.slice(start, end))) end -= tail[0].length
   const text = source.slice(start, end)
   if (!isName(text)) return
@@ -61,7 +61,8 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
     const place = findPlaces(first)
     const modes = /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
     if (short && (place.length === 0 || legalForm.test(first)) && !modes.test(first)) {
-      if (place.length > 0 && !legalForm.test(first)) return
+      const isPlaceLine = place.length > 0 || (/^\p{Lu}[\p{L}.’' -]+, \p{Lu}[\p{L}. ]+$/u.test(written) && findPlaces(written).length > 0)
+      if (isPlaceLine && !legalForm.test(first)) return
       const nameFirst = index === titleAt + 1 || index === titleAt - 1
       addVote(votes, source, item.start, item.start + first.length, legalForm.test(first) ? 4 : nameFirst ? 2.2 : 1.2)
     }

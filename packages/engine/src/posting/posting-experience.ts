@@ -21,14 +21,17 @@ function value(text: string | undefined): number | null {
 
 type Read = NonNullable<PostingContent['experienceYears']>
 
-/** The years a requirement line asks for, if it does. "3-5 years" gives 3 and 5, "at least three years" gives 3 and null. */
-export function yearsInLine(source: string, start: number, end: number): Read | null {
+/**
+ * The years a requirement line asks for, if it does. "3-5 years" gives 3 and 5, "at least three years" gives 3 and null.
+ * In a line known to be a requirement the years need no word like "experience" beside them.
+ */
+export function yearsInLine(source: string, start: number, end: number, isRequirement = false): Read | null {
   const line = source.slice(start, Math.min(end, start + 1500))
   for (const match of line.matchAll(years)) {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)
     if (elsewhere.test(`${before.slice(-18)}`) && !/(?:minimum|at least|least)/iu.test(before) && !near.test(after.slice(0, 40))) continue
-    if (elsewhere.test(match[0] + after.slice(0, 28)) || !(near.test(after) || near.test(before))) continue
+    if (elsewhere.test(match[0] + after.slice(0, 28)) || !(isRequirement || near.test(after) || near.test(before))) continue
     const low = value(match[1])
     const high = value(match[3])
     if (low === null || low > 40 || (high !== null && high > 45)) continue
@@ -47,7 +50,7 @@ export function readExperienceYears(source: string, items: PostingItem[]): Read 
   for (const sections of order) {
     for (const item of items) {
       if (!sections.includes(item.section)) continue
-      const read = yearsInLine(source, item.start, item.end)
+      const read = yearsInLine(source, item.start, item.end, item.section === 'must' || item.section === 'nice')
       if (read !== null) return read
     }
   }

@@ -4,7 +4,7 @@ import { headingKind } from './section-kind.ts'
 export type PostingLine = { text: string; start: number; end: number; isBullet: boolean; indent: number; blankBefore: boolean; marks: string }
 
 const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·‣➢➤►✓✔✅☑]/u
-const markdown = /^(?:#{1,6}\s+|\*\*|__|<[^>]{1,20}>)/
+const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/
 const longLine = 420
 
 function pushLine(lines: PostingLine[], source: string, from: number, to: number, blankBefore: boolean): void {

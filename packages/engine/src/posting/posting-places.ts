@@ -4,8 +4,8 @@ import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
 import { readField, trimSpan } from './read-field.ts'
 
-const label = /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
-const modeWords = /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
+const label = /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
+const modeWords = /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody = /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
 const bodyExcluded = /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
 
@@ -68,7 +68,10 @@ function fromLine(source: string, start: number, end: number, isLabelled: boolea
   const remote = /^(?:fully |100 ?% )?remote\b/iu.exec(text)
   const segments = joinBracketed(source, segmentsOf(source, start, end))
   const places = segments.filter((segment) => isPlace(source.slice(segment.start, segment.end), isLabelled)).map((segment) => placeWithin(source, segment))
-  if (remote !== null && places[0] !== undefined) return [{ start, end: source.charAt(places[0].end) === ')' && source.slice(start, places[0].end).includes('(') ? places[0].end + 1 : places[0].end }, ...places.slice(1)]
+  if (remote !== null && places[0] !== undefined) {
+    const close = source.slice(start, places[0].end).includes('(') ? source.indexOf(')', places[0].end) : -1
+    return [{ start, end: close >= 0 && close - places[0].end <= 12 ? close + 1 : places[0].end }, ...places.slice(1)]
+  }
   if (places.length === 0 && remote !== null && (isLabelled || text.length <= 60)) return [{ start, end: start + remote[0].length }]
   return places
 }

@@ -48,7 +48,7 @@ function withoutHeadings(source: string, items: PostingItem[], titleAt: number):
   items.forEach((item, index) => {
     if (item.isHeading || index <= titleAt || ['benefits', 'skip', 'about', 'pay', 'must', 'nice'].includes(item.section) || item.text.length < 25) return
     for (const part of sentences(source, item)) {
-      if (/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text)) continue
+      if (/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) && !/\bmust\b/iu.test(part.text)) continue
       if (wishLead.test(part.text) || niceCue.test(part.text)) nice.push(part)
       else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
       else if (dutyCue.test(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)

@@ -53,7 +53,7 @@ function continues(previous: PostingItem, last: PostingLine, line: PostingLine):
   if (previous.isHeading || line.isBullet || line.blankBefore || line.marks !== '') return false
   if (previous.isBullet && line.indent > last.indent) return true
   const wrapped = last.text.length >= 50 && !/[.!?:;]$/.test(last.text)
-  return wrapped && (/^[\p{Ll}(&]/u.test(line.text) || /[,(/&-]$/.test(last.text) || /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/.test(last.text) || (last.text.length >= 68 && last.text.length <= 100 && line.text.length >= 12 && !/^[\p{Lu}\s:]+$/u.test(line.text)))
+  return wrapped && (/^[\p{Ll}(&]/u.test(line.text) || /[,(/&-]$/.test(last.text) || /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/.test(last.text) || (['about', 'role', 'other', 'skip'].includes(previous.section) && !previous.isBullet && last.text.length >= 68 && last.text.length <= 100 && line.text.length >= 12 && !/^[\p{Lu}\s:]+$/u.test(line.text)))
 }
 
 const closingWords = /^(?:we |this |at |our |if you|the |please|in addition|for |compensation|salary|note|all |as |to learn|wir |bitte|nous |pour )/iu

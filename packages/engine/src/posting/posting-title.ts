@@ -7,7 +7,7 @@ import { readField, trimSpan } from './read-field.ts'
 const label = /^(?:job ?title|position(?: title)?|title|role|job|vacancy|post(?:ition)? title|stellenbezeichnung|stelle|beruf|poste|intitulé(?: du poste)?|puesto|cargo|vaga|posizione|functie|stilling|titel)\s*[:–-]\s+(?=\S)/iu
 const hires = /^[\p{Lu}][\p{L}&.’' ]{1,40} (?:is (?:now )?(?:hiring|looking for|seeking|recruiting)|seeks|søger|sucht|recherche|recrute|busca|zoekt|söker)(?: (?:an?|en|et|eine?n?|un|une|una|our next))? (?=[\p{Lu}])/u
 const preamble = /^(?:#\d+ job|now hiring|we.?re hiring|we are hiring|hiring|urgent(?:ly)?(?: hiring)?|immediate opening|job opening|open position|job alert|new|stellenanzeige|offre d.emploi|oferta de empleo|wir suchen(?: (?:eine?n?|dich als|sie als))?|zur verstärkung[^:]{0,60}suchen wir(?: eine?n?)?|recrute|vacancy)\s*[:!–-]?\s+(?=\S)/iu
-const junk = /^(?:job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|be an early|actively (?:hiring|recruiting)|over \d+|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/.*\/.*\//iu
+const junk = /^(?:job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|be an early|actively (?:hiring|recruiting)|over \d+|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/\S+\/\S+\//iu
 const gender = /\(\s*(?:[mwfdxhiag]\s*[/|,*]\s*){1,3}[mwfdxhiag]\s*\)|\((?:all genders|alle geschlechter|gn|divers)\)|\b[HF]\s?\/\s?[FH]\b/iu
 
 function roleWords(text: string): number {
@@ -69,7 +69,7 @@ function lineCandidate(item: PostingItem, index: number, source: string): Candid
   const text = source.slice(start, item.end)
   const words = text.split(/\s+/).length
   const capitals = /^[\p{Lu}\d.(“"]/u.test(text)
-  if (words > 22 || text.length > 180 || (labelled === null && (junk.test(text) || !capitals))) return undefined
+  if (words > 22 || text.length > 180 || (labelled === null && (junk.test(text.replace(gender, '')) || !capitals))) return undefined
   const roles = roleWords(text)
   let score = (labelled === null ? 0 : 5) + (roles > 0 ? 3 : 0) + (gender.test(text) ? 3 : 0) + (opening === null ? 0 : 1)
   if (index === 0) score += 2

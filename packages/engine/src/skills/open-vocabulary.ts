@@ -5,7 +5,7 @@ export type NamedTool = { name: string; start: number; end: number }
 
 const trigger = /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|use|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
 const toolLike = /\p{Ll}\p{Lu}|[\p{L}]\d|\d[\p{L}]|[\p{L}]\.[\p{Ll}]{2}|^[\p{Lu}\d&+#/-]{2,}$|\+\+|#$/u
-const candidate = /(?<![\p{L}\p{N}@/.-])\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*|\d{1,4}))*/gu
+const candidate = /(?<![\p{L}\p{N}@/.-])\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
 const before = /(?:^|[,;(/:&•]|\b(?:and|or|with|in|using|use|like|as|of|e\.g\.|i\.e\.|including|via|on|and\/or|und|oder|mit|in|wie|et|ou|avec|en|y|o|con|e|com|a|the))\s*$/iu
 const after = /^(?:\s*[,;)/.:]|\s*$|\s+(?:and|or|und|oder|et|ou|y|o|e|is|are|for|to|at|on|in|certifi\w*|experience|platforms?|tools?|software|systems?|frameworks?|expertise|skills?|environments?|stack|for|preferred|required|a plus|\(|or similar|-|–)(?![\p{L}]))/iu
 
@@ -35,6 +35,7 @@ function isTool(name: string, line: string, isListed: boolean): boolean {
 export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTool[] {
   const text = line.slice(0, 1500)
   const cue = trigger.exec(text)
+  const certified = /certifi|licen[cs]e/iu.test(text)
   const isListLine = /^\p{Lu}[^,()]{1,30}(?:, [^,()]{1,30})+,? (?:and|or) /u.test(text)
   if (cue === null && !isListLine) return []
   const found: NamedTool[] = []
@@ -44,8 +45,8 @@ export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTo
     const lead = text.slice(0, match.index)
     const rest = text.slice(end)
     if (!before.test(lead) || !after.test(rest)) continue
-    if (match.index === 0 && !/^\s*(?:,|\/| or | and )\s*(?:or |and )?\p{Lu}/u.test(rest)) continue
-    const isAfterCue = cue !== null && match.index > cue.index
+    if (match.index === 0 && !(certified && /^[A-Z]{2,6}\+?$/.test(name)) && !/^\s*(?:,|\/| or | and )\s*(?:or |and )?\p{Lu}/u.test(rest)) continue
+    const isAfterCue = cue !== null && (match.index > cue.index || certified)
     const isListed = !capitalisedNouns && (isAfterCue || isListLine)
     if (isTool(name, text, isListed) && (isAfterCue || isListLine)) found.push({ name, start: match.index, end })
   }
