@@ -8,13 +8,17 @@ const monthIndex = (date: string, fallback: number): number => {
 function monthsOf(dates: DateRange, today: string): [number, number] | undefined {
   if (dates.from === null) return undefined
   const from = monthIndex(dates.from, 0)
-  const to = dates.to === null ? from : dates.to === 'present' ? monthIndex(today.slice(0, 7), 0) : monthIndex(dates.to, 11)
+  const to =
+    dates.to === null ? from : dates.to === 'present' ? monthIndex(today.slice(0, 7), 0) : monthIndex(dates.to, 11)
   return to >= from ? [from, to + 1] : undefined
 }
 
 /** Years worked, from the dates of the jobs, overlaps counted once. Null when no job carries a date. A year alone counts from January to December. */
 export function yearsWorked(experience: readonly ExperienceItem[], today: string): number | null {
-  const spans = experience.flatMap((item) => (item.dates === null ? [] : [monthsOf(item.dates, today)])).filter((span) => span !== undefined).sort((a, b) => a[0] - b[0])
+  const spans = experience
+    .flatMap((item) => (item.dates === null ? [] : [monthsOf(item.dates, today)]))
+    .filter((span) => span !== undefined)
+    .sort((a, b) => a[0] - b[0])
   if (spans.length === 0) return null
   let months = 0
   let reach = -Infinity

@@ -35,4 +35,10 @@ export const synonymCredit = 0.85
 export const sizeLimits = { small: 99, medium: 999 } as const
 
 /** Years of experience from which a level is assumed when no title names one. */
-export const yearsForLevel = [{ from: 13, level: 'principal' }, { from: 8, level: 'senior' }, { from: 5, level: 'senior' }, { from: 2, level: 'mid' }, { from: 0, level: 'entry' }] as const
+export const yearsForLevel = [
+  { from: 13, level: 'principal' },
+  { from: 8, level: 'senior' },
+  { from: 5, level: 'senior' },
+  { from: 2, level: 'mid' },
+  { from: 0, level: 'entry' },
+] as const

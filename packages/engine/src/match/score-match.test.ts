@@ -9,17 +9,54 @@ import { yearsWorked } from './experience-years.ts'
 import { prepareProfile } from './prepared-profile.ts'
 import { scoreMatch, scorePrepared } from './score-match.ts'
 
-const field = (id: string, value: string): Field => ({ id, value, span: { start: 0, end: value.length }, confidence: 1, origin: 'engine' })
-const dates = (id: string, from: string, to: string) => ({ ...field(id, `${from} - ${to}`), from, to, text: `${from} - ${to}` })
+const field = (id: string, value: string): Field => ({
+  id,
+  value,
+  span: { start: 0, end: value.length },
+  confidence: 1,
+  origin: 'engine',
+})
+const dates = (id: string, from: string, to: string) => ({
+  ...field(id, `${from} - ${to}`),
+  from,
+  to,
+  text: `${from} - ${to}`,
+})
 const today = '2026-02-01'
 
 const engineer: ProfileContent = {
-  ...emptyProfile, name: field('name', 'Ada Quill'), place: field('place', 'San Francisco, CA'),
+  ...emptyProfile,
+  name: field('name', 'Ada Quill'),
+  place: field('place', 'San Francisco, CA'),
   experience: [
-    { id: 'job-1', title: field('t1', 'Senior Software Engineer'), employer: field('m1', 'Brightline'), place: null, dates: dates('d1', '2019-03', 'present'), bullets: [field('b1', 'Moved 40 services to Kubernetes')] },
-    { id: 'job-2', title: field('t2', 'Software Engineer'), employer: field('m2', 'Oldfield'), place: null, dates: dates('d2', '2016-01', '2019-06'), bullets: [] },
+    {
+      id: 'job-1',
+      title: field('t1', 'Senior Software Engineer'),
+      employer: field('m1', 'Brightline'),
+      place: null,
+      dates: dates('d1', '2019-03', 'present'),
+      bullets: [field('b1', 'Moved 40 services to Kubernetes')],
+    },
+    {
+      id: 'job-2',
+      title: field('t2', 'Software Engineer'),
+      employer: field('m2', 'Oldfield'),
+      place: null,
+      dates: dates('d2', '2016-01', '2019-06'),
+      bullets: [],
+    },
   ],
-  education: [{ id: 'ed', institution: field('i', 'Northern State University'), degree: field('dg', 'B.S. Computer Science'), fieldOfStudy: null, place: null, dates: null, details: [] }],
+  education: [
+    {
+      id: 'ed',
+      institution: field('i', 'Northern State University'),
+      degree: field('dg', 'B.S. Computer Science'),
+      fieldOfStudy: null,
+      place: null,
+      dates: null,
+      details: [],
+    },
+  ],
   skills: ['Go', 'Postgres', 'Kafka'].map((name, index) => field(`s${index}`, name)),
 }
 
@@ -49,18 +86,29 @@ describe('scoreMatch', () => {
     const match = matchContent.parse(score(wishes))
     expect(match.score).toBeGreaterThanOrEqual(75)
     expect(match.band).toBe('strong')
-    expect(partOf(match, 'skills')?.evidence.map((quote) => quote.side)).toEqual(expect.arrayContaining(['posting', 'profile']))
+    expect(partOf(match, 'skills')?.evidence.map((quote) => quote.side)).toEqual(
+      expect.arrayContaining(['posting', 'profile']),
+    )
     expect(match.reasons.length).toBe(3)
     expect(match.parts.reduce((sum, part) => sum + part.weight, 0)).toBeCloseTo(100)
   })
 
   it('says met, missing and unknown', () => {
-    const verdicts = Object.fromEntries(score(wishes).mustHaves.map(({ requirement, verdict }) => [requirement.value.slice(0, 12), verdict]))
-    expect(verdicts).toEqual({ '5+ years of ': 'met', 'Strong skill': 'met', 'Experience w': 'missing', "Bachelor's d": 'met', 'Clear commun': 'unknown' })
+    const verdicts = Object.fromEntries(
+      score(wishes).mustHaves.map(({ requirement, verdict }) => [requirement.value.slice(0, 12), verdict]),
+    )
+    expect(verdicts).toEqual({
+      '5+ years of ': 'met',
+      'Strong skill': 'met',
+      'Experience w': 'missing',
+      "Bachelor's d": 'met',
+      'Clear commun': 'unknown',
+    })
   })
 
   it('pays full at the target, nothing below the floor, linear between', () => {
-    const salary = (floor: number, target: number) => partOf(score({ ...wishes, salaryFloor: floor, salaryTarget: target }), 'salary')?.score
+    const salary = (floor: number, target: number) =>
+      partOf(score({ ...wishes, salaryFloor: floor, salaryTarget: target }), 'salary')?.score
     expect(salary(100_000, 200_000)).toBe(1)
     expect(salary(210_000, 250_000)).toBe(0)
     expect(salary(150_000, 250_000)).toBeCloseTo(0.5)
@@ -87,30 +135,67 @@ describe('scoreMatch', () => {
 })
 
 describe('properties', () => {
-  const skillName = fc.constantFrom('Go', 'PostgreSQL', 'Terraform', 'Kafka', 'Python', 'ACLS', 'Excel', 'MySQL', 'Figma', 'Welding')
+  const skillName = fc.constantFrom(
+    'Go',
+    'PostgreSQL',
+    'Terraform',
+    'Kafka',
+    'Python',
+    'ACLS',
+    'Excel',
+    'MySQL',
+    'Figma',
+    'Welding',
+  )
 
   it('never lowers the skills part when a skill is added', () => {
-    fc.assert(fc.property(fc.array(skillName, { minLength: 1, maxLength: 6 }), skillName, (held, added) => {
-      const withSkills = (names: string[]) => ({ ...emptyProfile, skills: names.map((name, index) => field(`s${index}`, name)) })
-      const before = partOf(score(noPreferences, withSkills(held)), 'skills')?.score ?? 0
-      const after = partOf(score(noPreferences, withSkills([...held, added])), 'skills')?.score ?? 0
-      expect(after).toBeGreaterThanOrEqual(before)
-    }))
+    fc.assert(
+      fc.property(fc.array(skillName, { minLength: 1, maxLength: 6 }), skillName, (held, added) => {
+        const withSkills = (names: string[]) => ({
+          ...emptyProfile,
+          skills: names.map((name, index) => field(`s${index}`, name)),
+        })
+        const before = partOf(score(noPreferences, withSkills(held)), 'skills')?.score ?? 0
+        const after = partOf(score(noPreferences, withSkills([...held, added])), 'skills')?.score ?? 0
+        expect(after).toBeGreaterThanOrEqual(before)
+      }),
+    )
   })
 
   it('pays no less for a lower target', () => {
-    fc.assert(fc.property(fc.integer({ min: 50_000, max: 400_000 }), fc.integer({ min: 0, max: 100_000 }), (target, less) => {
-      const at = (amount: number) => partOf(score({ ...wishes, salaryFloor: null, salaryTarget: amount }), 'salary')?.score ?? 0
-      expect(at(target - Math.min(less, target - 1))).toBeGreaterThanOrEqual(at(target))
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 50_000, max: 400_000 }), fc.integer({ min: 0, max: 100_000 }), (target, less) => {
+        const at = (amount: number) =>
+          partOf(score({ ...wishes, salaryFloor: null, salaryTarget: amount }), 'salary')?.score ?? 0
+        expect(at(target - Math.min(less, target - 1))).toBeGreaterThanOrEqual(at(target))
+      }),
+    )
   })
 
   it('stays within 0 and 100 for any words', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 8 }), fc.string({ maxLength: 300 }), (words, text) => {
-      const profile = { ...emptyProfile, skills: words.map((word, index) => field(`s${index}`, word)), headline: field('h', words.join(' ')) }
-      const match = matchContent.parse(scoreMatch({ profile, preferences: { ...wishes, titles: words.filter((word) => word.trim() !== '') }, posting: parsePostingText(`Nurse\n${text}`).content, today }))
-      expect(match.score).toBeGreaterThanOrEqual(0)
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 8 }),
+        fc.string({ maxLength: 300 }),
+        (words, text) => {
+          const profile = {
+            ...emptyProfile,
+            skills: words.map((word, index) => field(`s${index}`, word)),
+            headline: field('h', words.join(' ')),
+          }
+          const match = matchContent.parse(
+            scoreMatch({
+              profile,
+              preferences: { ...wishes, titles: words.filter((word) => word.trim() !== '') },
+              posting: parsePostingText(`Nurse\n${text}`).content,
+              today,
+            }),
+          )
+          expect(match.score).toBeGreaterThanOrEqual(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   it('scores a thousand postings in about a second', () => {

@@ -11,12 +11,20 @@ type Held = { skill: SkillMention; credit: number; evidence: ScoredPart['evidenc
 function hold(skill: SkillMention, prepared: PreparedProfile): Held {
   const own = prepared.skills.get(skillKey(skill.value))
   if (own !== undefined) return { skill, credit: 1, evidence: [postingEvidence(skill), own.evidence] }
-  const near = skillFamilies(skill.value).map((family) => prepared.families.get(family)).find((found) => found !== undefined)
-  return near === undefined ? { skill, credit: 0, evidence: [] } : { skill, credit: neighbourCredit, evidence: [postingEvidence(skill), near.evidence] }
+  const near = skillFamilies(skill.value)
+    .map((family) => prepared.families.get(family))
+    .find((found) => found !== undefined)
+  return near === undefined
+    ? { skill, credit: 0, evidence: [] }
+    : { skill, credit: neighbourCredit, evidence: [postingEvidence(skill), near.evidence] }
 }
 
 const mean = (held: readonly Held[]) => held.reduce((sum, { credit }) => sum + credit, 0) / held.length
-const names = (held: readonly Held[], max: number) => held.slice(0, max).map(({ skill }) => skill.value).join(', ')
+const names = (held: readonly Held[], max: number) =>
+  held
+    .slice(0, max)
+    .map(({ skill }) => skill.value)
+    .join(', ')
 
 /** Skills asked for against skills held: the same under any name full, a neighbour in part, must-haves apart from the rest. */
 export function scoreSkills(prepared: PreparedProfile, posting: PostingContent): ScoredPart {
@@ -25,12 +33,30 @@ export function scoreSkills(prepared: PreparedProfile, posting: PostingContent):
   const held = posting.skills.map((skill) => hold(skill, prepared))
   const must = held.filter(({ skill }) => skill.importance === 'must')
   const rest = held.filter(({ skill }) => skill.importance !== 'must')
-  const score = must.length === 0 ? mean(rest) : rest.length === 0 ? mean(must) : mustHaveShare * mean(must) + (1 - mustHaveShare) * mean(rest)
+  const score =
+    must.length === 0
+      ? mean(rest)
+      : rest.length === 0
+        ? mean(must)
+        : mustHaveShare * mean(must) + (1 - mustHaveShare) * mean(rest)
   const asked = must.length > 0 ? must : rest
   const has = asked.filter(({ credit }) => credit === 1)
   const lacks = asked.filter(({ credit }) => credit < 1)
   const what = must.length > 0 ? 'required' : 'named'
-  const lacking = lacks.length === 0 ? '' : ` Not in the profile: ${names(lacks, 6)}${lacks.length > 6 ? ` and ${lacks.length - 6} more` : ''}.`
+  const lacking =
+    lacks.length === 0
+      ? ''
+      : ` Not in the profile: ${names(lacks, 6)}${lacks.length > 6 ? ` and ${lacks.length - 6} more` : ''}.`
   const having = has.length === 0 ? '' : `: ${names(has, 6)}`
-  return { key: 'skills', weight: weightOf('skills'), score: Math.min(1, score), known: true, explanation: `The profile has ${has.length} of ${asked.length} ${what} skills${having}.${lacking}`.slice(0, 500), evidence: [...asked, ...rest].filter(({ credit }) => credit > 0).flatMap(({ evidence }) => evidence).slice(0, 20) }
+  return {
+    key: 'skills',
+    weight: weightOf('skills'),
+    score: Math.min(1, score),
+    known: true,
+    explanation: `The profile has ${has.length} of ${asked.length} ${what} skills${having}.${lacking}`.slice(0, 500),
+    evidence: [...asked, ...rest]
+      .filter(({ credit }) => credit > 0)
+      .flatMap(({ evidence }) => evidence)
+      .slice(0, 20),
+  }
 }

@@ -4,7 +4,14 @@ import { unknownScore, weightOf } from './rubric.ts'
 
 /** A part neither side lets us know: it counts half and says so. */
 export function unknownPart(key: MatchPartKey, explanation: string, evidence: Evidence[] = []): ScoredPart {
-  return { key, weight: weightOf(key), score: unknownScore, known: false, explanation: `${explanation} Counted half.`, evidence }
+  return {
+    key,
+    weight: weightOf(key),
+    score: unknownScore,
+    known: false,
+    explanation: `${explanation} Counted half.`,
+    evidence,
+  }
 }
 
 /** A quote of the posting, from one of its fields. */

@@ -9,7 +9,8 @@ export type PageElement = ReturnType<PageDocument['createElement']>
 /** Parses a page, whole or a fragment. Throws only when the parser itself gives up. */
 export function openPage(html: string): PageDocument {
   const cut = flatten(html.slice(0, longestPage))
-  return parseHTML(/<html[\s>]/i.test(cut) ? cut : `<!doctype html><html><head></head><body>${cut}</body></html>`).document
+  return parseHTML(/<html[\s>]/i.test(cut) ? cut : `<!doctype html><html><head></head><body>${cut}</body></html>`)
+    .document
 }
 
 const deepest = 400
@@ -17,13 +18,16 @@ const deepest = 400
 /** Drops opening tags below a depth no honest page reaches, so that no recursive reader runs out of stack. */
 function flatten(html: string): string {
   let depth = 0
-  return html.replace(/<(\/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|p|a|center)\b[^<>]*>/gi, (tag, close: string) => {
-    if (close !== '') {
-      depth = Math.max(0, depth - 1)
-      return depth >= deepest ? '' : tag
-    }
-    if (tag.endsWith('/>')) return tag
-    depth = /^<(?:p|li|td|tr)\b/i.test(tag) ? depth : depth + 1
-    return depth > deepest ? ' ' : tag
-  })
+  return html.replace(
+    /<(\/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|p|a|center)\b[^<>]*>/gi,
+    (tag, close: string) => {
+      if (close !== '') {
+        depth = Math.max(0, depth - 1)
+        return depth >= deepest ? '' : tag
+      }
+      if (tag.endsWith('/>')) return tag
+      depth = /^<(?:p|li|td|tr)\b/i.test(tag) ? depth : depth + 1
+      return depth > deepest ? ' ' : tag
+    },
+  )
 }

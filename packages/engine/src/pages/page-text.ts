@@ -1,14 +1,66 @@
 import type { PageDocument, PageElement } from './page-document.ts'
 
-const blocks = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'MAIN', 'UL', 'OL', 'LI', 'TABLE', 'TR', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'DL', 'DT', 'DD', 'BLOCKQUOTE', 'HEADER', 'PRE', 'ADDRESS', 'FIGURE', 'HR', 'BODY', 'TBODY'])
-const unread = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'IFRAME', 'HEAD', 'SELECT', 'TEXTAREA', 'OBJECT', 'CANVAS', 'VIDEO', 'AUDIO'])
+const blocks = new Set([
+  'P',
+  'DIV',
+  'SECTION',
+  'ARTICLE',
+  'MAIN',
+  'UL',
+  'OL',
+  'LI',
+  'TABLE',
+  'TR',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'DL',
+  'DT',
+  'DD',
+  'BLOCKQUOTE',
+  'HEADER',
+  'PRE',
+  'ADDRESS',
+  'FIGURE',
+  'HR',
+  'BODY',
+  'TBODY',
+])
+const unread = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'SVG',
+  'IFRAME',
+  'HEAD',
+  'SELECT',
+  'TEXTAREA',
+  'OBJECT',
+  'CANVAS',
+  'VIDEO',
+  'AUDIO',
+])
 
-type Node = { nodeType: number; nodeName: string; textContent: string | null; firstChild: Node | null; nextSibling: Node | null }
+type Node = {
+  nodeType: number
+  nodeName: string
+  textContent: string | null
+  firstChild: Node | null
+  nextSibling: Node | null
+}
 
 function openBlock(name: string): string {
   if (name === 'LI') return '\n- '
   if (/^H[1-6]$/.test(name)) return '\n\n'
-  return name === 'P' || name === 'UL' || name === 'OL' || name === 'TABLE' || name === 'SECTION' ? '\n\n' : blocks.has(name) ? '\n' : ''
+  return name === 'P' || name === 'UL' || name === 'OL' || name === 'TABLE' || name === 'SECTION'
+    ? '\n\n'
+    : blocks.has(name)
+      ? '\n'
+      : ''
 }
 
 /** The text of an element as a person sees it: blocks on lines of their own, list items with a dash. Not recursive. */
@@ -18,24 +70,47 @@ export function textOf(root: PageElement | PageDocument): string {
   while (stack.length > 0) {
     const node = stack.pop()
     if (node === undefined) break
-    if (typeof node === 'string') { out.push(node); continue }
-    if (node.nodeType === 3) { out.push((node.textContent ?? '').replace(/\s+/g, ' ')); continue }
+    if (typeof node === 'string') {
+      out.push(node)
+      continue
+    }
+    if (node.nodeType === 3) {
+      out.push((node.textContent ?? '').replace(/\s+/g, ' '))
+      continue
+    }
     const name = node.nodeName.toUpperCase()
     if ((node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) || unread.has(name)) continue
-    if (name === 'BR') { out.push('\n'); continue }
+    if (name === 'BR') {
+      out.push('\n')
+      continue
+    }
     if (name === 'TD' || name === 'TH') out.push(' ')
     out.push(openBlock(name))
     if (blocks.has(name)) stack.push(/^H[1-6]$|^P$|^UL$|^OL$/.test(name) ? '\n\n' : '\n')
     const children: Node[] = []
     for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
-    for (let index = children.length - 1; index >= 0; index--) { const child = children[index]; if (child !== undefined) stack.push(child) }
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index]
+      if (child !== undefined) stack.push(child)
+    }
   }
-  return out.join('').replace(/[ \t\u00a0]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n- (?:\n|- )+/g, '\n- ').replace(/\n-\s*(?=\n|$)/g, '\n').replace(/\n{3,}/g, '\n\n').replace(/(?<=\n- [^\n]{1,2000})\n\n(?=- )/g, '\n').trim()
+  return out
+    .join('')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n- (?:\n|- )+/g, '\n- ')
+    .replace(/\n-\s*(?=\n|$)/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/(?<=\n- [^\n]{1,2000})\n\n(?=- )/g, '\n')
+    .trim()
 }
 
-const furniture = 'nav, footer, aside, form, button, dialog, [role="navigation"], [role="contentinfo"], [role="dialog"], [role="search"], [role="alert"], [aria-hidden="true"], [hidden], script, style, noscript, template, svg, iframe'
-const namedFurniture = /cookie|consent|gdpr|related|similar|recommend|breadcrumb|share|social|newsletter|sidebar|modal|popup|overlay|skip-link|site-header|site-nav|navbar|menu|footer|job-alert|talent-community/i
-const furnitureLink = /^(?:apply(?: now| here| for this job| today)?|apply for (?:this|the) (?:job|position|role)|back(?: to .*)?|save(?: job)?|share|log ?in|sign in|sign up|view all jobs|see all jobs|jetzt bewerben|postuler|print|email this job|refer a friend|report this job)$/i
+const furniture =
+  'nav, footer, aside, form, button, dialog, [role="navigation"], [role="contentinfo"], [role="dialog"], [role="search"], [role="alert"], [aria-hidden="true"], [hidden], script, style, noscript, template, svg, iframe'
+const namedFurniture =
+  /cookie|consent|gdpr|related|similar|recommend|breadcrumb|share|social|newsletter|sidebar|modal|popup|overlay|skip-link|site-header|site-nav|navbar|menu|footer|job-alert|talent-community/i
+const furnitureLink =
+  /^(?:apply(?: now| here| for this job| today)?|apply for (?:this|the) (?:job|position|role)|back(?: to .*)?|save(?: job)?|share|log ?in|sign in|sign up|view all jobs|see all jobs|jetzt bewerben|postuler|print|email this job|refer a friend|report this job)$/i
 
 /** Takes navigation, notices, buttons and lists of other jobs out of a page, in place. Returns where "Apply" led, if it did. */
 export function dropFurniture(document: PageDocument): string | null {
@@ -44,19 +119,36 @@ export function dropFurniture(document: PageDocument): string | null {
     const label = (link.textContent ?? '').replace(/\s+/g, ' ').trim()
     if (!furnitureLink.test(label)) continue
     const href = link.getAttribute('href') ?? ''
-    if (applyHref === null && /^(?:apply|jetzt|postuler)/i.test(label) && href !== '' && !href.startsWith('#') && !/^(?:javascript|data):/i.test(href)) applyHref = href
+    if (
+      applyHref === null &&
+      /^(?:apply|jetzt|postuler)/i.test(label) &&
+      href !== '' &&
+      !href.startsWith('#') &&
+      !/^(?:javascript|data):/i.test(href)
+    )
+      applyHref = href
     link.remove()
   }
   for (const element of [...document.querySelectorAll(furniture)]) element.remove()
   for (const element of [...document.querySelectorAll('[class], [id]')].slice(0, 8000)) {
     const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
     if (/^(?:HTML|BODY|MAIN|ARTICLE|H1)$/.test(element.nodeName) || !namedFurniture.test(name)) continue
-    if (element.querySelector('h1, main, article') === null && (element.textContent ?? '').length < 6000) element.remove()
+    if (element.querySelector('h1, main, article') === null && (element.textContent ?? '').length < 6000)
+      element.remove()
   }
   for (const heading of [...document.querySelectorAll('h2, h3, h4')]) {
-    if (!/^(?:similar|related|recommended|other|more) (?:jobs|roles|positions|openings)|^(?:ähnliche|weitere) (?:jobs|stellen)|^offres similaires/i.test((heading.textContent ?? '').trim())) continue
+    if (
+      !/^(?:similar|related|recommended|other|more) (?:jobs|roles|positions|openings)|^(?:ähnliche|weitere) (?:jobs|stellen)|^offres similaires/i.test(
+        (heading.textContent ?? '').trim(),
+      )
+    )
+      continue
     let next = heading.nextElementSibling
-    while (next !== null && !/^H[1-6]$/.test(next.nodeName)) { const after = next.nextElementSibling; next.remove(); next = after }
+    while (next !== null && !/^H[1-6]$/.test(next.nodeName)) {
+      const after = next.nextElementSibling
+      next.remove()
+      next = after
+    }
     heading.remove()
   }
   return applyHref

@@ -28,15 +28,28 @@ function open(html: string, url: string): PageDocument {
 
 /** Reads a company page. Throws `PageError` when the page is broken, needs JavaScript or says too little to write from. */
 export function readPage(html: string, url: string): ReadPage {
-  if (html.trim() === '' || !/[<]/.test(html) && html.includes('\u0000')) throw new PageError('unreadable', `The page at ${url} is empty or not text. ${paste}`)
+  if (html.trim() === '' || (!/[<]/.test(html) && html.includes('\u0000')))
+    throw new PageError('unreadable', `The page at ${url} is empty or not text. ${paste}`)
   const document = open(html, url)
   const siteName = metaContent(document, ['og:site_name', 'application-name'])
   const heading = document.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim()
-  const title = metaContent(document, ['og:title']) ?? (document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || heading) ?? ''
+  const title =
+    metaContent(document, ['og:title']) ??
+    (document.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || heading) ??
+    ''
   dropFurniture(document)
   const text = readableText(document).slice(0, 60_000)
-  if (pageObstacle(html, text) === 'script-only') throw new PageError('script-only', `The page at ${url} shows its text only with JavaScript, which is not run here. ${paste}`)
-  if (pageObstacle(html, text) === 'login-wall') throw new PageError('unreadable', `The page at ${url} asks to sign in first. ${paste}`)
-  if (text.replace(/\s/g, '').length < 120) throw new PageError('too-short', `The page at ${url} holds too little text to write from. Choose a page that tells what the company does, or paste some text about it.`)
+  if (pageObstacle(html, text) === 'script-only')
+    throw new PageError(
+      'script-only',
+      `The page at ${url} shows its text only with JavaScript, which is not run here. ${paste}`,
+    )
+  if (pageObstacle(html, text) === 'login-wall')
+    throw new PageError('unreadable', `The page at ${url} asks to sign in first. ${paste}`)
+  if (text.replace(/\s/g, '').length < 120)
+    throw new PageError(
+      'too-short',
+      `The page at ${url} holds too little text to write from. Choose a page that tells what the company does, or paste some text about it.`,
+    )
   return { title, text, siteName }
 }

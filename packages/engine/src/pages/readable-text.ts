@@ -13,7 +13,10 @@ export function readableText(document: PageDocument): string {
   const base = main.length > Math.max(300, whole.length * 0.4) ? main : whole
   if (base.length < 1500 || base.length > 40_000) return base
   try {
-    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { charThreshold: 300, maxElemsToParse: 20_000 }).parse()
+    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+      charThreshold: 300,
+      maxElemsToParse: 20_000,
+    }).parse()
     const text = article?.content ? textOf(openPage(article.content).body) : ''
     return text.length > base.length * 0.75 ? text : base
   } catch {
@@ -25,8 +28,19 @@ export function readableText(document: PageDocument): string {
 /** Why a page holds no text to read: it needs JavaScript, or shows a sign-in form instead. Null when it is readable. */
 export function pageObstacle(html: string, text: string): 'script-only' | 'login-wall' | null {
   const head = html.slice(0, 400_000)
-  if (text.length < 1200 && (/type=["']?password/i.test(head) || /authwall|(?:sign|log) in to (?:view|see|continue|apply)|join (?:now )?to (?:view|see)|you must be logged in|please (?:sign|log) in/i.test(text))) return 'login-wall'
-  const needsScript = /enable javascript|javascript (?:is )?(?:required|disabled)|requires javascript|activate javascript/i.test(head)
-  const emptyRoot = /<div[^>]+id=["']?(?:root|app|__next|__nuxt|app-root)["']?[^>]*>\s*<\/div>|<app-root[^>]*>\s*<\/app-root>/i.test(head)
+  if (
+    text.length < 1200 &&
+    (/type=["']?password/i.test(head) ||
+      /authwall|(?:sign|log) in to (?:view|see|continue|apply)|join (?:now )?to (?:view|see)|you must be logged in|please (?:sign|log) in/i.test(
+        text,
+      ))
+  )
+    return 'login-wall'
+  const needsScript =
+    /enable javascript|javascript (?:is )?(?:required|disabled)|requires javascript|activate javascript/i.test(head)
+  const emptyRoot =
+    /<div[^>]+id=["']?(?:root|app|__next|__nuxt|app-root)["']?[^>]*>\s*<\/div>|<app-root[^>]*>\s*<\/app-root>/i.test(
+      head,
+    )
   return text.length < 250 && (needsScript || emptyRoot || /<script/i.test(head)) ? 'script-only' : null
 }

@@ -1,14 +1,26 @@
 import { cityNames, countryNames, regionNames, stateNames } from './data/places-data.ts'
 
 /** What a place name stands for. `city` is the usual name; `country` an ISO 3166 code; `countries` those of a region, `*` everywhere. */
-export type PlaceMeaning = { kind: 'city' | 'state' | 'country' | 'region'; name: string; country: string | null; countries?: readonly string[] }
+export type PlaceMeaning = {
+  kind: 'city' | 'state' | 'country' | 'region'
+  name: string
+  country: string | null
+  countries?: readonly string[]
+}
 
 const meanings = new Map<string, { meaning: PlaceMeaning; exact: boolean; written: string }>()
 const stateCodes = new Map<string, PlaceMeaning[]>()
 
 /** The form two spellings of a place share: lower case, no accents, no dots. */
 export function placeKey(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/[.’']/g, '').replace(/[\s,-]+/g, ' ').trim()
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[.’']/g, '')
+    .replace(/[\s,-]+/g, ' ')
+    .trim()
 }
 
 function learn(name: string, meaning: PlaceMeaning): void {
@@ -34,8 +46,12 @@ for (const line of linesOf(cityNames)) {
 for (const line of regionNames.split('\n').filter((entry) => entry.includes(' = '))) {
   const cut = line.lastIndexOf(' = ')
   const names = line.slice(0, cut).split(' | ')
-  const countries = line.slice(cut + 3).trim().split(' ')
-  for (const name of names) learn(name, { kind: 'region', name: (names[0] ?? '').replace('=', ''), country: null, countries })
+  const countries = line
+    .slice(cut + 3)
+    .trim()
+    .split(' ')
+  for (const name of names)
+    learn(name, { kind: 'region', name: (names[0] ?? '').replace('=', ''), country: null, countries })
 }
 for (const line of linesOf(stateNames)) {
   for (const entry of line.slice(3).split(';')) {
@@ -75,7 +91,10 @@ export function findPlaces(text: string): FoundPlace[] {
       if (lastWord === undefined) continue
       let end = lastWord.index + lastWord[0].length
       let name = text.slice(first.index, end)
-      if (/[.-]$/.test(name) && findPlace(name.slice(0, -1)) !== undefined && !/[A-Z]\.$/.test(name)) { name = name.slice(0, -1); end -= 1 }
+      if (/[.-]$/.test(name) && findPlace(name.slice(0, -1)) !== undefined && !/[A-Z]\.$/.test(name)) {
+        name = name.slice(0, -1)
+        end -= 1
+      }
       if (/[;|/()\n:]/.test(name)) continue
       const code = last === at && /,\s*$/.test(text.slice(0, first.index)) ? findStateCode(name) : undefined
       const meaning = code ?? findPlace(/^[\p{Lu}\s,.-]{5,}$/u.test(name) ? name.charAt(0) + name.slice(1) : name)

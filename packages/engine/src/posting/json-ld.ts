@@ -2,10 +2,15 @@ import type { PageDocument } from '../pages/page-document.ts'
 
 export type JsonObject = Record<string, unknown>
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parseLoose(text: string): unknown {
-  const body = text.trim().replace(/^<!--|-->$/g, '').replace(/^\/\*.*?\*\/|\/\/<!\[CDATA\[|\/\/\]\]>|<!\[CDATA\[|\]\]>$/g, '').replace(/;\s*$/, '')
+  const body = text
+    .trim()
+    .replace(/^<!--|-->$/g, '')
+    .replace(/^\/\*.*?\*\/|\/\/<!\[CDATA\[|\/\/\]\]>|<!\[CDATA\[|\]\]>$/g, '')
+    .replace(/;\s*$/, '')
   for (const candidate of [body, body.replace(/[\u0000-\u001f]+/g, ' '), body.replace(/,\s*(?=[}\]])/g, '')]) {
     try {
       return JSON.parse(candidate)
@@ -16,7 +21,8 @@ function parseLoose(text: string): unknown {
   return undefined
 }
 
-const isPosting = (value: JsonObject) => [value['@type']].flat().some((type) => typeof type === 'string' && /(?:^|[/#:])JobPosting$/i.test(type))
+const isPosting = (value: JsonObject) =>
+  [value['@type']].flat().some((type) => typeof type === 'string' && /(?:^|[/#:])JobPosting$/i.test(type))
 
 function search(root: unknown): JsonObject | undefined {
   const queue: unknown[] = [root]
@@ -25,7 +31,11 @@ function search(root: unknown): JsonObject | undefined {
     if (Array.isArray(value)) queue.push(...value.slice(0, 500))
     else if (isObject(value)) {
       if (isPosting(value)) return value
-      queue.push(...['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'about'].map((key) => value[key]).filter((child) => child !== undefined))
+      queue.push(
+        ...['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'about']
+          .map((key) => value[key])
+          .filter((child) => child !== undefined),
+      )
     }
   }
   return undefined
@@ -52,7 +62,9 @@ export function stringAt(value: unknown, ...path: readonly string[]): string | u
   if (Array.isArray(current)) current = current[0]
   if (isObject(current)) current = current.name ?? current['@value'] ?? current.value
   if (typeof current === 'number') return String(current)
-  return typeof current === 'string' && current.trim() !== '' ? current.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined
+  return typeof current === 'string' && current.trim() !== ''
+    ? current.replace(/\s+/g, ' ').trim().slice(0, 300)
+    : undefined
 }
 
 /** The entries of a value that may be one object or a list. */

@@ -2,13 +2,25 @@ import type { PostingItem } from './posting-sections.ts'
 
 const months: Record<string, number> = {}
 const monthNames = [
-  'january jan januar janvier enero janeiro gennaio januari', 'february feb februar février febrero fevereiro febbraio februari', 'march mar märz mars marzo março maart', 'april apr avril abril aprile',
-  'may mai mayo maio maggio mei maj', 'june jun juni juin junio junho giugno', 'july jul juli juillet julio julho luglio', 'august aug août agosto augustus augusti',
-  'september sep sept septembre septiembre setembro settembre', 'october oct okt oktober octobre octubre outubro ottobre', 'november nov novembre noviembre novembro', 'december dec dez dezember décembre diciembre dezembro dicembre',
+  'january jan januar janvier enero janeiro gennaio januari',
+  'february feb februar février febrero fevereiro febbraio februari',
+  'march mar märz mars marzo março maart',
+  'april apr avril abril aprile',
+  'may mai mayo maio maggio mei maj',
+  'june jun juni juin junio junho giugno',
+  'july jul juli juillet julio julho luglio',
+  'august aug août agosto augustus augusti',
+  'september sep sept septembre septiembre setembro settembre',
+  'october oct okt oktober octobre octubre outubro ottobre',
+  'november nov novembre noviembre novembro',
+  'december dec dez dezember décembre diciembre dezembro dicembre',
 ]
-monthNames.forEach((names, index) => { for (const name of names.split(' ')) months[name] = index + 1 })
+monthNames.forEach((names, index) => {
+  for (const name of names.split(' ')) months[name] = index + 1
+})
 
-const pattern = /(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{1,2})\/(\d{1,2})\/(\d{4})|(\d{1,2})(?:st|nd|rd|th|\.|º)?(?: of| de)? ([\p{L}]{3,10})\.?,?(?: de)? (\d{4})|([\p{L}]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/u
+const pattern =
+  /(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{1,2})\/(\d{1,2})\/(\d{4})|(\d{1,2})(?:st|nd|rd|th|\.|º)?(?: of| de)? ([\p{L}]{3,10})\.?,?(?: de)? (\d{4})|([\p{L}]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/u
 
 function isoDate(year: number, month: number | undefined, day: number): string | null {
   if (month === undefined || month < 1 || month > 12 || day < 1 || year < 2000 || year > 2100) return null
@@ -33,13 +45,23 @@ export function readDate(text: string): string | null {
   return isoDate(Number(y5), months[(name5 ?? '').toLowerCase()], Number(d5))
 }
 
-const postedLabel = /(?:date posted|posted(?: on| date)?|posting date|published(?: on)?|publication date|open(?:ing|s)? date|veröffentlicht(?: am)?|online seit|publiée? le|date de publication|publicado(?: el| em)?|fecha de publicación)\s*:?\s*/iu
-const closingLabel = /(?:closing date|closes(?: on)?|close date|apply (?:by|before|no later than)|application deadline|deadline(?: for applications| to apply)?|applications? (?:close|due|must be (?:received|submitted) by)|valid (?:through|until)|expires(?: on)?|bewerbungsfrist(?: bis)?|bewerbungsschluss|bewerbung(?:en)? bis(?: zum| spätestens)?|date limite|avant le|fecha límite|hasta el|prazo|scadenza|ansøgningsfrist|søknadsfrist|sista ansökningsdag|sollicitatiedeadline|sluitingsdatum)[^\d\n]{0,24}/iu
+const postedLabel =
+  /(?:date posted|posted(?: on| date)?|posting date|published(?: on)?|publication date|open(?:ing|s)? date|veröffentlicht(?: am)?|online seit|publiée? le|date de publication|publicado(?: el| em)?|fecha de publicación)\s*:?\s*/iu
+const closingLabel =
+  /(?:closing date|closes(?: on)?|close date|apply (?:by|before|no later than)|application deadline|deadline(?: for applications| to apply)?|applications? (?:close|due|must be (?:received|submitted) by)|valid (?:through|until)|expires(?: on)?|bewerbungsfrist(?: bis)?|bewerbungsschluss|bewerbung(?:en)? bis(?: zum| spätestens)?|date limite|avant le|fecha límite|hasta el|prazo|scadenza|ansøgningsfrist|søknadsfrist|sista ansökningsdag|sollicitatiedeadline|sluitingsdatum)[^\d\n]{0,24}/iu
 
 function dateAfter(items: PostingItem[], label: RegExp): string | null {
   for (const item of items) {
     const match = label.exec(item.text.slice(0, 3000))
-    const date = match === null ? null : readDate(item.text.slice(match.index + match[0].length - (/[\p{L}]+\.? $/u.exec(match[0])?.[0].length ?? 0), match.index + match[0].length + 40))
+    const date =
+      match === null
+        ? null
+        : readDate(
+            item.text.slice(
+              match.index + match[0].length - (/[\p{L}]+\.? $/u.exec(match[0])?.[0].length ?? 0),
+              match.index + match[0].length + 40,
+            ),
+          )
     if (date !== null) return date
   }
   return null

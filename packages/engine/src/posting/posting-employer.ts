@@ -5,23 +5,54 @@ import { namesWork } from './posting-title.ts'
 import { readField } from './read-field.ts'
 
 const name = String.raw`((?:[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)(?: (?:&|and|of|the|de|für|von|der|van|und|A\/S|[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)){0,5})`
-const label = /^(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
-const generic = /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
-const legalForm = /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH)\b|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center)/u
+const label =
+  /^(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
+const generic =
+  /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
+const legalForm =
+  /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH)\b|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center)/u
 
-const maker = 'company|employer|startup|start-up|provider|firm|practice|agency|hospital|retailer|bank|platform|maker|leader|team|group|studio|charity|clinic|network|organi[sz]ation|manufacturer|supplier|consultancy|brand|school|producer|developer|business'
+const maker =
+  'company|employer|startup|start-up|provider|firm|practice|agency|hospital|retailer|bank|platform|maker|leader|team|group|studio|charity|clinic|network|organi[sz]ation|manufacturer|supplier|consultancy|brand|school|producer|developer|business'
 
 const cues: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`(?:^|\n)[#* ]*About ${name}[#*: ]*(?=\n|$)`, 'gu'), 4],
-  [new RegExp(String.raw`(?:^|\n)[#* ]*(?:Über|À propos de|A propos de|Sobre|Chi è|Over|Om|Working at|Life at|Why join|Careers at) (?:die |der |das |la |le )?${name}[#*:?! ]*(?=\n|$)`, 'gu'), 3.5],
+  [
+    new RegExp(
+      String.raw`(?:^|\n)[#* ]*(?:Über|À propos de|A propos de|Sobre|Chi è|Over|Om|Working at|Life at|Why join|Careers at) (?:die |der |das |la |le )?${name}[#*:?! ]*(?=\n|$)`,
+      'gu',
+    ),
+    3.5,
+  ],
   [new RegExp(String.raw`\b[Aa]t ${name},? (?:we|our|you|you’ll|everyone|people)\b`, 'gu'), 3],
-  [new RegExp(String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|[\p{Ll}-]+ (?:${maker}))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building)`, 'gu'), 3],
-  [new RegExp(String.raw`(?:^|[.!?\n]\s*)(?:Die |Der |Das |La |Le |L’|L'|El )?${name} (?:sucht|ist ein|ist eine|recherche|recrute|est une?|busca|es una?|cerca|è una?|zoekt|is een|søger|söker|contrata|seeks|invites|welcomes|has an opening|has been)\b`, 'gu'), 3],
+  [
+    new RegExp(
+      String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|[\p{Ll}-]+ (?:${maker}))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building)`,
+      'gu',
+    ),
+    3,
+  ],
+  [
+    new RegExp(
+      String.raw`(?:^|[.!?\n]\s*)(?:Die |Der |Das |La |Le |L’|L'|El )?${name} (?:sucht|ist ein|ist eine|recherche|recrute|est une?|busca|es una?|cerca|è una?|zoekt|is een|søger|söker|contrata|seeks|invites|welcomes|has an opening|has been)\b`,
+      'gu',
+    ),
+    3,
+  ],
   [new RegExp(String.raw`\bJoin (?:the |us at |the team at )?${name}(?: team)?(?: as|!|,|\.| and| in| to)`, 'gu'), 2],
-  [new RegExp(String.raw`\b(?:[Ww]ork(?:ing)?|[Cc]areers?|[Rr]oles?|[Jj]obs?|[Ll]ife|[Vv]alues|[Oo]pportunit(?:y|ies)) (?:at|with|bei|chez) ${name}`, 'gu'), 2],
+  [
+    new RegExp(
+      String.raw`\b(?:[Ww]ork(?:ing)?|[Cc]areers?|[Rr]oles?|[Jj]obs?|[Ll]ife|[Vv]alues|[Oo]pportunit(?:y|ies)) (?:at|with|bei|chez) ${name}`,
+      'gu',
+    ),
+    2,
+  ],
   [new RegExp(String.raw`\b(?:bei|chez) (?:der |dem |la |le )?${name}`, 'gu'), 1.5],
   [new RegExp(String.raw`(?:^|\n)[#* ]*Why (?:AI at |work at |work for |join )?${name}\s?\?`, 'gu'), 2.5],
-  [new RegExp(String.raw`(?:^|\n)${name} (?:is|are) (?:now |currently )?(?:hiring|looking|seeking|recruiting)`, 'gu'), 3],
+  [
+    new RegExp(String.raw`(?:^|\n)${name} (?:is|are) (?:now |currently )?(?:hiring|looking|seeking|recruiting)`, 'gu'),
+    3,
+  ],
   [new RegExp(String.raw`\bWe(?:['’]re| are) ${name}(?:,| and|\.| –| —)`, 'gu'), 2.5],
   [new RegExp(String.raw`\b(?:by|with|for|als) ${name}[’']s\b`, 'gu'), 0.6],
   [new RegExp(String.raw`\b${name} (?:is|was) founded\b|\bFounded in \d{4}, ${name}`, 'gu'), 2.5],
@@ -29,7 +60,13 @@ const cues: readonly (readonly [RegExp, number])[] = [
 
 function isName(text: string): boolean {
   const trimmed = text.trim()
-  if (trimmed.length < 2 || trimmed.length > 80 || generic.test(trimmed) || /^(?:the|our|this|your|an?) (?:role|team|job|position|company|work|opportunity)/iu.test(trimmed)) return false
+  if (
+    trimmed.length < 2 ||
+    trimmed.length > 80 ||
+    generic.test(trimmed) ||
+    /^(?:the|our|this|your|an?) (?:role|team|job|position|company|work|opportunity)/iu.test(trimmed)
+  )
+    return false
   return findPlace(trimmed) === undefined && !(namesWork(trimmed) && !legalForm.test(trimmed))
 }
 
@@ -41,7 +78,11 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   const lead = /^(?:The|Die|Der|Das|La|Le|El|Our) (?=\p{Lu})/u.exec(source.slice(start, end))
   if (lead !== null && lead[0] !== 'The ') start += lead[0].length
   const tail = /(?:[’']s|[.,:!?'’&*_]+| (?:and|of|the|de|we|und|is|You|We|Our))+$/u.exec(source.slice(start, end))
-  if (tail !== null && !/\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVr](?:\.r)?(?:\.l)?|e\.V)\.$/u.test(source.slice(start, end))) end -= tail[0].length
+  if (
+    tail !== null &&
+    !/\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVr](?:\.r)?(?:\.l)?|e\.V)\.$/u.test(source.slice(start, end))
+  )
+    end -= tail[0].length
   const text = source.slice(start, end)
   if (!isName(text)) return
   const key = text.toLowerCase()
@@ -55,13 +96,24 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
     const written = source.slice(item.start, item.end)
     const labelled = label.exec(written)
     if (labelled !== null) addVote(votes, source, item.start + labelled[0].length, item.end, 7)
-    if (titleAt < 0 || index === titleAt || index > titleAt + 2 || index < titleAt - 1 || item.isBullet || item.isHeading && item.section !== 'other') return
+    if (
+      titleAt < 0 ||
+      index === titleAt ||
+      index > titleAt + 2 ||
+      index < titleAt - 1 ||
+      item.isBullet ||
+      (item.isHeading && item.section !== 'other')
+    )
+      return
     const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, /u)[0] ?? ''
-    const short = first.split(' ').length <= 6 && /^[\p{Lu}\d]/u.test(first) && !/[.:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)
+    const short =
+      first.split(' ').length <= 6 && /^[\p{Lu}\d]/u.test(first) && !/[.:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)
     const place = findPlaces(first)
-    const modes = /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
+    const modes =
+      /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
     if (short && (place.length === 0 || legalForm.test(first)) && !modes.test(first)) {
-      const isPlaceLine = place.length > 0 || (/^\p{Lu}[\p{L}.’' -]+, \p{Lu}[\p{L}. ]+$/u.test(written) && findPlaces(written).length > 0)
+      const isPlaceLine =
+        place.length > 0 || (/^\p{Lu}[\p{L}.’' -]+, \p{Lu}[\p{L}. ]+$/u.test(written) && findPlaces(written).length > 0)
       if (isPlaceLine && !legalForm.test(first)) return
       const nameFirst = index === titleAt + 1 || index === titleAt - 1
       addVote(votes, source, item.start, item.start + first.length, legalForm.test(first) ? 4 : nameFirst ? 2.2 : 1.2)
@@ -70,7 +122,12 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
 }
 
 /** Reads who hires, by labels, by "About X" and "At X, we ...", and by how often the name stands in the text. */
-export function readEmployer(source: string, items: PostingItem[], fromTitle: { start: number; end: number } | undefined, titleAt: number): Field | null {
+export function readEmployer(
+  source: string,
+  items: PostingItem[],
+  fromTitle: { start: number; end: number } | undefined,
+  titleAt: number,
+): Field | null {
   const votes = new Map<string, Vote>()
   if (fromTitle !== undefined) addVote(votes, source, fromTitle.start, fromTitle.end, 5)
   headVotes(votes, source, items, titleAt)
@@ -89,7 +146,8 @@ export function readEmployer(source: string, items: PostingItem[], fromTitle: { 
     const text = source.slice(vote.start, vote.end)
     const repeats = Math.min(6, head.split(text).length - 2)
     // A product team named in the title ("..., AWS LAMBDA") is not who hires, unless more than one cue says so.
-    if (fromTitle === undefined && (items[titleAt]?.text ?? '').toLowerCase().includes(text.toLowerCase())) vote.weight -= 2
+    if (fromTitle === undefined && (items[titleAt]?.text ?? '').toLowerCase().includes(text.toLowerCase()))
+      vote.weight -= 2
     vote.weight += repeats * 0.35 + (legalForm.test(text) ? 0.6 : 0)
     if (best === undefined || vote.weight > best.weight) best = vote
   }

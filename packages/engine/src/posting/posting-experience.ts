@@ -3,20 +3,77 @@ import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
 export const numberWords: Record<string, number> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, ein: 1, eine: 1, einem: 1, einjährige: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, zehn: 10,
-  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six_: 6, sept: 7, huit: 8, dix: 10, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, dois: 2, três: 3, quatro: 4, due: 2, tre: 3, quattro: 4, cinque: 5, twee: 2, drie: 3, vijf: 5, to: 2, fem: 5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  ein: 1,
+  eine: 1,
+  einem: 1,
+  einjährige: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  zehn: 10,
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six_: 6,
+  sept: 7,
+  huit: 8,
+  dix: 10,
+  uno: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  dois: 2,
+  três: 3,
+  quatro: 4,
+  due: 2,
+  tre: 3,
+  quattro: 4,
+  cinque: 5,
+  twee: 2,
+  drie: 3,
+  vijf: 5,
+  to: 2,
+  fem: 5,
 }
-const words = Object.keys(numberWords).filter((word) => word !== 'to' && word !== 'six_').join('|')
+const words = Object.keys(numberWords)
+  .filter((word) => word !== 'to' && word !== 'six_')
+  .join('|')
 const amount = String.raw`(\d{1,2}(?:[.,]5)?|(?:${words})(?![\p{L}]))`
-const years = new RegExp(String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahren?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`, 'giu')
+const years = new RegExp(
+  String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahren?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`,
+  'giu',
+)
 
-const near = /experience|expertise|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
-const elsewhere = /years? (?:old|of age)|age of|(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
+const near =
+  /experience|expertise|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
+const elsewhere =
+  /years? (?:old|of age)|age of|(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
 
 function value(text: string | undefined): number | null {
   if (text === undefined || text === '') return null
   const number = Number(text.replace(',', '.'))
-  return Number.isNaN(number) ? numberWords[text.toLowerCase()] ?? null : number
+  return Number.isNaN(number) ? (numberWords[text.toLowerCase()] ?? null) : number
 }
 
 type Read = NonNullable<PostingContent['experienceYears']>
@@ -30,16 +87,30 @@ export function yearsInLine(source: string, start: number, end: number, isRequir
   for (const match of line.matchAll(years)) {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)
-    if (elsewhere.test(`${before.slice(-18)}`) && !/(?:minimum|at least|least)/iu.test(before) && !near.test(after.slice(0, 40))) continue
-    if (elsewhere.test(match[0] + after.slice(0, 28)) || !(isRequirement || near.test(after) || near.test(before))) continue
+    if (
+      elsewhere.test(`${before.slice(-18)}`) &&
+      !/(?:minimum|at least|least)/iu.test(before) &&
+      !near.test(after.slice(0, 40))
+    )
+      continue
+    if (elsewhere.test(match[0] + after.slice(0, 28)) || !(isRequirement || near.test(after) || near.test(before)))
+      continue
     const low = value(match[1])
     const high = value(match[3])
     if (low === null || low > 40 || (high !== null && high > 45)) continue
     const from = match.index + (match[0].length - match[0].trimStart().length)
-    const tail = /^[’']?\s*(?:of |in |Berufs|d.|de )?(?:[\p{L}-]+ ){0,3}?(?:experience|erfahrung|berufserfahrung|expérience|experiencia|experiência|esperienza)/iu.exec(after)
+    const tail =
+      /^[’']?\s*(?:of |in |Berufs|d.|de )?(?:[\p{L}-]+ ){0,3}?(?:experience|erfahrung|berufserfahrung|expérience|experiencia|experiência|esperienza)/iu.exec(
+        after,
+      )
     const span = { start: start + from, end: start + match.index + match[0].trimEnd().length + (tail?.[0].length ?? 0) }
     const capped = /(?:up to|bis zu|maximum|max\.?|less than)\s*$/iu.test(before) && high === null
-    return { min: capped ? 0 : Math.min(low, high ?? low), max: capped ? low : high === null ? null : Math.max(low, high), quote: source.slice(span.start, span.end).replace(/\s+/g, ' '), span }
+    return {
+      min: capped ? 0 : Math.min(low, high ?? low),
+      max: capped ? low : high === null ? null : Math.max(low, high),
+      quote: source.slice(span.start, span.end).replace(/\s+/g, ' '),
+      span,
+    }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { ParsedPosting, PostingContent } from '@jobpilot/schemas/posting'
 import { type JsonObject, listOf, stringAt } from './json-ld.ts'
-import { readField } from './read-field.ts'
 import { postingText } from './posting-text.ts'
+import { readField } from './read-field.ts'
 
 type HeadKey = 'title' | 'employer' | 'place' | 'type' | 'salary' | 'posted' | 'closing' | 'remote'
 
@@ -9,15 +9,33 @@ type HeadKey = 'title' | 'employer' | 'place' | 'type' | 'salary' | 'posted' | '
 export type HeadLine = { key: HeadKey; label: string; value: string }
 
 const typeNames: Record<string, NonNullable<PostingContent['employmentType']>['value']> = {
-  FULL_TIME: 'full-time', FULLTIME: 'full-time', PART_TIME: 'part-time', PARTTIME: 'part-time', CONTRACTOR: 'contract', CONTRACT: 'contract', TEMPORARY: 'temporary', INTERN: 'internship', INTERNSHIP: 'internship', VOLUNTEER: 'volunteer', APPRENTICE: 'apprenticeship',
+  FULL_TIME: 'full-time',
+  FULLTIME: 'full-time',
+  PART_TIME: 'part-time',
+  PARTTIME: 'part-time',
+  CONTRACTOR: 'contract',
+  CONTRACT: 'contract',
+  TEMPORARY: 'temporary',
+  INTERN: 'internship',
+  INTERNSHIP: 'internship',
+  VOLUNTEER: 'volunteer',
+  APPRENTICE: 'apprenticeship',
 }
 
 function decoded(text: string): string {
-  return text.replace(/&amp;/g, '&').replace(/&#0?39;|&apos;|&rsquo;/g, "'").replace(/&quot;/g, '"').replace(/&lt;[^&]*&gt;|<[^<>]*>/g, ' ').replace(/&nbsp;/g, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/&amp;/g, '&')
+    .replace(/&#0?39;|&apos;|&rsquo;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;[^&]*&gt;|<[^<>]*>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function placeLine(location: unknown): string | undefined {
-  const address = typeof location === 'object' && location !== null ? (location as JsonObject).address ?? location : location
+  const address =
+    typeof location === 'object' && location !== null ? ((location as JsonObject).address ?? location) : location
   if (typeof address === 'string') return address
   const parts = ['addressLocality', 'addressRegion', 'addressCountry'].flatMap((key) => stringAt(address, key) ?? [])
   return parts.length > 0 ? [...new Set(parts)].join(', ') : stringAt(location, 'name')
@@ -25,7 +43,8 @@ function placeLine(location: unknown): string | undefined {
 
 function salaryLine(posting: JsonObject): string | undefined {
   const base = posting.baseSalary ?? posting.estimatedSalary
-  const currency = stringAt(base, 'currency') ?? stringAt(base, 'value', 'currency') ?? stringAt(posting, 'salaryCurrency')
+  const currency =
+    stringAt(base, 'currency') ?? stringAt(base, 'value', 'currency') ?? stringAt(posting, 'salaryCurrency')
   const low = stringAt(base, 'value', 'minValue') ?? stringAt(base, 'minValue')
   const high = stringAt(base, 'value', 'maxValue') ?? stringAt(base, 'maxValue')
   const one = low ?? high ?? stringAt(base, 'value', 'value') ?? stringAt(base, 'value')
@@ -39,7 +58,9 @@ function salaryLine(posting: JsonObject): string | undefined {
 export function headOfJobPosting(posting: JsonObject): HeadLine[] {
   const places = listOf(posting.jobLocation).flatMap((location) => placeLine(location) ?? [])
   const remote = /telecommute/i.test(stringAt(posting, 'jobLocationType') ?? '')
-  const scope = listOf(posting.applicantLocationRequirements).flatMap((area) => stringAt(area, 'name') ?? placeLine(area) ?? [])
+  const scope = listOf(posting.applicantLocationRequirements).flatMap(
+    (area) => stringAt(area, 'name') ?? placeLine(area) ?? [],
+  )
   const lines: (HeadLine | undefined)[] = [
     line('title', 'Job title', stringAt(posting, 'title') ?? stringAt(posting, 'name')),
     line('employer', 'Company', stringAt(posting, 'hiringOrganization')),
@@ -83,13 +104,15 @@ export function applyHead(parsed: ParsedPosting, lines: readonly HeadLine[]): Pa
     if (type !== undefined) content.employmentType = { ...field('employment-type'), value: type }
     if (key === 'remote') {
       content.workMode = { ...field('work-mode'), value: 'remote' }
-      if (value.includes(' - ')) content.remoteScope = readField('remote-scope', parsed.text, start + value.indexOf(' - ') + 3, end, 0.95)
+      if (value.includes(' - '))
+        content.remoteScope = readField('remote-scope', parsed.text, start + value.indexOf(' - ') + 3, end, 0.95)
     }
     const date = /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0]
     if (key === 'posted' && date !== undefined && !Number.isNaN(Date.parse(date))) content.postedOn = date
     if (key === 'closing' && date !== undefined && !Number.isNaN(Date.parse(date))) content.validThrough = date
   }
   if (places.length > 0) content.places = places
-  const found = (code: string) => (code === 'no-title' && content.title !== null) || (code === 'no-employer' && content.employer !== null)
+  const found = (code: string) =>
+    (code === 'no-title' && content.title !== null) || (code === 'no-employer' && content.employer !== null)
   return { ...parsed, content, unread: parsed.unread.filter((notice) => !found(notice.code)) }
 }

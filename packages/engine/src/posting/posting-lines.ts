@@ -1,7 +1,15 @@
 import { headingKind } from './section-kind.ts'
 
 /** A line, or a sentence of a very long line. `text` is `source.slice(start, end)` without its bullet mark. */
-export type PostingLine = { text: string; start: number; end: number; isBullet: boolean; indent: number; blankBefore: boolean; marks: string }
+export type PostingLine = {
+  text: string
+  start: number
+  end: number
+  isBullet: boolean
+  indent: number
+  blankBefore: boolean
+  marks: string
+}
 
 const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·‣➢➤►✓✔✅☑]/u
 const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/

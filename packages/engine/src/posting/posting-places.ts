@@ -4,10 +4,14 @@ import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
 import { readField, trimSpan } from './read-field.ts'
 
-const label = /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
-const modeWords = /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
-const inBody = /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
-const bodyExcluded = /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
+const label =
+  /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
+const modeWords =
+  /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
+const inBody =
+  /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
+const bodyExcluded =
+  /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
 
 type Segment = { start: number; end: number }
 
@@ -15,16 +19,26 @@ type Segment = { start: number; end: number }
 function segmentsOf(source: string, start: number, end: number): Segment[] {
   const segments: Segment[] = []
   let from = start
-  for (const cut of source.slice(start, end).matchAll(/\s*[;|•·\n]\s*|\s+\/\s+|\/(?=\p{Lu})|\s+(?:or|OR|and|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu)) {
+  for (const cut of source
+    .slice(start, end)
+    .matchAll(
+      /\s*[;|•·\n]\s*|\s+\/\s+|\/(?=\p{Lu})|\s+(?:or|OR|and|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
+    )) {
     segments.push({ start: from, end: start + cut.index })
     from = start + cut.index + cut[0].length
   }
   segments.push({ start: from, end })
   return segments
-    .map((segment) => trimSpan(source, segment.start, segment.end)).map((segment) => ({ ...segment, end: segment.end - (/[\s,;]+$/.exec(source.slice(segment.start, segment.end))?.[0].length ?? 0) })).filter((segment) => segment.end > segment.start)
+    .map((segment) => trimSpan(source, segment.start, segment.end))
+    .map((segment) => ({
+      ...segment,
+      end: segment.end - (/[\s,;]+$/.exec(source.slice(segment.start, segment.end))?.[0].length ?? 0),
+    }))
+    .filter((segment) => segment.end > segment.start)
 }
 
-const cityState = /^[\p{Lu}][\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}\b|[\p{Lu}][\p{L}. -]{2,30})(?:, ?[\p{Lu}][\p{L}. ]{1,30})?(?: \d{4,6})?$/u
+const cityState =
+  /^[\p{Lu}][\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}\b|[\p{Lu}][\p{L}. -]{2,30})(?:, ?[\p{Lu}][\p{L}. ]{1,30})?(?: \d{4,6})?$/u
 
 function isPlace(text: string, isLabelled: boolean): boolean {
   const plain = text.replace(modeWords, ' ').replace(/^[\s,:-]+|[\s,:-]+$/g, '')
@@ -32,7 +46,8 @@ function isPlace(text: string, isLabelled: boolean): boolean {
   const found = findPlaces(plain)
   const covered = found.reduce((sum, place) => sum + place.end - place.start, 0)
   if (found.length > 0 && covered >= plain.replace(/[^\p{L}]/gu, '').length * 0.5) return true
-  if (isLabelled) return (found.length > 0 || /^\p{Lu}/u.test(plain)) && plain.split(' ').length <= 7 && !/[.!?]$/.test(plain)
+  if (isLabelled)
+    return (found.length > 0 || /^\p{Lu}/u.test(plain)) && plain.split(' ').length <= 7 && !/[.!?]$/.test(plain)
   return found.length > 0 && cityState.test(plain)
 }
 
@@ -42,9 +57,14 @@ function placeWithin(source: string, segment: Segment): Segment {
   const found = findPlaces(text)
   const first = found[0]
   const last = found.at(-1)
-  if (first === undefined || last === undefined || !modeWords.test(text)) { modeWords.lastIndex = 0; return segment }
+  if (first === undefined || last === undefined || !modeWords.test(text)) {
+    modeWords.lastIndex = 0
+    return segment
+  }
   modeWords.lastIndex = 0
-  const lead = /(?:[\p{Lu}][\p{L}.'’-]*(?:, | ))+$/u.exec(text.slice(0, first.start).replace(modeWords, (word) => '#'.repeat(word.length)))
+  const lead = /(?:[\p{Lu}][\p{L}.'’-]*(?:, | ))+$/u.exec(
+    text.slice(0, first.start).replace(modeWords, (word) => '#'.repeat(word.length)),
+  )
   return { start: segment.start + first.start - (lead?.[0].length ?? 0), end: segment.start + last.end }
 }
 
@@ -55,8 +75,15 @@ function joinBracketed(source: string, segments: Segment[]): Segment[] {
     const previous = joined.at(-1)
     const between = previous === undefined ? '' : source.slice(previous.end, segment.start)
     const inner = findPlaces(source.slice(segment.start, segment.end))[0]
-    const isWider = inner !== undefined && inner.meaning.kind !== 'city' && inner.end - inner.start === segment.end - segment.start
-    if (previous !== undefined && /^\s*\($/.test(between) && isWider && source.charAt(segment.end) === ')' && findPlaces(source.slice(previous.start, previous.end)).length > 0) {
+    const isWider =
+      inner !== undefined && inner.meaning.kind !== 'city' && inner.end - inner.start === segment.end - segment.start
+    if (
+      previous !== undefined &&
+      /^\s*\($/.test(between) &&
+      isWider &&
+      source.charAt(segment.end) === ')' &&
+      findPlaces(source.slice(previous.start, previous.end)).length > 0
+    ) {
       previous.end = segment.end + 1
     } else joined.push({ ...segment })
   }
@@ -67,12 +94,15 @@ function fromLine(source: string, start: number, end: number, isLabelled: boolea
   const text = source.slice(start, end)
   const remote = /^(?:fully |100 ?% )?remote\b/iu.exec(text)
   const segments = joinBracketed(source, segmentsOf(source, start, end))
-  const places = segments.filter((segment) => isPlace(source.slice(segment.start, segment.end), isLabelled)).map((segment) => placeWithin(source, segment))
+  const places = segments
+    .filter((segment) => isPlace(source.slice(segment.start, segment.end), isLabelled))
+    .map((segment) => placeWithin(source, segment))
   if (remote !== null && places[0] !== undefined) {
     const close = source.slice(start, places[0].end).includes('(') ? source.indexOf(')', places[0].end) : -1
     return [{ start, end: close >= 0 && close - places[0].end <= 12 ? close + 1 : places[0].end }, ...places.slice(1)]
   }
-  if (places.length === 0 && remote !== null && (isLabelled || text.length <= 60)) return [{ start, end: start + remote[0].length }]
+  if (places.length === 0 && remote !== null && (isLabelled || text.length <= 60))
+    return [{ start, end: start + remote[0].length }]
   return places
 }
 
@@ -100,7 +130,13 @@ function bodyPlaces(source: string, items: PostingItem[]): Segment[] {
         if (!/^(?:[\s,]*(?:or|and|oder|und|ou|et|o|y)?\s*)$/u.test(clause.slice(reach, place.start))) break
         const previous = found.at(-1)
         const start = item.start + from + place.start
-        if (previous !== undefined && reach > 0 && /^, ?$/.test(clause.slice(reach, place.start)) && place.meaning.kind !== 'city') previous.end = item.start + from + place.end
+        if (
+          previous !== undefined &&
+          reach > 0 &&
+          /^, ?$/.test(clause.slice(reach, place.start)) &&
+          place.meaning.kind !== 'city'
+        )
+          previous.end = item.start + from + place.end
         else found.push({ start, end: item.start + from + place.end })
         reach = place.end
       }
@@ -116,11 +152,22 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   items.slice(0, 120).forEach((item, index) => {
     const written = source.slice(item.start, item.end)
     const mark = label.exec(written)
-    if (mark !== null && written.length < 300) labelled.push(...fromLine(source, item.start + mark[0].length, item.end, true))
+    if (mark !== null && written.length < 300)
+      labelled.push(...fromLine(source, item.start + mark[0].length, item.end, true))
     const isBareLabel = /^(?:(?:job |work )?locations?|standort|arbeitsort|lieu|ubicación)\s*:?$/iu.test(written)
     const next = items[index + 1]
     if (isBareLabel && next !== undefined) labelled.push(...fromLine(source, next.start, next.end, true))
-    if (mark === null && titleAt >= -1 && index <= Math.max(titleAt, 0) + 5 && index !== titleAt && written.length <= 150 && !item.isBullet && !(item.isHeading && item.section !== 'other') && !/[.!?]$/.test(written) && !namesWork(written)) {
+    if (
+      mark === null &&
+      titleAt >= -1 &&
+      index <= Math.max(titleAt, 0) + 5 &&
+      index !== titleAt &&
+      written.length <= 150 &&
+      !item.isBullet &&
+      !(item.isHeading && item.section !== 'other') &&
+      !/[.!?]$/.test(written) &&
+      !namesWork(written)
+    ) {
       near.push(...fromLine(source, item.start, item.end, false))
     }
   })
@@ -128,9 +175,18 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   if (near.length === 0 && labelled.length === 0 && titleItem !== undefined) {
     const titleEnd = title?.span?.end ?? titleItem.start
     const rest = fromLine(source, titleEnd, titleItem.end, false)
-    near.push(...(rest.length > 0 ? rest : findPlaces(source.slice(titleItem.start, titleEnd)).map((place) => ({ start: titleItem.start + place.start, end: titleItem.start + place.end }))))
+    near.push(
+      ...(rest.length > 0
+        ? rest
+        : findPlaces(source.slice(titleItem.start, titleEnd)).map((place) => ({
+            start: titleItem.start + place.start,
+            end: titleItem.start + place.end,
+          }))),
+    )
   }
-  const tail = title?.span ? /^\s*[([]([^)\]\n]{2,50})[)\]]/u.exec(source.slice(title.span.end, title.span.end + 70)) : null
+  const tail = title?.span
+    ? /^\s*[([]([^)\]\n]{2,50})[)\]]/u.exec(source.slice(title.span.end, title.span.end + 70))
+    : null
   if (tail !== null && title?.span && near.length === 0 && labelled.length === 0) {
     const start = title.span.end + tail[0].indexOf(tail[1] ?? '')
     near.push(...fromLine(source, start, start + (tail[1] ?? '').length, false))
@@ -138,6 +194,12 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   const chosen = labelled.length > 0 ? labelled : near
   const all = chosen.length > 0 ? chosen : bodyPlaces(source, items)
   const confidence = labelled.length > 0 ? 0.95 : near.length > 0 ? 0.85 : 0.6
-  const known = all.filter((segment) => /remote/iu.test(source.slice(segment.start, segment.end)) || findPlaces(source.slice(segment.start, segment.end)).length > 0)
-  return unique(source, known.length > 0 ? known : all).slice(0, 20).map((segment, index) => readField(`place-${index + 1}`, source, segment.start, segment.end, confidence))
+  const known = all.filter(
+    (segment) =>
+      /remote/iu.test(source.slice(segment.start, segment.end)) ||
+      findPlaces(source.slice(segment.start, segment.end)).length > 0,
+  )
+  return unique(source, known.length > 0 ? known : all)
+    .slice(0, 20)
+    .map((segment, index) => readField(`place-${index + 1}`, source, segment.start, segment.end, confidence))
 }

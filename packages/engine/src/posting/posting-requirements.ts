@@ -3,14 +3,23 @@ import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
 /** Words that make a wish of a requirement: "is a plus", "von Vorteil". */
-export const niceCue = /\b(?:(?:is|are|would be|considered|as) (?:an? )?(?:big |huge |strong |real |definite |added |great )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong |real |definite )?plus|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian/iu
+export const niceCue =
+  /\b(?:(?:is|are|would be|considered|as) (?:an? )?(?:big |huge |strong |real |definite |added |great )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong |real |definite )?plus|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian/iu
 
 /** Words that make a requirement of a sentence, for postings without headings. */
-export const mustCue = /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
-const dutyCue = /\b(?:you(?: will|.ll)|responsible for|you would|the role involves|duties include|your day|you.d be|in this role|day to day)\b|zu (?:deinen|ihren) aufgaben|du (?:übernimmst|betreust|entwickelst|arbeitest)|sie (?:übernehmen|betreuen)|vous (?:serez|assurez|participez|aurez)|tu misión|te encargarás|serás responsable/iu
+export const mustCue =
+  /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
+const dutyCue =
+  /\b(?:you(?: will|.ll)|responsible for|you would|the role involves|duties include|your day|you.d be|in this role|day to day)\b|zu (?:deinen|ihren) aufgaben|du (?:übernimmst|betreust|entwickelst|arbeitest)|sie (?:übernehmen|betreuen)|vous (?:serez|assurez|participez|aurez)|tu misión|te encargarás|serás responsable/iu
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
-export type Requirements = { mustHaves: Field[]; niceToHaves: Field[]; responsibilities: Field[]; about: Field[]; hasSections: boolean }
+export type Requirements = {
+  mustHaves: Field[]
+  niceToHaves: Field[]
+  responsibilities: Field[]
+  about: Field[]
+  hasSections: boolean
+}
 
 function content(items: PostingItem[], section: PostingItem['section']): PostingItem[] {
   return items.filter((item) => item.section === section && !item.isHeading && item.text.length > 2)
@@ -20,7 +29,11 @@ function content(items: PostingItem[], section: PostingItem['section']): Posting
 function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   if (item.isBullet) return false
   const asks = mustCue.test(item.text) && item.text.length > 40 && !/[:,]$/.test(item.text)
-  return /[:,]$/.test(item.text) || (next?.isBullet === true && !asks && item.text.split(' ').length < 45) || (item.text.length < 26 && !/\d/.test(item.text) && next?.isBullet === true)
+  return (
+    /[:,]$/.test(item.text) ||
+    (next?.isBullet === true && !asks && item.text.split(' ').length < 45) ||
+    (item.text.length < 26 && !/\d/.test(item.text) && next?.isBullet === true)
+  )
 }
 
 function sentences(source: string, item: PostingItem): PostingItem[] {
@@ -29,26 +42,45 @@ function sentences(source: string, item: PostingItem): PostingItem[] {
   let from = item.start
   for (const cut of source.slice(item.start, item.end).matchAll(/[.!?](?=\s+[\p{Lu}\d])/gu)) {
     const end = item.start + cut.index + 1
-    if (/\b(?:e\.g|i\.e|etc|Dr|Sr|St|U\.S|z\.B|bzw|inkl|ca|vs|incl|approx|No)\.$/u.test(source.slice(from, end))) continue
+    if (/\b(?:e\.g|i\.e|etc|Dr|Sr|St|U\.S|z\.B|bzw|inkl|ca|vs|incl|approx|No)\.$/u.test(source.slice(from, end)))
+      continue
     parts.push({ ...item, start: from, end })
     from = end
     while (/\s/.test(source.charAt(from))) from++
   }
   parts.push({ ...item, start: from, end: item.end })
-  return parts.filter((part) => part.end > part.start).map((part) => ({ ...part, text: source.slice(part.start, part.end).replace(/\s+/g, ' ') }))
+  return parts
+    .filter((part) => part.end > part.start)
+    .map((part) => ({ ...part, text: source.slice(part.start, part.end).replace(/\s+/g, ' ') }))
 }
 
 const fields = (prefix: string, source: string, items: PostingItem[], confidence: number) =>
-  items.slice(0, 120).map((item, index) => readField(`${prefix}-${index + 1}`, source, item.start, item.end, confidence))
+  items
+    .slice(0, 120)
+    .map((item, index) => readField(`${prefix}-${index + 1}`, source, item.start, item.end, confidence))
 
-function withoutHeadings(source: string, items: PostingItem[], titleAt: number): { must: PostingItem[]; nice: PostingItem[]; duties: PostingItem[] } {
+function withoutHeadings(
+  source: string,
+  items: PostingItem[],
+  titleAt: number,
+): { must: PostingItem[]; nice: PostingItem[]; duties: PostingItem[] } {
   const must: PostingItem[] = []
   const nice: PostingItem[] = []
   const duties: PostingItem[] = []
   items.forEach((item, index) => {
-    if (item.isHeading || index <= titleAt || ['benefits', 'skip', 'about', 'pay', 'must', 'nice'].includes(item.section) || item.text.length < 25) return
+    if (
+      item.isHeading ||
+      index <= titleAt ||
+      ['benefits', 'skip', 'about', 'pay', 'must', 'nice'].includes(item.section) ||
+      (item.text.length < 25 && !item.isBullet)
+    )
+      return
     for (const part of sentences(source, item)) {
-      if (/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) && !/\bmust\b/iu.test(part.text)) continue
+      if (
+        /\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) &&
+        !/\bmust\b/iu.test(part.text)
+      )
+        continue
       if (wishLead.test(part.text) || niceCue.test(part.text)) nice.push(part)
       else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
       else if (dutyCue.test(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
@@ -66,9 +98,13 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
   }
   const all = take('must')
   const isAside = (item: PostingItem) => /^(?:notice period|salary|location|start date)\s*:/iu.test(item.text)
-  const isWish = (item: PostingItem) => niceCue.test(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
+  const isWish = (item: PostingItem) =>
+    niceCue.test(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))
-  let nice = [...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)), ...all.filter(isWish)]
+  let nice = [
+    ...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)),
+    ...all.filter(isWish),
+  ]
   let duties = take('duties')
   const hasSections = must.length > 0
   if (!hasSections) {
@@ -78,5 +114,11 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
     if (duties.length === 0) duties = found.duties
   }
   const confidence = hasSections ? 0.9 : 0.55
-  return { mustHaves: fields('must', source, must, confidence), niceToHaves: fields('nice', source, nice, confidence), responsibilities: fields('duty', source, duties, duties.length > 0 && hasSections ? 0.9 : 0.6), about: fields('about', source, take('about').slice(0, 40), 0.8), hasSections }
+  return {
+    mustHaves: fields('must', source, must, confidence),
+    niceToHaves: fields('nice', source, nice, confidence),
+    responsibilities: fields('duty', source, duties, duties.length > 0 && hasSections ? 0.9 : 0.6),
+    about: fields('about', source, take('about').slice(0, 40), 0.8),
+    hasSections,
+  }
 }

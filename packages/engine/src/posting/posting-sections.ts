@@ -3,9 +3,17 @@ import { type PostingLine, readLines } from './posting-lines.ts'
 import { headingKind } from './section-kind.ts'
 
 /** A logical line: wrapped lines joined. `source.slice(start, end)` is it as written, `text` the same with single spaces. */
-export type PostingItem = { text: string; start: number; end: number; isBullet: boolean; isHeading: boolean; section: SectionKind }
+export type PostingItem = {
+  text: string
+  start: number
+  end: number
+  isBullet: boolean
+  isHeading: boolean
+  section: SectionKind
+}
 
-const looksTitled = /^[^\p{L}]*(?:[\p{Lu}\d][\p{L}\p{N}'’.-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|&|\/|-|–|,)(?:[ /&,–-]+(?:[\p{Lu}\d(][\p{L}\p{N}'’.()-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|e|&|\/|-|–|,))*[^\p{L}]*$/u
+const looksTitled =
+  /^[^\p{L}]*(?:[\p{Lu}\d][\p{L}\p{N}'’.-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|&|\/|-|–|,)(?:[ /&,–-]+(?:[\p{Lu}\d(][\p{L}\p{N}'’.()-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|e|&|\/|-|–|,))*[^\p{L}]*$/u
 
 function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
   const { text } = line
@@ -16,10 +24,18 @@ function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | '
   if (text.endsWith(':')) return words <= 8 ? 'strong' : 'weak'
   if (/^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{3}/u.test(text) && words <= 9) return 'strong'
   const apart = line.blankBefore || next?.isBullet === true || next?.blankBefore === true
-  return apart && words <= 9 && (/^\p{Lu}/u.test(text) || /^\P{L}/u.test(text)) ? (looksTitled.test(text) || text.endsWith('?') ? 'strong' : 'weak') : 'none'
+  return apart && words <= 9 && (/^\p{Lu}/u.test(text) || /^\P{L}/u.test(text))
+    ? looksTitled.test(text) || text.endsWith('?')
+      ? 'strong'
+      : 'weak'
+    : 'none'
 }
 
-function headingSection(line: PostingLine, next: PostingLine | undefined, current: SectionKind): SectionKind | undefined {
+function headingSection(
+  line: PostingLine,
+  next: PostingLine | undefined,
+  current: SectionKind,
+): SectionKind | undefined {
   const shape = shapeOf(line, next)
   if (shape === 'none') return undefined
   const kind = headingKind(line.text)
@@ -27,7 +43,8 @@ function headingSection(line: PostingLine, next: PostingLine | undefined, curren
   if (kind !== undefined) {
     // "These aren't hard requirements:" introduces a list without changing what the list is.
     if (/aren.t|are not|not (?:hard|strict)/iu.test(line.text)) return current
-    const mostlyHeading = shape === 'strong' || words <= 7 || line.text.endsWith(':') || line.text.endsWith('?') || line.marks !== ''
+    const mostlyHeading =
+      shape === 'strong' || words <= 7 || line.text.endsWith(':') || line.text.endsWith('?') || line.marks !== ''
     return mostlyHeading && /\d{3}|@|https?:/.test(line.text) === false ? kind : undefined
   }
   if (shape === 'weak' || words > 8) return undefined
@@ -46,22 +63,39 @@ function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKi
   const inList = current === 'must' || current === 'nice' || current === 'duties'
   if (kind === 'pay' && inList) return { kind, length: label[0].length }
   if (line.text.length < 40) return undefined
-  return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits' ? { kind, length: label[0].length } : undefined
+  return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits'
+    ? { kind, length: label[0].length }
+    : undefined
 }
 
 function continues(previous: PostingItem, last: PostingLine, line: PostingLine): boolean {
   if (previous.isHeading || line.isBullet || line.blankBefore || line.marks !== '') return false
   if (previous.isBullet && line.indent > last.indent) return true
   const wrapped = last.text.length >= 50 && !/[.!?:;]$/.test(last.text)
-  return wrapped && (/^[\p{Ll}(&]/u.test(line.text) || /[,(/&-]$/.test(last.text) || /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/.test(last.text) || (['about', 'role', 'other', 'skip'].includes(previous.section) && !previous.isBullet && last.text.length >= 68 && last.text.length <= 100 && line.text.length >= 12 && !/^[\p{Lu}\s:]+$/u.test(line.text)))
+  return (
+    wrapped &&
+    (/^[\p{Ll}(&]/u.test(line.text) ||
+      /[,(/&-]$/.test(last.text) ||
+      /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/.test(last.text) ||
+      (['about', 'role', 'other', 'skip'].includes(previous.section) &&
+        !previous.isBullet &&
+        last.text.length >= 68 &&
+        last.text.length <= 100 &&
+        line.text.length >= 12 &&
+        !/^[\p{Lu}\s:]+$/u.test(line.text)))
+  )
 }
 
-const closingWords = /^(?:we |this |at |our |if you|the |please|in addition|for |compensation|salary|note|all |as |to learn|wir |bitte|nous |pour )/iu
+const closingWords =
+  /^(?:we |this |at |our |if you|the |please|in addition|for |compensation|salary|note|all |as |to learn|wir |bitte|nous |pour )/iu
 
 /** A paragraph after a bulleted list of requirements is not one of them. */
 function leavesList(previous: PostingItem | undefined, line: PostingLine, section: SectionKind): boolean {
   if (previous === undefined || !previous.isBullet || line.isBullet || !line.blankBefore) return false
-  return (section === 'must' || section === 'nice' || section === 'duties') && (line.text.length > 130 || closingWords.test(line.text))
+  return (
+    (section === 'must' || section === 'nice' || section === 'duties') &&
+    (line.text.length > 130 || closingWords.test(line.text))
+  )
 }
 
 /** Reads a posting as headings and logical lines, each under the kind of section it stands in. Linear. */
@@ -85,7 +119,14 @@ export function readItems(source: string): PostingItem[] {
     if (inline !== undefined) section = inline.kind
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'
     const start = line.start + (inline?.length ?? 0)
-    items.push({ text: source.slice(start, line.end).replace(/\s+/g, ' '), start, end: line.end, isBullet: line.isBullet, isHeading: kind !== undefined, section })
+    items.push({
+      text: source.slice(start, line.end).replace(/\s+/g, ' '),
+      start,
+      end: line.end,
+      isBullet: line.isBullet,
+      isHeading: kind !== undefined,
+      section,
+    })
   })
   return items
 }

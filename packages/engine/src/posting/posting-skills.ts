@@ -18,18 +18,40 @@ function clauseImportance(line: string, at: number, importance: Importance): Imp
   const clause = line.slice(from, end < 0 ? undefined : at + end)
   if (niceCue.test(clause)) return 'nice'
   const open = line.lastIndexOf('(', at)
-  const isExample = open > from && !line.slice(open, at).includes(')') && /^\((?:e\.g|such as|like|for example|z\.\s?b)/iu.test(line.slice(open, at))
+  const isExample =
+    open > from &&
+    !line.slice(open, at).includes(')') &&
+    /^\((?:e\.g|such as|like|for example|z\.\s?b)/iu.test(line.slice(open, at))
   return isExample && /familiar[^,;]*$/iu.test(line.slice(from, open)) ? 'nice' : importance
 }
 
-function inLine(source: string, start: number, end: number, importance: Importance, isOpen: boolean, capitalisedNouns: boolean): Mention[] {
+function inLine(
+  source: string,
+  start: number,
+  end: number,
+  importance: Importance,
+  isOpen: boolean,
+  capitalisedNouns: boolean,
+): Mention[] {
   const line = source.slice(start, end)
   const known = findSkills(line)
-  const mentions: Mention[] = known.map((skill) => ({ name: skill.canonical, start: start + skill.start, end: start + skill.end, importance: clauseImportance(line, skill.start, importance), confidence: 0.9 }))
+  const mentions: Mention[] = known.map((skill) => ({
+    name: skill.canonical,
+    start: start + skill.start,
+    end: start + skill.end,
+    importance: clauseImportance(line, skill.start, importance),
+    confidence: 0.9,
+  }))
   if (!isOpen) return mentions
   for (const tool of findNamedTools(line, capitalisedNouns)) {
     if (known.some((skill) => skill.start < tool.end && tool.start < skill.end)) continue
-    mentions.push({ name: tool.name, start: start + tool.start, end: start + tool.end, importance: clauseImportance(line, tool.start, importance), confidence: 0.6 })
+    mentions.push({
+      name: tool.name,
+      start: start + tool.start,
+      end: start + tool.end,
+      importance: clauseImportance(line, tool.start, importance),
+      confidence: 0.6,
+    })
   }
   return mentions
 }
@@ -39,19 +61,37 @@ function overlaps(spans: readonly Field[], item: PostingItem): boolean {
 }
 
 /** Every skill the posting names outside its lines on the employer, the benefits and the law, with how much it is asked for. */
-export function readSkills(source: string, items: PostingItem[], requirements: Requirements, language: string | null, employer: Field | null): SkillMention[] {
+export function readSkills(
+  source: string,
+  items: PostingItem[],
+  requirements: Requirements,
+  language: string | null,
+  employer: Field | null,
+): SkillMention[] {
   const capitalisedNouns = language === 'de'
   const mentions: Mention[] = []
   const take = (fields: readonly Field[], importance: Importance) => {
-    for (const field of fields) if (field.span !== null) mentions.push(...inLine(source, field.span.start, field.span.end, importance, true, capitalisedNouns))
+    for (const field of fields)
+      if (field.span !== null)
+        mentions.push(...inLine(source, field.span.start, field.span.end, importance, true, capitalisedNouns))
   }
   take(requirements.mustHaves, 'must')
   take(requirements.niceToHaves, 'nice')
   const taken = [...requirements.mustHaves, ...requirements.niceToHaves]
   for (const item of items) {
-    if (['about', 'benefits', 'skip', 'pay'].includes(item.section) || (taken.length < 400 && overlaps(taken, item))) continue
+    if (['about', 'benefits', 'skip', 'pay'].includes(item.section) || (taken.length < 400 && overlaps(taken, item)))
+      continue
     const isLeadIn = item.section === 'must' && !item.isHeading
-    mentions.push(...inLine(source, item.start, item.end, isLeadIn ? 'must' : 'mentioned', item.section === 'duties', capitalisedNouns))
+    mentions.push(
+      ...inLine(
+        source,
+        item.start,
+        item.end,
+        isLeadIn ? 'must' : 'mentioned',
+        item.section === 'duties',
+        capitalisedNouns,
+      ),
+    )
   }
   const best = new Map<string, Mention>()
   for (const mention of mentions) {
@@ -61,6 +101,11 @@ export function readSkills(source: string, items: PostingItem[], requirements: R
     if (other === undefined || rank[mention.importance] > rank[other.importance]) best.set(key, mention)
   }
   return [...best.values()].slice(0, 200).map((mention, index) => ({
-    id: `skill-${index + 1}`, value: mention.name, span: { start: mention.start, end: mention.end }, confidence: mention.confidence, origin: 'engine', importance: mention.importance,
+    id: `skill-${index + 1}`,
+    value: mention.name,
+    span: { start: mention.start, end: mention.end },
+    confidence: mention.confidence,
+    origin: 'engine',
+    importance: mention.importance,
   }))
 }

@@ -1,5 +1,5 @@
-import type { Seniority } from '@jobpilot/schemas/preferences'
 import type { PostingContent } from '@jobpilot/schemas/posting'
+import type { Seniority } from '@jobpilot/schemas/preferences'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -8,39 +8,104 @@ type WorkMode = NonNullable<PostingContent['workMode']>['value']
 type Rule<T> = readonly [value: T, head: RegExp, body: RegExp]
 
 const modeRules: readonly Rule<WorkMode>[] = [
-  ['hybrid', /\bhybrid\b|hybride\b|híbrido|hybrydow|remote (?:or|\/) (?:on-?site|office)|\d days?(?: (?:a|per) week)? (?:in (?:the )?office|on-?site|remote|from home)|teilweise (?:home ?office|remote)|télétravail partiel/iu,
-    /\bhybrid (?:working|work|role|position|model|schedule|policy|arrangement|setup|environment|office|basis)|\(hybrid\)|[#]LI-hybrid|hybrid[^.\n]{0,30}days?|\d[ -]?(?:to \d )?days?(?: (?:a|per|each) week)? (?:in (?:the|our) office|on-?site|from home|remote(?:ly)?)|mobiles? arbeiten|home ?office|télétravail|teletrabajo parcial|modalidad híbrida|hybrides? arbeiten|travail hybride|poste hybride/iu],
-  ['remote', /\bremote\b|work from (?:home|anywhere)|télétravail complet|100 ?% (?:home ?office|télétravail)|\bremoto\b|\bvirtual\b|telecommute|home-based|zdalna/iu,
-    /(?:fully|100 ?%|completely|permanently) (?:remote|distributed)|\(remote\b|\bremote (?:within|across|from|in|anywhere|or in)\b|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)? (?:from|within|in))|(?:role|position|job|team) is (?:fully |100% )?(?:remote|distributed)|work (?:remotely|from home|from anywhere)|[#]LI-remote|home-based (?:role|position)|teletrabajo|100 ?% remoto|full(?:y)? remoto/iu],
-  ['onsite', /\bon-?site\b|\bin[ -]office\b|\bin[ -]person\b|vor ort|présentiel|presencial/iu,
-    /(?:role|position|job|work) (?:is|will be) (?:fully |100% |based )?(?:on-?site|in[ -]office|in[ -]person)|on-?site (?:role|position|job|only|work|presence|in our|at our|\d)|five days (?:a|per) week in (?:the|our) office|5 days (?:a|per) week in|no remote|not (?:a )?remote|vor-ort|en présentiel|[#]LI-onsite|modalidad presencial|must (?:be able to )?(?:work|be) on-?site/iu],
+  [
+    'hybrid',
+    /\bhybrid\b|hybride\b|híbrido|hybrydow|remote (?:or|\/) (?:on-?site|office)|\d days?(?: (?:a|per) week)? (?:in (?:the )?office|on-?site|remote|from home)|teilweise (?:home ?office|remote)|télétravail partiel/iu,
+    /\bhybrid (?:working|work|role|position|model|schedule|policy|arrangement|setup|environment|office|basis)|\(hybrid\)|[#]LI-hybrid|hybrid[^.\n]{0,30}days?|\d[ -]?(?:to \d )?days?(?: (?:a|per|each) week)? (?:in (?:the|our) office|on-?site|from home|remote(?:ly)?)|mobiles? arbeiten|home ?office|télétravail|teletrabajo parcial|modalidad híbrida|hybrides? arbeiten|travail hybride|poste hybride/iu,
+  ],
+  [
+    'remote',
+    /\bremote\b|work from (?:home|anywhere)|télétravail complet|100 ?% (?:home ?office|télétravail)|\bremoto\b|\bvirtual\b|telecommute|home-based|zdalna/iu,
+    /(?:fully|100 ?%|completely|permanently) (?:remote|distributed)|\(remote\b|\bremote (?:within|across|from|in|anywhere|or in)\b|remote[- ](?:first|only|position|role|job|opportunity|work(?:ing)? (?:from|within|in))|(?:role|position|job|team) is (?:fully |100% )?(?:remote|distributed)|work (?:remotely|from home|from anywhere)|[#]LI-remote|home-based (?:role|position)|teletrabajo|100 ?% remoto|full(?:y)? remoto/iu,
+  ],
+  [
+    'onsite',
+    /\bon-?site\b|\bin[ -]office\b|\bin[ -]person\b|vor ort|présentiel|presencial/iu,
+    /(?:role|position|job|work) (?:is|will be) (?:fully |100% |based )?(?:on-?site|in[ -]office|in[ -]person)|on-?site (?:role|position|job|only|work|presence|in our|at our|\d)|five days (?:a|per) week in (?:the|our) office|5 days (?:a|per) week in|no remote|not (?:a )?remote|vor-ort|en présentiel|[#]LI-onsite|modalidad presencial|must (?:be able to )?(?:work|be) on-?site/iu,
+  ],
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
 const typeRules: readonly Rule<EmploymentType>[] = [
-  ['full-time', /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu, /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu],
-  ['internship', /\bintern(?:ship)?\b|praktik(?:um|ant)|\bstag(?:e|iaire)\b|prácticas|becari[oa]|estágio|estagiári|tirocinio|werkstudent|working student|co-op\b|praktikplads|staż/iu, /\b(?:this|summer|paid|\d+[- ]month) internship|interns? will|praktikum (?:bei|in)|durée du stage/iu],
-  ['apprenticeship', /apprentice(?:ship)?\b|ausbildung (?:zum|zur|als)|auszubildende|\bazubi\b|alternance|apprentissage|lærling|aprendiz/iu, /\bapprenticeship (?:program|programme|with|in)|contrat d.apprentissage|ausbildungsbeginn/iu],
-  ['volunteer', /\bvolunteer\b|ehrenamt|bénévol|voluntari/iu, /volunteer (?:position|role|opportunity)|unpaid position/iu],
-  ['part-time', /part[- ]?time|teilzeit|temps partiel|tiempo parcial|media jornada|meio período|deltid|parttime|\bpart time\b|niepełny etat|minijob/iu, /part[- ]time (?:role|position|job|hours|contract|basis)|in teilzeit|à temps partiel|jornada parcial/iu],
-  ['contract', /\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|negotiat|management))|freelance|\bc2c\b|\b1099\b|freiberuflich|indépendant|autónomo|zzp\b/iu, /(?:this is an? |\d+[- ](?:month|week) |long[- ]term |initial )(?:\d+[- ](?:month|week) )?contract\b|contract (?:role|position|length|duration|to hire|basis)|independent contractor|outside ir35|inside ir35|tagessatz|freelance (?:role|position|basis)/iu],
-  ['temporary', /temporary|\btemp\b|fixed[- ]?term|seasonal|(?<!un)befristet(?!e[nrs]? aufenthalt)|\bcdd\b|intérim|temporal\b|temporário|maternity cover|parental leave cover|vikariat|tijdelijk|interim\b/iu, /(?:temporary|seasonal|fixed[- ]term) (?:role|position|job|contract|basis|appointment)|befristet (?:auf|bis|für)|contrat à durée déterminée|maternity (?:leave )?cover/iu],
-  ['full-time', /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|\bcdi\b|fulltime|fuldtid|heltid|festanstellung|unbefristet|permanent|voltijd|pełny etat|indefinido|regular\b/iu, /full[- ]time|in vollzeit|à temps plein|\bcdi\b|permanent (?:role|position|contract|full)|jornada completa|unbefristete|contrato indefinido|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu],
+  [
+    'full-time',
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
+  ],
+  [
+    'internship',
+    /\bintern(?:ship)?\b|praktik(?:um|ant)|\bstag(?:e|iaire)\b|prácticas|becari[oa]|estágio|estagiári|tirocinio|werkstudent|working student|co-op\b|praktikplads|staż/iu,
+    /\b(?:this|summer|paid|\d+[- ]month) internship|interns? will|praktikum (?:bei|in)|durée du stage/iu,
+  ],
+  [
+    'apprenticeship',
+    /apprentice(?:ship)?\b|ausbildung (?:zum|zur|als)|auszubildende|\bazubi\b|alternance|apprentissage|lærling|aprendiz/iu,
+    /\bapprenticeship (?:program|programme|with|in)|contrat d.apprentissage|ausbildungsbeginn/iu,
+  ],
+  [
+    'volunteer',
+    /\bvolunteer\b|ehrenamt|bénévol|voluntari/iu,
+    /volunteer (?:position|role|opportunity)|unpaid position/iu,
+  ],
+  [
+    'part-time',
+    /part[- ]?time|teilzeit|temps partiel|tiempo parcial|media jornada|meio período|deltid|parttime|\bpart time\b|niepełny etat|minijob/iu,
+    /part[- ]time (?:role|position|job|hours|contract|basis)|in teilzeit|à temps partiel|jornada parcial/iu,
+  ],
+  [
+    'contract',
+    /\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|negotiat|management))|freelance|\bc2c\b|\b1099\b|freiberuflich|indépendant|autónomo|zzp\b/iu,
+    /(?:this is an? |\d+[- ](?:month|week) |long[- ]term |initial )(?:\d+[- ](?:month|week) )?contract\b|contract (?:role|position|length|duration|to hire|basis)|independent contractor|outside ir35|inside ir35|tagessatz|freelance (?:role|position|basis)/iu,
+  ],
+  [
+    'temporary',
+    /temporary|\btemp\b|fixed[- ]?term|seasonal|(?<!un)befristet(?!e[nrs]? aufenthalt)|\bcdd\b|intérim|temporal\b|temporário|maternity cover|parental leave cover|vikariat|tijdelijk|interim\b/iu,
+    /(?:temporary|seasonal|fixed[- ]term) (?:role|position|job|contract|basis|appointment)|befristet (?:auf|bis|für)|contrat à durée déterminée|maternity (?:leave )?cover/iu,
+  ],
+  [
+    'full-time',
+    /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|\bcdi\b|fulltime|fuldtid|heltid|festanstellung|unbefristet|permanent|voltijd|pełny etat|indefinido|regular\b/iu,
+    /full[- ]time|in vollzeit|à temps plein|\bcdi\b|permanent (?:role|position|contract|full)|jornada completa|unbefristete|contrato indefinido|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu,
+  ],
 ]
 
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 
-function search<T>(source: string, items: PostingItem[], rules: readonly Rule<T>[], titleAt: number, isDenied: (before: string, value: T) => boolean): Hit<T> | undefined {
-  const head = items.slice(0, Math.max(titleAt, 0) + 7).filter((item) => source.slice(item.start, item.end).length <= 160 && (!item.isBullet) && !/[.!?]$/.test(item.text))
-  const labelled = items.slice(0, 150).filter((item) => /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(item.text) && item.text.length < 160)
-  for (const [lines, column, confidence] of [[labelled, 1, 0.95], [head, 1, 0.9], [items.filter((item) => item.section !== 'skip' && item.section !== 'about'), 2, 0.7]] as const) {
+function search<T>(
+  source: string,
+  items: PostingItem[],
+  rules: readonly Rule<T>[],
+  titleAt: number,
+  isDenied: (before: string, value: T) => boolean,
+): Hit<T> | undefined {
+  const head = items
+    .slice(0, Math.max(titleAt, 0) + 7)
+    .filter((item) => source.slice(item.start, item.end).length <= 160 && !item.isBullet && !/[.!?]$/.test(item.text))
+  const labelled = items
+    .slice(0, 150)
+    .filter(
+      (item) =>
+        /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
+          item.text,
+        ) && item.text.length < 160,
+    )
+  for (const [lines, column, confidence] of [
+    [labelled, 1, 0.95],
+    [head, 1, 0.9],
+    [items.filter((item) => item.section !== 'skip' && item.section !== 'about'), 2, 0.7],
+  ] as const) {
     let best: Hit<T> | undefined
     for (const item of lines) {
       const line = source.slice(item.start, Math.min(item.end, item.start + 1500))
       for (const rule of rules) {
         const match = rule[column].exec(line)
         if (match === null || isDenied(line.slice(Math.max(0, match.index - 24), match.index), rule[0])) continue
-        best = { value: rule[0], start: item.start + match.index, end: item.start + match.index + match[0].length, confidence }
+        best = {
+          value: rule[0],
+          start: item.start + match.index,
+          end: item.start + match.index + match[0].length,
+          confidence,
+        }
         break
       }
       if (best !== undefined) return best
@@ -52,26 +117,45 @@ function search<T>(source: string, items: PostingItem[], rules: readonly Rule<T>
 /** Remote, hybrid or on site, from labels and header lines first, then from plain statements in the text. */
 export function readWorkMode(source: string, items: PostingItem[], titleAt: number): PostingContent['workMode'] {
   const hit = search(source, items, modeRules, titleAt, (before, value) => value !== 'onsite' && notRemote.test(before))
-  return hit === undefined ? null : { ...readField('work-mode', source, hit.start, hit.end, hit.confidence), value: hit.value }
+  return hit === undefined
+    ? null
+    : { ...readField('work-mode', source, hit.start, hit.end, hit.confidence), value: hit.value }
 }
 
 /** Full-time, contract, internship and so on. */
-export function readEmploymentType(source: string, items: PostingItem[], titleAt: number): PostingContent['employmentType'] {
+export function readEmploymentType(
+  source: string,
+  items: PostingItem[],
+  titleAt: number,
+): PostingContent['employmentType'] {
   const hit = search(source, items, typeRules, titleAt, () => false)
-  return hit === undefined ? null : { ...readField('employment-type', source, hit.start, hit.end, hit.confidence), value: hit.value }
+  return hit === undefined
+    ? null
+    : { ...readField('employment-type', source, hit.start, hit.end, hit.confidence), value: hit.value }
 }
 
-const scope = /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
+const scope =
+  /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
 
 /** Where remote work may be done from, as written: "Canada", "EU", "US only". Null unless the work is remote. */
-export function readRemoteScope(source: string, items: PostingItem[], mode: PostingContent['workMode']): PostingContent['remoteScope'] {
+export function readRemoteScope(
+  source: string,
+  items: PostingItem[],
+  mode: PostingContent['workMode'],
+): PostingContent['remoteScope'] {
   if (mode?.value === 'onsite') return null
   for (const item of items.slice(0, 200)) {
     if (item.section === 'about' || item.section === 'skip') continue
     const line = source.slice(item.start, Math.min(item.end, item.start + 600))
     const match = scope.exec(line)
     const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
-    if (match === null || found === undefined || !/^[\p{Lu}]|^anywhere/u.test(found) || /^(?:hybrid|full|part|contract|job|first|work|role|position|office|senior|team|no\b)/iu.test(found)) continue
+    if (
+      match === null ||
+      found === undefined ||
+      !/^[\p{Lu}]|^anywhere/u.test(found) ||
+      /^(?:hybrid|full|part|contract|job|first|work|role|position|office|senior|team|no\b)/iu.test(found)
+    )
+      continue
     const start = item.start + match.index + match[0].lastIndexOf(found)
     return readField('remote-scope', source, start, start + found.trimEnd().replace(/[,·/&-]$/, '').length, 0.8)
   }
@@ -79,27 +163,65 @@ export function readRemoteScope(source: string, items: PostingItem[], mode: Post
 }
 
 const levels: readonly (readonly [Seniority, RegExp])[] = [
-  ['c-level', /\b(?:[Cc]hief|CHIEF)\b(?: [\p{L}]+){1,3} (?:[Oo]fficer|OFFICER)\b|\bC[ETFOIM][OT]\b|\bCISO\b|\bCPO\b|geschäftsführer/u],
+  [
+    'c-level',
+    /\b(?:[Cc]hief|CHIEF)\b(?: [\p{L}]+){1,3} (?:[Oo]fficer|OFFICER)\b|\bC[ETFOIM][OT]\b|\bCISO\b|\bCPO\b|geschäftsführer/u,
+  ],
   ['vp', /\b(?:vp|svp|evp|avp|vice[ -]president)\b/iu],
   ['director', /\bdirect(?:or|eur|rice)\b|\bhead of\b|\bbereichsleit|\bdirettore|\bdiretor/iu],
-  ['principal', /\bprincipal\b(?! investigator)|\bdistinguished\b|\bfellow\b(?=.*engineer)|(?<!assistant |associate )\bprofessor\b/iu],
-  ['staff', /\bstaff (?:[\p{L}/+-]+ ){0,3}(?:engineer|developer|scientist|designer|researcher|architect|product|software|machine|data|technical|security)|\bsenior staff\b|\bmember of technical staff\b|\bengineer,? staff\b|\((?:senior or )?staff\)|\btech(?:nical)? lead\b|\blead (?:software|engineer|developer|data|backend|frontend|machine|designer|product|platform|security|devops)/iu],
-  ['entry', /\bintern(?:ship)?\b|\bjunior\b|\bjr\b|entry[ -]?level|\bgraduate\b(?! (?:degree|studies))|new grad|\btrainee\b|\bapprentice|werkstudent|working student|praktikant|auszubildende|berufseinsteiger|débutant|\bstagiaire|alternan|\bestagiári|becari|early career|\bjúnior\b/iu],
+  [
+    'principal',
+    /\bprincipal\b(?! investigator)|\bdistinguished\b|\bfellow\b(?=.*engineer)|(?<!assistant |associate )\bprofessor\b/iu,
+  ],
+  [
+    'staff',
+    /\bstaff (?:[\p{L}/+-]+ ){0,3}(?:engineer|developer|scientist|designer|researcher|architect|product|software|machine|data|technical|security)|\bsenior staff\b|\bmember of technical staff\b|\bengineer,? staff\b|\((?:senior or )?staff\)|\btech(?:nical)? lead\b|\blead (?:software|engineer|developer|data|backend|frontend|machine|designer|product|platform|security|devops)/iu,
+  ],
+  [
+    'entry',
+    /\bintern(?:ship)?\b|\bjunior\b|\bjr\b|entry[ -]?level|\bgraduate\b(?! (?:degree|studies))|new grad|\btrainee\b|\bapprentice|werkstudent|working student|praktikant|auszubildende|berufseinsteiger|débutant|\bstagiaire|alternan|\bestagiári|becari|early career|\bjúnior\b/iu,
+  ],
   ['senior', /\bsenior\b|\bsr\b|\bs[eéê]nior\b|\blead\b|\b(?:III|IV)\b|erfahrene[rn]?\b|\bexperienced\b|leitende/iu],
   ['mid', /\bmid(?:[ -]?level| level|weight|[ -]senior)?\b|\bintermediate\b|\bII\b|\bpleno\b|confirmé/iu],
 ]
 
 /** The level the title names, else the one a header line or label names ("Mid-Senior level"). */
-export function readSeniority(source: string, items: PostingItem[], titleAt: number, title: PostingContent['title']): PostingContent['seniority'] {
-  const head = items.slice(0, Math.max(titleAt, 0) + 6).filter((item) => item.text.length <= 120 && !item.isBullet && !/[.!?]$/.test(item.text))
-  const labelled = items.slice(0, 120).filter((item) => /^(?:seniority|experience|career|job)?[ -]?(?:level|seniority|karrierestufe|grade)\b[^:]{0,12}:/iu.test(item.text))
-  const places = [...(title?.span ? [{ start: title.span.start, end: title.span.end, confidence: 0.95 }] : []), ...labelled.map((item) => ({ ...item, confidence: 0.85 })), ...head.map((item) => ({ ...item, confidence: 0.75 }))]
+export function readSeniority(
+  source: string,
+  items: PostingItem[],
+  titleAt: number,
+  title: PostingContent['title'],
+): PostingContent['seniority'] {
+  const head = items
+    .slice(0, Math.max(titleAt, 0) + 6)
+    .filter((item) => item.text.length <= 120 && !item.isBullet && !/[.!?]$/.test(item.text))
+  const labelled = items
+    .slice(0, 120)
+    .filter((item) =>
+      /^(?:seniority|experience|career|job)?[ -]?(?:level|seniority|karrierestufe|grade)\b[^:]{0,12}:/iu.test(
+        item.text,
+      ),
+    )
+  const places = [
+    ...(title?.span ? [{ start: title.span.start, end: title.span.end, confidence: 0.95 }] : []),
+    ...labelled.map((item) => ({ ...item, confidence: 0.85 })),
+    ...head.map((item) => ({ ...item, confidence: 0.75 })),
+  ]
   for (const place of places) {
     const text = source.slice(place.start, place.end)
     for (const [value, pattern] of levels) {
       const match = pattern.exec(text)
       if (match === null || (place.confidence < 0.8 && value === 'director')) continue
-      return { ...readField('seniority', source, place.start + match.index, place.start + match.index + match[0].length, place.confidence), value }
+      return {
+        ...readField(
+          'seniority',
+          source,
+          place.start + match.index,
+          place.start + match.index + match[0].length,
+          place.confidence,
+        ),
+        value,
+      }
     }
   }
   return null

@@ -1,8 +1,21 @@
 import type { Field } from '@jobpilot/schemas/fields'
 
 /** A field the engine read: its value as written there with single spaces, unless a normalised value is given. */
-export function readField(id: string, source: string, start: number, end: number, confidence: number, value?: string): Field {
-  return { id, value: value ?? source.slice(start, end).replace(/\s+/g, ' ').trim(), span: { start, end }, confidence, origin: 'engine' }
+export function readField(
+  id: string,
+  source: string,
+  start: number,
+  end: number,
+  confidence: number,
+  value?: string,
+): Field {
+  return {
+    id,
+    value: value ?? source.slice(start, end).replace(/\s+/g, ' ').trim(),
+    span: { start, end },
+    confidence,
+    origin: 'engine',
+  }
 }
 
 /** A stretch of text without the white space at its ends. */

@@ -18,22 +18,51 @@ describe('findSkills', () => {
     expect(named(text)).toEqual(expected)
   })
 
-  it.each(['Go beyond what is asked', 'We react to change', 'Excel at your work', 'A Series C round', 'R&D teams', 'Teams that Go Further Together', "I'm a person", 'a swift decision', 'the rust on the gate'])('takes plain English for what it is: %s', (text) => {
+  it.each([
+    'Go beyond what is asked',
+    'We react to change',
+    'Excel at your work',
+    'A Series C round',
+    'R&D teams',
+    'Teams that Go Further Together',
+    "I'm a person",
+    'a swift decision',
+    'the rust on the gate',
+  ])('takes plain English for what it is: %s', (text) => {
     expect(named(text)).toEqual([])
   })
 
   it('gives spans that lie in the text, in order', () => {
-    const word = fc.constantFrom('Go', 'Python', 'and', ',', '.', 'react', 'C', '++', '/', 'node', 'js', '\n', 'AWS', 'é', '🙂', 'Excel')
-    fc.assert(fc.property(fc.array(word, { maxLength: 40 }), (words) => {
-      const text = words.join(' ')
-      let last = 0
-      for (const { start, end } of findSkills(text)) {
-        expect(start).toBeGreaterThanOrEqual(last)
-        expect(end).toBeGreaterThan(start)
-        expect(end).toBeLessThanOrEqual(text.length)
-        last = end
-      }
-    }))
+    const word = fc.constantFrom(
+      'Go',
+      'Python',
+      'and',
+      ',',
+      '.',
+      'react',
+      'C',
+      '++',
+      '/',
+      'node',
+      'js',
+      '\n',
+      'AWS',
+      'é',
+      '🙂',
+      'Excel',
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+        const text = words.join(' ')
+        let last = 0
+        for (const { start, end } of findSkills(text)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+          last = end
+        }
+      }),
+    )
   })
 
   it('reads a long text in linear time', () => {

@@ -2,7 +2,8 @@ import { findCanonical, relatedSkills, skillFamilies } from './skill-index.ts'
 import { skillTokens } from './skill-tokens.ts'
 
 // A closing remark on the level is not part of the name: "Python (advanced)", "Spanish - fluent".
-const levelRemark = /\s*(?:\([^()]*\)|[-–:,]\s*(?:advanced|expert|intermediate|basic|beginner|fluent|native|proficient|working knowledge|[abc][12]))\s*$/iu
+const levelRemark =
+  /\s*(?:\([^()]*\)|[-–:,]\s*(?:advanced|expert|intermediate|basic|beginner|fluent|native|proficient|working knowledge|[abc][12]))\s*$/iu
 
 /**
  * The usual name of a skill: "postgres" gives "PostgreSQL". A name the dictionary does not hold comes back as written,
@@ -11,7 +12,9 @@ const levelRemark = /\s*(?:\([^()]*\)|[-–:,]\s*(?:advanced|expert|intermediate
 export function normaliseSkill(text: string): string {
   const trimmed = text.trim().replace(/\s+/g, ' ')
   for (const candidate of [trimmed, trimmed.replace(levelRemark, '')]) {
-    const folded = skillTokens(candidate).map((token) => token.key).join(' ')
+    const folded = skillTokens(candidate)
+      .map((token) => token.key)
+      .join(' ')
     const known = findCanonical(folded) ?? (folded.endsWith('s') ? findCanonical(folded.slice(0, -1)) : undefined)
     if (known !== undefined) return known
   }
@@ -20,7 +23,9 @@ export function normaliseSkill(text: string): string {
 
 /** What two spellings of one skill share: compare skills by this key, show them by `normaliseSkill`. */
 export function skillKey(text: string): string {
-  return skillTokens(normaliseSkill(text)).map((token) => token.key).join(' ')
+  return skillTokens(normaliseSkill(text))
+    .map((token) => token.key)
+    .join(' ')
 }
 
 /** Whether two skills are neighbours: in one family of the dictionary and not the same. */

@@ -23,5 +23,8 @@ export function skillTokens(text: string): SkillToken[] {
 
 /** Whether what stands between two words can be inside one name: "Node.js", "CI/CD", "Google\n  Ads", not "React. Native". */
 export function joinsWords(between: string): boolean {
-  return between.length <= 6 && (/^[-._/&’'§]?$/.test(between) || /^ ?[-&/–]? ?$/.test(between) || /^[ \t]*\n[ \t]*$/.test(between))
+  return (
+    between.length <= 6 &&
+    (/^[-._/&’'§]?$/.test(between) || /^ ?[-&/–]? ?$/.test(between) || /^[ \t]*\n[ \t]*$/.test(between))
+  )
 }

@@ -1,16 +1,114 @@
 const wordsBefore = new Set([
-  'in', 'with', 'using', 'use', 'of', 'and', 'or', 'like', 'as', 'via', 'on', 'to', 'from', 'into', 'knowledge', 'mit', 'und', 'oder',
-  'in', 'wie', 'avec', 'et', 'ou', 'en', 'con', 'y', 'o', 'e', 'com', 'our', 'the', 'through', 'including', 'know', 'write',
-  'writing', 'modern', 'strong', 'senior', 'idiomatic', 'production', 'experienced', 'language', 'languages', 'proficient', 'microsoft', 'advanced', 'intermediate', 'basic', 'good', 'excellent', 'kenntnisse',
+  'in',
+  'with',
+  'using',
+  'use',
+  'of',
+  'and',
+  'or',
+  'like',
+  'as',
+  'via',
+  'on',
+  'to',
+  'from',
+  'into',
+  'knowledge',
+  'mit',
+  'und',
+  'oder',
+  'in',
+  'wie',
+  'avec',
+  'et',
+  'ou',
+  'en',
+  'con',
+  'y',
+  'o',
+  'e',
+  'com',
+  'our',
+  'the',
+  'through',
+  'including',
+  'know',
+  'write',
+  'writing',
+  'modern',
+  'strong',
+  'senior',
+  'idiomatic',
+  'production',
+  'experienced',
+  'language',
+  'languages',
+  'proficient',
+  'microsoft',
+  'advanced',
+  'intermediate',
+  'basic',
+  'good',
+  'excellent',
+  'kenntnisse',
 ])
 const wordsAfter = new Set([
-  'developer', 'developers', 'engineer', 'engineers', 'programming', 'programmer', 'language', 'code', 'codebase', 'services', 'service',
-  'microservices', 'backend', 'frontend', 'framework', 'or', 'and', 'und', 'oder', 'et', 'ou', 'y', 'hooks', 'native', 'components', 'app', 'apps',
-  'experience', 'skills', 'expertise', 'platform', 'modules', 'team', 'integration', 'event', 'lang', 'is', 'cdp',
+  'developer',
+  'developers',
+  'engineer',
+  'engineers',
+  'programming',
+  'programmer',
+  'language',
+  'code',
+  'codebase',
+  'services',
+  'service',
+  'microservices',
+  'backend',
+  'frontend',
+  'framework',
+  'or',
+  'and',
+  'und',
+  'oder',
+  'et',
+  'ou',
+  'y',
+  'hooks',
+  'native',
+  'components',
+  'app',
+  'apps',
+  'experience',
+  'skills',
+  'expertise',
+  'platform',
+  'modules',
+  'team',
+  'integration',
+  'event',
+  'lang',
+  'is',
+  'cdp',
 ])
 
 // Letters that stand alone in ordinary text: "Series C", "R&D", "vitamin C", "Class C", "Grade R".
-const lettersAfter = new Set(['series', 'class', 'grade', 'vitamin', 'hepatitis', 'round', 'level', 'type', 'tier', 'plan', 'part', 'group', 'section'])
+const lettersAfter = new Set([
+  'series',
+  'class',
+  'grade',
+  'vitamin',
+  'hepatitis',
+  'round',
+  'level',
+  'type',
+  'tier',
+  'plan',
+  'part',
+  'group',
+  'section',
+])
 
 function previousWord(text: string, start: number): { word: string; gap: string } {
   const before = text.slice(Math.max(0, start - 40), start)
@@ -23,12 +121,20 @@ export function namesTool(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 30)
   if (/^[’'&-]/.test(after) || (end - start === 1 && /^\.\p{L}/u.test(after))) return false
   const previous = previousWord(text, start)
-  if (end - start === 1 && (lettersAfter.has(previous.word) || /^[- ]?(?:level|suite|round|Suite|Level)/.test(after))) return false
+  if (end - start === 1 && (lettersAfter.has(previous.word) || /^[- ]?(?:level|suite|round|Suite|Level)/.test(after)))
+    return false
   const nextWord = (/^[ \t]+([\p{L}]+)/u.exec(after)?.[1] ?? '').toLowerCase()
   const inList = /[,/|;•·(]\s*$/.test(previous.gap) || /^\s*[,/|;)•·(]/.test(after)
-  const alone = /^\s*$/.test(after.split('\n')[0] ?? '') && (/[\n:•*·-]\s*$/.test(previous.gap) || previous.gap.trim() === '' && start < 3)
+  const alone =
+    /^\s*$/.test(after.split('\n')[0] ?? '') &&
+    (/[\n:•*·-]\s*$/.test(previous.gap) || (previous.gap.trim() === '' && start < 3))
   if (wordsAfter.has(nextWord)) return true
   if (inList) return !/^\s+\p{Ll}/u.test(after) || nextWord === 'for' || wordsAfter.has(nextWord)
-  return alone || (/^[ \t\n]+$/.test(previous.gap) && wordsBefore.has(previous.word) && !/^\s+\p{Ll}{2,}/u.test(after)) ||
-    (wordsBefore.has(previous.word) && ['for', 'to', 'on', 'in', 'at', 'with', 'for'].includes(nextWord) && previous.word !== 'to')
+  return (
+    alone ||
+    (/^[ \t\n]+$/.test(previous.gap) && wordsBefore.has(previous.word) && !/^\s+\p{Ll}{2,}/u.test(after)) ||
+    (wordsBefore.has(previous.word) &&
+      ['for', 'to', 'on', 'in', 'at', 'with', 'for'].includes(nextWord) &&
+      previous.word !== 'to')
+  )
 }

@@ -12,7 +12,8 @@ export type ClaimContext = { profile?: ProfileContent; today?: string }
 /** Whether a sentence rests on the facts; `unsupported` are its words without a source, `sources` what it rests on, best first. */
 export type ClaimCheck = { supported: boolean; unsupported: string[]; sources: Evidence[] }
 
-const strongClaims = /\b(?:award(?:-winning|ed)?|patent(?:ed|s)?|published|certified|licensed|chartered|accredited|promoted|fluent(?:ly)?|native speaker|top[- ]performing|veteran|founded|co-?founded|board[- ]certified|security clearance)\b/giu
+const strongClaims =
+  /\b(?:award(?:-winning|ed)?|patent(?:ed|s)?|published|certified|licensed|chartered|accredited|promoted|fluent(?:ly)?|native speaker|top[- ]performing|veteran|founded|co-?founded|board[- ]certified|security clearance)\b/giu
 const meeting = /\b(?:call|chat|talk|conversation|meet(?:ing)?|coffee|minutes|reply|week)\b/iu
 const firstPerson = /(?:^|[^\p{L}])(?:I|my|I['’](?:ve|m))(?![\p{L}])/iu
 
@@ -29,11 +30,17 @@ function nameSources(name: string, index: FactIndex): IndexedFact[] | null {
 
 const isWorkplace = (sentence: string, name: string) => {
   const at = sentence.indexOf(name)
-  return at > 0 && /\b(?:worked|work|working|job|role|position|employed|joined|left|time|years|months|career|interned|hired) (?:at|for|with|by)?\s*$/iu.test(sentence.slice(0, at))
+  return (
+    at > 0 &&
+    /\b(?:worked|work|working|job|role|position|employed|joined|left|time|years|months|career|interned|hired) (?:at|for|with|by)?\s*$/iu.test(
+      sentence.slice(0, at),
+    )
+  )
 }
 
 // "Google" in the name of a certificate does not make Google an employer.
-const isWholeName = (fact: IndexedFact, name: string) => fact.folded.trim().split(' ').length <= name.split(' ').length + 2
+const isWholeName = (fact: IndexedFact, name: string) =>
+  fact.folded.trim().split(' ').length <= name.split(' ').length + 2
 
 function yearsSupported(sentence: string, written: string, value: string, context: ClaimContext): boolean {
   if (context.profile === undefined || context.today === undefined) return false
@@ -45,25 +52,41 @@ function yearsSupported(sentence: string, written: string, value: string, contex
 }
 
 function numberGaps(sentence: string, index: FactIndex, context: ClaimContext, used: Set<IndexedFact>): string[] {
-  return extractClaims(sentence).numbers.filter(({ written, value }) => {
-    const facts = index.numbers.get(value)
-    // A figure supports a statement only where the same fact speaks of the same thing: "doubling throughput" is no source for doubled revenue.
-    const topic = firstPerson.test(sentence) ? claimStems(sentence.replace(written, ' ')) : []
-    const fitting = topic.length === 0 ? facts : facts?.filter((fact) => topic.some((stem) => fact.stems.has(stem)) || fact.text.length < 12)
-    if (fitting !== undefined && fitting.length > 0) { for (const fact of fitting.slice(0, 2)) used.add(fact); return false }
-    const at = sentence.indexOf(written)
-    const isAppointment = meeting.test(sentence) && /^[\s-]?(?:minutes?|mins?)\b/iu.test(sentence.slice(at + written.length)) && !/\bI (?:have|had|held|led|took)\b/iu.test(sentence)
-    // "Three things" counts what the sentence itself goes on to list.
-    const isCountOfWords = /^(?:two|three|four)$/iu.test(written) && /^\s+(?:things|points|reasons|parts|of (?:what|the things))\b/iu.test(sentence.slice(at + written.length))
-    return !isAppointment && !isCountOfWords && !yearsSupported(sentence, written, value, context)
-  }).map(({ written }) => written)
+  return extractClaims(sentence)
+    .numbers.filter(({ written, value }) => {
+      const facts = index.numbers.get(value)
+      // A figure supports a statement only where the same fact speaks of the same thing: "doubling throughput" is no source for doubled revenue.
+      const topic = firstPerson.test(sentence) ? claimStems(sentence.replace(written, ' ')) : []
+      const fitting =
+        topic.length === 0
+          ? facts
+          : facts?.filter((fact) => topic.some((stem) => fact.stems.has(stem)) || fact.text.length < 12)
+      if (fitting !== undefined && fitting.length > 0) {
+        for (const fact of fitting.slice(0, 2)) used.add(fact)
+        return false
+      }
+      const at = sentence.indexOf(written)
+      const isAppointment =
+        meeting.test(sentence) &&
+        /^[\s-]?(?:minutes?|mins?)\b/iu.test(sentence.slice(at + written.length)) &&
+        !/\bI (?:have|had|held|led|took)\b/iu.test(sentence)
+      // "Three things" counts what the sentence itself goes on to list.
+      const isCountOfWords =
+        /^(?:two|three|four)$/iu.test(written) &&
+        /^\s+(?:things|points|reasons|parts|of (?:what|the things))\b/iu.test(sentence.slice(at + written.length))
+      return !isAppointment && !isCountOfWords && !yearsSupported(sentence, written, value, context)
+    })
+    .map(({ written }) => written)
 }
 
 function degreeGaps(degrees: readonly string[], index: FactIndex): string[] {
   return degrees.filter((degree) => {
     if (index.words.includes(foldText(degree))) return false
     const level = degreeLevel(degree)
-    return !(level > 0 && index.facts.some((fact) => fact.kind === 'profile' && fact.text.length < 160 && degreeLevel(fact.text) === level))
+    return !(
+      level > 0 &&
+      index.facts.some((fact) => fact.kind === 'profile' && fact.text.length < 160 && degreeLevel(fact.text) === level)
+    )
   })
 }
 
@@ -78,10 +101,16 @@ function wordingGaps(sentence: string, index: FactIndex, degrees: readonly strin
 function bestSources(sentence: string, index: FactIndex, used: Set<IndexedFact>): Evidence[] {
   const stems = [...new Set(claimStems(sentence))]
   const scored = new Map<IndexedFact, number>()
-  for (const stem of stems) for (const fact of index.stems.get(stem) ?? []) scored.set(fact, (scored.get(fact) ?? 0) + 1 / (1 + Math.log(1 + (index.stems.get(stem)?.length ?? 1))))
+  for (const stem of stems)
+    for (const fact of index.stems.get(stem) ?? [])
+      scored.set(fact, (scored.get(fact) ?? 0) + 1 / (1 + Math.log(1 + (index.stems.get(stem)?.length ?? 1))))
   for (const fact of used) scored.set(fact, (scored.get(fact) ?? 0) + 0.8)
   const needed = Math.max(0.8, [...scored.values()].reduce((top, score) => Math.max(top, score), 0) * 0.45)
-  return [...scored.entries()].filter(([, score]) => score >= needed).sort((a, b) => b[1] - a[1]).slice(0, 4).map(([fact]) => fact.evidence)
+  return [...scored.entries()]
+    .filter(([, score]) => score >= needed)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4)
+    .map(([fact]) => fact.evidence)
 }
 
 /**
@@ -96,7 +125,11 @@ export function checkClaims(sentence: string, facts: readonly Fact[], context: C
   const unsupported = numberGaps(sentence, index, context, used)
   for (const name of claims.names) {
     const sources = nameSources(name, index)
-    if (sources === null || (firstPerson.test(sentence) && isWorkplace(sentence, name) && !sources.some((fact) => isWholeName(fact, name)))) unsupported.push(name)
+    if (
+      sources === null ||
+      (firstPerson.test(sentence) && isWorkplace(sentence, name) && !sources.some((fact) => isWholeName(fact, name)))
+    )
+      unsupported.push(name)
     else for (const fact of sources.slice(0, 2)) used.add(fact)
   }
   for (const skill of claims.skills) {
@@ -110,7 +143,8 @@ export function checkClaims(sentence: string, facts: readonly Fact[], context: C
       const missing = claimStems(title).filter((stem) => !index.stems.has(stem))
       if (missing.length > 0) unsupported.push(title)
     }
-    for (const match of sentence.matchAll(strongClaims)) if (!claimStems(match[0]).every((stem) => index.stems.has(stem))) unsupported.push(match[0])
+    for (const match of sentence.matchAll(strongClaims))
+      if (!claimStems(match[0]).every((stem) => index.stems.has(stem))) unsupported.push(match[0])
   }
   unsupported.push(...(unsupported.length === 0 ? wordingGaps(sentence, index, [...claims.degrees, 'degree']) : []))
   const unique = [...new Set(unsupported.map((word) => word.slice(0, 200)))].slice(0, 20)

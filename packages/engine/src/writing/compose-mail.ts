@@ -2,11 +2,28 @@ import type { MailContent, MailGoal, Tone } from '@jobpilot/schemas/outreach'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 import { companyLines } from './company-lines.ts'
-import { boundSentences, type Draft, layOut, type Proposal, propose, startDraft, wordsIn, writerVersion } from './draft.ts'
-import { collectFacts, type CompanyPage } from './facts.ts'
-import { mailSubject } from './mail-subject.ts'
+import {
+  boundSentences,
+  type Draft,
+  layOut,
+  type Proposal,
+  propose,
+  startDraft,
+  wordsIn,
+  writerVersion,
+} from './draft.ts'
+import { type CompanyPage, collectFacts } from './facts.ts'
 import { certificationFor, openingSlots, postscript, signedName } from './mail-parts.ts'
-import { educationOf, inWords, plainTitle, proofSentence, rankProofs, standingOf, wantedStems } from './profile-story.ts'
+import { mailSubject } from './mail-subject.ts'
+import {
+  educationOf,
+  inWords,
+  plainTitle,
+  proofSentence,
+  rankProofs,
+  standingOf,
+  wantedStems,
+} from './profile-story.ts'
 import { sharedSkills } from './shared-skills.ts'
 import { contract, fill, pick, toneWords } from './tones.ts'
 import { valuePropositions } from './value-propositions.ts'
@@ -33,11 +50,27 @@ const dropOrder: readonly string[] = ['postscript', 'second-proof', 'company', '
 
 type Part = Proposal & { part: string }
 
-function plan(input: ComposeMailInput): { parts: Part[]; draft: Draft; subject: string; props: MailContent['valuePropositions']; hasProof: boolean } {
+function plan(input: ComposeMailInput): {
+  parts: Part[]
+  draft: Draft
+  subject: string
+  props: MailContent['valuePropositions']
+  hasProof: boolean
+} {
   const { profile, posting, company, tone, goal, today } = input
   const words = toneWords[tone]
   const variant = input.variant ?? 0
-  const facts = collectFacts({ profile, posting, company, request: { recipientName: input.recipient.name, recipientRole: input.recipient.role, painPoint: input.painPoint, links: input.links } })
+  const facts = collectFacts({
+    profile,
+    posting,
+    company,
+    request: {
+      recipientName: input.recipient.name,
+      recipientRole: input.recipient.role,
+      painPoint: input.painPoint,
+      links: input.links,
+    },
+  })
   const context = { profile, today }
   const wanted = wantedStems(posting, input.painPoint, company.text)
   const proofs = rankProofs(profile, posting, wanted, 22)
@@ -48,35 +81,132 @@ function plan(input: ComposeMailInput): { parts: Part[]; draft: Draft; subject: 
   const education = educationOf(profile, today)
   const certification = certificationFor(profile, wanted)
   const proof = proofs[0]
-  const second = proofs.find((other) => other !== proof && other.group === proof?.group && other.score > 2) ?? proofs.find((other) => other !== proof && other.score > 2)
-  const parts: (Part | undefined)[] = [{ part: 'greeting', kind: 'greeting', text: words.greeting(input.recipient.name.trim()), sources: [], paragraph: 1 }]
-  const openings = (goal === 'follow-up-application' ? words.openingApplied : words.opening).filter((text) => slots.employer !== '' || !text.includes('{employer}'))
+  const second =
+    proofs.find((other) => other !== proof && other.group === proof?.group && other.score > 2) ??
+    proofs.find((other) => other !== proof && other.score > 2)
+  const parts: (Part | undefined)[] = [
+    {
+      part: 'greeting',
+      kind: 'greeting',
+      text: words.greeting(input.recipient.name.trim()),
+      sources: [],
+      paragraph: 1,
+    },
+  ]
+  const openings = (goal === 'follow-up-application' ? words.openingApplied : words.opening).filter(
+    (text) => slots.employer !== '' || !text.includes('{employer}'),
+  )
   const title = posting?.content.title ?? null
-  const opening = title === null || slots.role === '' ? undefined : openings[0] === undefined ? `Your opening for ${slots.title} is the reason for this note.` : fill(pick(openings, variant), slots)
-  if (opening !== undefined && title !== null) parts.push({ part: 'opening', kind: 'reason', text: opening, sources: [{ side: 'posting', fieldId: title.id, quote: title.value, span: title.span }], paragraph: 2 })
-  if (line !== undefined) parts.push({ part: opening === undefined ? 'opening' : 'company', kind: 'reason', text: fill(pick(line.isQuote ? words.companyQuote : words.company, variant), { said: line.said }), sources: [line.source], paragraph: 2 })
-  if (input.painPoint !== null && input.painPoint.trim() !== '') parts.push({ part: 'pain', kind: 'reason', text: fill(pick(words.pain, variant), { pain: input.painPoint.trim().replace(/[.!\s]+$/, '') }), sources: [{ side: 'request', fieldId: 'pain-point', quote: input.painPoint, span: null }], paragraph: 2 })
-  const who = standing !== null ? { text: fill(pick(words.standing, variant), { who: standing.text }), sources: standing.sources } : education === null ? null : { text: `${education.text}.`, sources: education.sources }
+  const opening =
+    title === null || slots.role === ''
+      ? undefined
+      : openings[0] === undefined
+        ? `Your opening for ${slots.title} is the reason for this note.`
+        : fill(pick(openings, variant), slots)
+  if (opening !== undefined && title !== null)
+    parts.push({
+      part: 'opening',
+      kind: 'reason',
+      text: opening,
+      sources: [{ side: 'posting', fieldId: title.id, quote: title.value, span: title.span }],
+      paragraph: 2,
+    })
+  if (line !== undefined)
+    parts.push({
+      part: opening === undefined ? 'opening' : 'company',
+      kind: 'reason',
+      text: fill(pick(line.isQuote ? words.companyQuote : words.company, variant), { said: line.said }),
+      sources: [line.source],
+      paragraph: 2,
+    })
+  if (input.painPoint !== null && input.painPoint.trim() !== '')
+    parts.push({
+      part: 'pain',
+      kind: 'reason',
+      text: fill(pick(words.pain, variant), { pain: input.painPoint.trim().replace(/[.!\s]+$/, '') }),
+      sources: [{ side: 'request', fieldId: 'pain-point', quote: input.painPoint, span: null }],
+      paragraph: 2,
+    })
+  const who =
+    standing !== null
+      ? { text: fill(pick(words.standing, variant), { who: standing.text }), sources: standing.sources }
+      : education === null
+        ? null
+        : { text: `${education.text}.`, sources: education.sources }
   if (who !== null) parts.push({ part: 'standing', kind: 'offer', ...who, paragraph: 3 })
   const skills = shared.slice(0, 3)
-  if (skills.length > 0) parts.push({ part: 'skills', kind: 'offer', text: fill(pick(skills.length === 1 ? words.skills.slice(0, 1) : words.skills, variant), { skills: inWords(skills.map((skill) => skill.name)) }), sources: skills.flatMap((skill) => skill.sources), paragraph: 3 })
-  if (proof !== undefined) parts.push({ part: 'proof', kind: 'proof', text: followsEmployer(who?.text, proof, skills.length) ? proofSentence(proof, true, false).replace(/^I /, 'There, I ') : proofSentence(proof, false, false), sources: proof.sources, paragraph: 3 })
-  if (proof !== undefined && second !== undefined) parts.push({ part: 'second-proof', kind: 'proof', text: proofSentence(second, second.group === proof.group, second.group === proof.group), sources: second.sources, paragraph: 3 })
-  if (proof === undefined && certification !== null) parts.push({ part: 'proof', kind: 'proof', text: `${certification.text}.`, sources: certification.sources, paragraph: 3 })
+  if (skills.length > 0)
+    parts.push({
+      part: 'skills',
+      kind: 'offer',
+      text: fill(pick(skills.length === 1 ? words.skills.slice(0, 1) : words.skills, variant), {
+        skills: inWords(skills.map((skill) => skill.name)),
+      }),
+      sources: skills.flatMap((skill) => skill.sources),
+      paragraph: 3,
+    })
+  if (proof !== undefined)
+    parts.push({
+      part: 'proof',
+      kind: 'proof',
+      text: followsEmployer(who?.text, proof, skills.length)
+        ? proofSentence(proof, true, false).replace(/^I /, 'There, I ')
+        : proofSentence(proof, false, false),
+      sources: proof.sources,
+      paragraph: 3,
+    })
+  if (proof !== undefined && second !== undefined)
+    parts.push({
+      part: 'second-proof',
+      kind: 'proof',
+      text: proofSentence(second, second.group === proof.group, second.group === proof.group),
+      sources: second.sources,
+      paragraph: 3,
+    })
+  if (proof === undefined && certification !== null)
+    parts.push({
+      part: 'proof',
+      kind: 'proof',
+      text: `${certification.text}.`,
+      sources: certification.sources,
+      paragraph: 3,
+    })
   parts.push({ part: 'ask', kind: 'ask', text: pick(words.asks[goal], variant), sources: [], paragraph: 4 })
-  const signature = [pick(words.closing, variant), signedName(profile.name?.value ?? ''), ...input.links.slice(0, 4)].filter((text) => text !== '')
+  const signature = [
+    pick(words.closing, variant),
+    signedName(profile.name?.value ?? ''),
+    ...input.links.slice(0, 4),
+  ].filter((text) => text !== '')
   parts.push({ part: 'closing', kind: 'closing', text: signature.join('\n'), sources: [], paragraph: 5 })
   const said = parts.map((part) => part?.text ?? '').join(' ')
   const extra = postscript(proof === undefined ? null : certification, profile, said)
   if (extra !== null) parts.push({ part: 'postscript', kind: 'postscript', ...extra, paragraph: 6 })
-  const subject = mailSubject({ role: slots.role === '' ? null : slots.role, employer: slots.employer === '' ? null : slots.employer, ownTitle: profile.experience[0]?.title ? plainTitle(profile.experience[0].title.value) : null, shared, name: profile.name?.value ?? null, goal, variant }, facts, context)
+  const subject = mailSubject(
+    {
+      role: slots.role === '' ? null : slots.role,
+      employer: slots.employer === '' ? null : slots.employer,
+      ownTitle: profile.experience[0]?.title ? plainTitle(profile.experience[0].title.value) : null,
+      shared,
+      name: profile.name?.value ?? null,
+      goal,
+      variant,
+    },
+    facts,
+    context,
+  )
   const props = valuePropositions({ shared, proofs, standing, education, certification, posting }, facts, context)
-  const voiced = parts.filter((part) => part !== undefined).map((part) => (words.contracted ? { ...part, text: contract(part.text) } : part))
+  const voiced = parts
+    .filter((part) => part !== undefined)
+    .map((part) => (words.contracted ? { ...part, text: contract(part.text) } : part))
   return { parts: voiced, draft: startDraft(facts, context), subject, props, hasProof: proof !== undefined }
 }
 
 // Right after "now at Acme Corp." the name need not be said again.
-function followsEmployer(standing: string | undefined, proof: { employer: string | null }, skillsBetween: number): boolean {
+function followsEmployer(
+  standing: string | undefined,
+  proof: { employer: string | null },
+  skillsBetween: number,
+): boolean {
   return skillsBetween === 0 && proof.employer !== null && standing?.endsWith(`at ${proof.employer}.`) === true
 }
 
@@ -95,10 +225,29 @@ export function composeMail(input: ComposeMailInput): MailContent {
   const { parts, draft, subject, props, hasProof } = plan(input)
   write(draft, parts)
   const notices: string[] = []
-  if (props.length < 3) notices.push(`The profile holds facts for ${props.length} value proposition${props.length === 1 ? '' : 's'}, not three. Add results to your jobs or projects.`)
-  if (!hasProof) notices.push('The profile holds no result that can be told in a sentence, so the mail offers no proof. Add one or two bullets that start with what you did.')
-  if (!draft.sentences.some((sentence) => sentence.kind === 'reason')) notices.push('Neither the posting nor the company page gave a reason to write now. Add one in your own words.')
-  if (draft.sentences.every((sentence) => sentence.sources.every((source) => source.side !== 'company'))) notices.push('Nothing of the company page is in the mail: no line of it fitted, or the mail would have become too long.')
+  if (props.length < 3)
+    notices.push(
+      `The profile holds facts for ${props.length} value proposition${props.length === 1 ? '' : 's'}, not three. Add results to your jobs or projects.`,
+    )
+  if (!hasProof)
+    notices.push(
+      'The profile holds no result that can be told in a sentence, so the mail offers no proof. Add one or two bullets that start with what you did.',
+    )
+  if (!draft.sentences.some((sentence) => sentence.kind === 'reason'))
+    notices.push('Neither the posting nor the company page gave a reason to write now. Add one in your own words.')
+  if (draft.sentences.every((sentence) => sentence.sources.every((source) => source.side !== 'company')))
+    notices.push(
+      'Nothing of the company page is in the mail: no line of it fitted, or the mail would have become too long.',
+    )
   const ordered = boundSentences(draft)
-  return { subject, body: layOut(draft), sentences: ordered, valuePropositions: props, toneNote: toneWords[input.tone].note, refused: draft.refused, notices, madeBy: { engine: 'built-in', version: writerVersion } }
+  return {
+    subject,
+    body: layOut(draft),
+    sentences: ordered,
+    valuePropositions: props,
+    toneNote: toneWords[input.tone].note,
+    refused: draft.refused,
+    notices,
+    madeBy: { engine: 'built-in', version: writerVersion },
+  }
 }

@@ -6,19 +6,36 @@ import type { Fact } from './facts.ts'
 import { plainWords } from './plain-words.ts'
 
 /** Facts made ready to be searched: by figure, by skill, by folded words and by stem. */
-export type FactIndex = { facts: readonly IndexedFact[]; numbers: Map<string, IndexedFact[]>; skills: Map<string, IndexedFact[]>; stems: Map<string, IndexedFact[]>; words: string }
+export type FactIndex = {
+  facts: readonly IndexedFact[]
+  numbers: Map<string, IndexedFact[]>
+  skills: Map<string, IndexedFact[]>
+  stems: Map<string, IndexedFact[]>
+  words: string
+}
 export type IndexedFact = Fact & { folded: string; stems: Set<string> }
 
 /** Lower case, marks and accents dropped, single spaces: how wording is compared. Bounded by spaces, so that whole words match. */
 export function foldText(text: string): string {
-  return ` ${text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/['’](?=s\b)/g, '').replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim()} `
+  return ` ${text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’](?=s\b)/g, '')
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()} `
 }
 
-const countWords = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved|twice)$/
+const countWords =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|halved|twice)$/
 
 /** The stems of the words of a text that can be a claim; plain words are left out. */
 export function claimStems(text: string): string[] {
-  return foldText(text).trim().split(' ').filter((word) => word.length > 2 && !plainWords.has(word) && !/^\d/.test(word) && !countWords.test(word)).map(stemOf)
+  return foldText(text)
+    .trim()
+    .split(' ')
+    .filter((word) => word.length > 2 && !plainWords.has(word) && !/^\d/.test(word) && !countWords.test(word))
+    .map(stemOf)
 }
 
 const indexes = new WeakMap<readonly Fact[], FactIndex>()
@@ -33,7 +50,13 @@ function put(map: Map<string, IndexedFact[]>, key: string, fact: IndexedFact): v
 export function indexFacts(facts: readonly Fact[]): FactIndex {
   const known = indexes.get(facts)
   if (known !== undefined) return known
-  const index: FactIndex = { facts: facts.map((fact) => ({ ...fact, folded: foldText(fact.text), stems: new Set(claimStems(fact.text)) })), numbers: new Map(), skills: new Map(), stems: new Map(), words: '' }
+  const index: FactIndex = {
+    facts: facts.map((fact) => ({ ...fact, folded: foldText(fact.text), stems: new Set(claimStems(fact.text)) })),
+    numbers: new Map(),
+    skills: new Map(),
+    stems: new Map(),
+    words: '',
+  }
   for (const fact of index.facts) {
     for (const { value } of numbersIn(fact.text)) put(index.numbers, value, fact)
     for (const skill of findSkills(fact.text)) put(index.skills, skill.canonical, fact)

@@ -8,7 +8,12 @@ import { findSkills } from '../skills/find-skills.ts'
 import { claimStems } from './fact-index.ts'
 import { predicateOf } from './first-person.ts'
 
-const cite = (...fields: (Field | null | undefined)[]): Evidence[] => fields.flatMap((field) => (field == null ? [] : [{ side: 'profile' as const, fieldId: field.id, quote: field.value.slice(0, 2000), span: field.span }]))
+const cite = (...fields: (Field | null | undefined)[]): Evidence[] =>
+  fields.flatMap((field) =>
+    field == null
+      ? []
+      : [{ side: 'profile' as const, fieldId: field.id, quote: field.value.slice(0, 2000), span: field.span }],
+  )
 
 /** A statement with what it rests on. */
 export type Cited = { text: string; sources: Evidence[] }
@@ -20,34 +25,59 @@ export const countInWords = (count: number): string => counts[count] ?? String(c
 
 /** "a" or "an" before a phrase, by sound: "an MBA", "a user", "an RN". */
 export function withArticle(phrase: string): string {
-  const isVowel = /^(?:[aeio]|u(?!ni|se|ti|k)|hour|honest)/i.test(phrase) ? !/^[A-Z]{2,}\b/.test(phrase) || /^[AEFHILMNORSX]/.test(phrase) : /^(?:[FHLMNRSX][A-Z]+\b|[MLFNRS]\.|8|11\b|18\b)/.test(phrase)
+  const isVowel = /^(?:[aeio]|u(?!ni|se|ti|k)|hour|honest)/i.test(phrase)
+    ? !/^[A-Z]{2,}\b/.test(phrase) || /^[AEFHILMNORSX]/.test(phrase)
+    : /^(?:[FHLMNRSX][A-Z]+\b|[MLFNRS]\.|8|11\b|18\b)/.test(phrase)
   return `${isVowel ? 'an' : 'a'} ${phrase}`
 }
 
 /** A list in words: "Go, Python and SQL". */
-export const inWords = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
+export const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** A title as it reads inside a sentence: "Senior Software Engineer, Backend" gives "senior software engineer". Abbreviations stay. */
 export function plainTitle(title: string): string {
   const head = (title.split(/\s+[-–—|·•]\s+|,|\s\(|\s\|\s|;/)[0] ?? title).trim()
-  return head.split(/\s+/).map((word) => (/^(?:[A-Z]{2,4}|I{2,3}|IV|V|.*\d.*|.*[a-z][A-Z].*)$/.test(word) && !(head === head.toUpperCase() && word.length > 3) ? word : word.toLowerCase())).join(' ')
+  return head
+    .split(/\s+/)
+    .map((word) =>
+      /^(?:[A-Z]{2,4}|I{2,3}|IV|V|.*\d.*|.*[a-z][A-Z].*)$/.test(word) &&
+      !(head === head.toUpperCase() && word.length > 3)
+        ? word
+        : word.toLowerCase(),
+    )
+    .join(' ')
 }
 
 function educationLine(entry: EducationItem, today: string): Cited | null {
   if (entry.degree === null || entry.degree.value.length > 90) return null
-  const degree = entry.degree.value.replace(/\s*[,(].*$/, '').trim().replace(/^((?:B|M)\.?\s?(?:Sc?|A|Tech|Eng|E)\.?|MBA|Ph\.?D\.?) (?=\p{Lu})/u, '$1 in ')
-  const topic = entry.fieldOfStudy === null || degree.toLowerCase().includes(entry.fieldOfStudy.value.toLowerCase()) ? '' : ` in ${entry.fieldOfStudy.value}`
+  const degree = entry.degree.value
+    .replace(/\s*[,(].*$/, '')
+    .trim()
+    .replace(/^((?:B|M)\.?\s?(?:Sc?|A|Tech|Eng|E)\.?|MBA|Ph\.?D\.?) (?=\p{Lu})/u, '$1 in ')
+  const topic =
+    entry.fieldOfStudy === null || degree.toLowerCase().includes(entry.fieldOfStudy.value.toLowerCase())
+      ? ''
+      : ` in ${entry.fieldOfStudy.value}`
   const place = entry.institution === null || entry.institution.value.length > 70 ? '' : entry.institution.value
-  const school = /^(?:University|Institute|College|School|Academy) of |^\p{L}+ Institute of /u.test(place) ? `the ${place}` : place
+  const school = /^(?:University|Institute|College|School|Academy) of |^\p{L}+ Institute of /u.test(place)
+    ? `the ${place}`
+    : place
   const until = entry.dates?.to ?? null
   const isGoing = until === 'present' || (until !== null && until > today.slice(0, until.length))
-  const text = isGoing ? `I am studying for ${withArticle(degree)}${topic}${place === '' ? '' : ` at ${school}`}` : degreeLevel(degree) === 0 ? `I completed the ${degree.replace(/^the /i, '')}${topic}${place === '' ? '' : ` at ${school}`}` : `I hold ${withArticle(degree)}${topic}${place === '' ? '' : ` from ${school}`}`
+  const text = isGoing
+    ? `I am studying for ${withArticle(degree)}${topic}${place === '' ? '' : ` at ${school}`}`
+    : degreeLevel(degree) === 0
+      ? `I completed the ${degree.replace(/^the /i, '')}${topic}${place === '' ? '' : ` at ${school}`}`
+      : `I hold ${withArticle(degree)}${topic}${place === '' ? '' : ` from ${school}`}`
   return { text, sources: cite(entry.degree, entry.fieldOfStudy, entry.institution) }
 }
 
 /** The person's highest standing education as a sentence without its full stop. */
 export function educationOf(profile: ProfileContent, today: string): Cited | null {
-  const ranked = [...profile.education].sort((a, b) => degreeLevel(b.degree?.value ?? '') - degreeLevel(a.degree?.value ?? ''))
+  const ranked = [...profile.education].sort(
+    (a, b) => degreeLevel(b.degree?.value ?? '') - degreeLevel(a.degree?.value ?? ''),
+  )
   for (const entry of ranked) {
     const line = educationLine(entry, today)
     if (line !== null) return line
@@ -59,7 +89,9 @@ function yearsInField(profile: ProfileContent, today: string): number {
   const latest = profile.experience.find((job) => job.title !== null)?.title
   if (latest == null) return 0
   const tokens = titleTokens(latest.value)
-  const same = profile.experience.filter((job) => job.title !== null && titleTokens(job.title.value).some((token) => tokens.includes(token)))
+  const same = profile.experience.filter(
+    (job) => job.title !== null && titleTokens(job.title.value).some((token) => tokens.includes(token)),
+  )
   return Math.floor(yearsWorked(same, today) ?? 0)
 }
 
@@ -73,44 +105,121 @@ export function standingOf(profile: ProfileContent, today: string): Cited | null
   const employer = job.employer === null || job.employer.value.length > 50 ? '' : job.employer.value
   const experience = years >= 2 ? ` with ${countInWords(years)} years of experience` : ''
   const isPast = !isCurrent && years < 2
-  const place = employer === '' ? '' : isPast || (isCurrent && experience === '') ? ` at ${employer}` : isCurrent ? `, now at ${employer}` : `, most recently at ${employer}`
-  const dates = job.dates === null || years < 2 ? [] : profile.experience.flatMap((item) => (item.dates === null ? [] : [{ side: 'profile' as const, fieldId: item.dates.id, quote: item.dates.text, span: item.dates.span }])).slice(0, 4)
-  return { text: `${isPast ? 'I was most recently' : 'I am'} ${title}${experience}${place}`, sources: [...cite(job.title, job.employer), ...dates] }
+  const place =
+    employer === ''
+      ? ''
+      : isPast || (isCurrent && experience === '')
+        ? ` at ${employer}`
+        : isCurrent
+          ? `, now at ${employer}`
+          : `, most recently at ${employer}`
+  const dates =
+    job.dates === null || years < 2
+      ? []
+      : profile.experience
+          .flatMap((item) =>
+            item.dates === null
+              ? []
+              : [{ side: 'profile' as const, fieldId: item.dates.id, quote: item.dates.text, span: item.dates.span }],
+          )
+          .slice(0, 4)
+  return {
+    text: `${isPast ? 'I was most recently' : 'I am'} ${title}${experience}${place}`,
+    sources: [...cite(job.title, job.employer), ...dates],
+  }
 }
 
 /** A thing done, as a first-person statement, with where it was done and how well it fits. */
-export type Proof = { predicate: string; employer: string | null; project: string | null; group: number; isCurrent: boolean; sources: Evidence[]; stems: Set<string>; score: number; bullet: string }
+export type Proof = {
+  predicate: string
+  employer: string | null
+  project: string | null
+  group: number
+  isCurrent: boolean
+  sources: Evidence[]
+  stems: Set<string>
+  score: number
+  bullet: string
+}
 
 /** What a text is ranked against: the posting's requirements and duties, the pain point, the company page. */
-export function wantedStems(posting: ParsedPosting | null, painPoint: string | null, companyText: string): Map<string, number> {
+export function wantedStems(
+  posting: ParsedPosting | null,
+  painPoint: string | null,
+  companyText: string,
+): Map<string, number> {
   const wanted = new Map<string, number>()
-  const add = (text: string, weight: number) => { for (const stem of new Set(claimStems(text))) wanted.set(stem, Math.max(wanted.get(stem) ?? 0, weight)) }
+  const add = (text: string, weight: number) => {
+    for (const stem of new Set(claimStems(text))) wanted.set(stem, Math.max(wanted.get(stem) ?? 0, weight))
+  }
   add(companyText.slice(0, 4000), 0.3)
   for (const line of posting?.content.responsibilities ?? []) add(line.value, 0.8)
-  for (const line of [...(posting?.content.mustHaves ?? []), ...(posting?.content.title ? [posting.content.title] : [])]) add(line.value, 1)
+  for (const line of [
+    ...(posting?.content.mustHaves ?? []),
+    ...(posting?.content.title ? [posting.content.title] : []),
+  ])
+    add(line.value, 1)
   if (painPoint !== null) add(painPoint, 2.5)
   return wanted
 }
 
-const outcome = /^(?:re-?)?(?:cut|reduced|increased|grew|raised|improved|doubled|tripled|saved|won|lifted|lowered|boosted|shortened|eliminated|halved)\b|\bfrom \S+ to \S+|\d ?%/iu
+const outcome =
+  /^(?:re-?)?(?:cut|reduced|increased|grew|raised|improved|doubled|tripled|saved|won|lifted|lowered|boosted|shortened|eliminated|halved)\b|\bfrom \S+ to \S+|\d ?%/iu
 
 /** The bullets of the profile that can be said in the first person, best fitting first. */
-export function rankProofs(profile: ProfileContent, posting: ParsedPosting | null, wanted: ReadonlyMap<string, number>, maxWords: number): Proof[] {
-  const asked = new Set(posting?.content.skills.filter((skill) => skill.importance !== 'mentioned').map((skill) => skill.value))
+export function rankProofs(
+  profile: ProfileContent,
+  posting: ParsedPosting | null,
+  wanted: ReadonlyMap<string, number>,
+  maxWords: number,
+): Proof[] {
+  const asked = new Set(
+    posting?.content.skills.filter((skill) => skill.importance !== 'mentioned').map((skill) => skill.value),
+  )
   const groups = [
-    ...profile.experience.map((job) => ({ bullets: job.bullets, employer: job.employer, project: null, isCurrent: job.dates?.to === 'present' })),
-    ...profile.projects.map((project) => ({ bullets: project.bullets, employer: null, project: project.name, isCurrent: false })),
+    ...profile.experience.map((job) => ({
+      bullets: job.bullets,
+      employer: job.employer,
+      project: null,
+      isCurrent: job.dates?.to === 'present',
+    })),
+    ...profile.projects.map((project) => ({
+      bullets: project.bullets,
+      employer: null,
+      project: project.name,
+      isCurrent: false,
+    })),
   ]
-  const proofs = groups.flatMap(({ bullets, employer, project, isCurrent }, group) => bullets.flatMap((bullet): Proof[] => {
-    const predicate = predicateOf(bullet.value, isCurrent, maxWords)
-    if (predicate === undefined) return []
-    const stems = new Set(claimStems(bullet.value))
-    const overlap = [...stems].reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0)
-    const skills = findSkills(bullet.value).filter((skill) => asked.has(skill.canonical)).length
-    const score = Math.min(overlap, 6) + skills * 1.5 + (/\d/.test(predicate) ? 1.5 : 0) + (outcome.test(predicate) ? 1.2 : 0) - Math.min(group, 6) * 0.6 - (project === null ? 0 : 0.3)
-    const projectName = project === null ? null : (project.value.split(/\s+[—–-]\s+|\s*\(/)[0] ?? project.value)
-    return [{ predicate, employer: employer?.value ?? null, project: projectName, group, isCurrent, sources: cite(bullet, employer, project), stems, score, bullet: bullet.value }]
-  }))
+  const proofs = groups.flatMap(({ bullets, employer, project, isCurrent }, group) =>
+    bullets.flatMap((bullet): Proof[] => {
+      const predicate = predicateOf(bullet.value, isCurrent, maxWords)
+      if (predicate === undefined) return []
+      const stems = new Set(claimStems(bullet.value))
+      const overlap = [...stems].reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0)
+      const skills = findSkills(bullet.value).filter((skill) => asked.has(skill.canonical)).length
+      const score =
+        Math.min(overlap, 6) +
+        skills * 1.5 +
+        (/\d/.test(predicate) ? 1.5 : 0) +
+        (outcome.test(predicate) ? 1.2 : 0) -
+        Math.min(group, 6) * 0.6 -
+        (project === null ? 0 : 0.3)
+      const projectName = project === null ? null : (project.value.split(/\s+[—–-]\s+|\s*\(/)[0] ?? project.value)
+      return [
+        {
+          predicate,
+          employer: employer?.value ?? null,
+          project: projectName,
+          group,
+          isCurrent,
+          sources: cite(bullet, employer, project),
+          stems,
+          score,
+          bullet: bullet.value,
+        },
+      ]
+    }),
+  )
   return proofs.sort((a, b) => b.score - a.score)
 }
 
@@ -118,7 +227,13 @@ export function rankProofs(profile: ProfileContent, posting: ParsedPosting | nul
 export function proofSentence(proof: Proof, isSame: boolean, also: boolean): string {
   const subject = also ? 'I also' : 'I'
   const startsWithBe = /^(?:was|am) /.test(proof.predicate)
-  const statement = startsWithBe && also ? `I ${proof.predicate.replace(/^(was|am) /, '$1 also ')}` : `${subject} ${proof.predicate}`
-  const place = proof.employer !== null && proof.employer.length <= 45 && !proof.predicate.includes(proof.employer) ? `At ${proof.employer}, ` : proof.project !== null && proof.project.length <= 45 ? `In my project ${proof.project}, ` : ''
+  const statement =
+    startsWithBe && also ? `I ${proof.predicate.replace(/^(was|am) /, '$1 also ')}` : `${subject} ${proof.predicate}`
+  const place =
+    proof.employer !== null && proof.employer.length <= 45 && !proof.predicate.includes(proof.employer)
+      ? `At ${proof.employer}, `
+      : proof.project !== null && proof.project.length <= 45
+        ? `In my project ${proof.project}, `
+        : ''
   return `${isSame ? '' : place}${statement}.`
 }

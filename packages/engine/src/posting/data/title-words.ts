@@ -1,5 +1,6 @@
 /** Words that name a kind of work. A line with one of them can be a job title; the stems are compared as word endings or beginnings. */
-export const roleNouns = new Set(`
+export const roleNouns = new Set(
+  `
 engineer engineers developer developers programmer architect scientist analyst manager director president officer designer nurse teacher lecturer professor
 tutor assistant associate administrator accountant bookkeeper controller auditor consultant specialist coordinator representative rep executive
 lead head chief intern internship trainee apprentice technician mechanic electrician plumber welder carpenter driver operator operative cook chef
@@ -30,7 +31,11 @@ engenheiro engenheira desenvolvedor desenvolvedora enfermeiro enfermeira contado
 infermiere infermiera sviluppatore sviluppatrice ingegnere contabile impiegato impiegata addetto addetta responsabile commesso cuoco cameriere
 verpleegkundige ontwikkelaar medewerker boekhouder leraar chauffeur monteur adviseur sygeplejerske udvikler ingeniør medarbejder konsulent lærer sjuksköterska utvecklare
 ingenjör lärare säljare sykepleier utvikler pielęgniarka programista specjalista kierownik księgowy inżynier konsultant kierowca sprzedawca
-`.split(/\s+/).filter((word) => word !== ''))
+`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
 
 /** Endings of compound nouns that name a kind of work where words are written together. */
-export const roleEndings = /(?:ingenieur|entwickler|pfleger|kraft|berater|leiter|leitung|mitarbeiter|mechaniker|elektroniker|verkäufer|kaufmann|kauffrau|techniker|fahrer|assistenz|student|schwester|pädagoge|therapeut|helfer|verwalter|planer|manager|arbeiter|meister|führer|schreiner|tischler|maler|jurist|anwalt|medarbejder|udvikler|utvecklare|ingenjör|pleier|kundige|ontwikkelaar)(?:in|innen|e|er|\*in|:in|_in|\/in)?$/iu
+export const roleEndings =
+  /(?:ingenieur|entwickler|pfleger|kraft|berater|leiter|leitung|mitarbeiter|mechaniker|elektroniker|verkäufer|kaufmann|kauffrau|techniker|fahrer|assistenz|student|schwester|pädagoge|therapeut|helfer|verwalter|planer|manager|arbeiter|meister|führer|schreiner|tischler|maler|jurist|anwalt|medarbejder|udvikler|utvecklare|ingenjör|pleier|kundige|ontwikkelaar)(?:in|innen|e|er|\*in|:in|_in|\/in)?$/iu
