@@ -7,7 +7,11 @@ import { Page } from '../ui/page.tsx'
 export function NotFound() {
   return (
     <Page title="No such page">
-      <Empty icon={<IconCompass size={22} />} title="There is nothing at this address" action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Go home</Button>}>
+      <Empty
+        icon={<IconCompass size={22} />}
+        title="There is nothing at this address"
+        action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Go home</Button>}
+      >
         It may have been removed, or the link is older than this version.
       </Empty>
     </Page>

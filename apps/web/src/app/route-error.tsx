@@ -11,8 +11,20 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     void router.invalidate()
   }
   return (
-    <Page title="This page stopped" action={<Button variant="default" onClick={() => location.reload()}>Reload</Button>}>
-      <ProblemNotice error={error} what="I could not show this page." kept="What you saved is on the server, and unsaved edits are kept in this browser." onRetry={again} />
+    <Page
+      title="This page stopped"
+      action={
+        <Button variant="default" onClick={() => location.reload()}>
+          Reload
+        </Button>
+      }
+    >
+      <ProblemNotice
+        error={error}
+        what="I could not show this page."
+        kept="What you saved is on the server, and unsaved edits are kept in this browser."
+        onRetry={again}
+      />
     </Page>
   )
 }

@@ -5,30 +5,55 @@ import { RouteError } from './route-error.tsx'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute') })
-const profile = createRoute({ getParentRoute: () => root, path: '/profile', component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfileRoute') })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute'),
+})
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfileRoute'),
+})
 const openings = createRoute({
   getParentRoute: () => root,
   path: '/openings',
-  validateSearch: (search): { add?: boolean } => (search['add'] === true ? { add: true } : {}),
+  validateSearch: (search): { add?: boolean } => (search.add === true ? { add: true } : {}),
   component: lazyRouteComponent(() => import('./routes/openings.tsx'), 'OpeningsRoute'),
 })
-const opening = createRoute({ getParentRoute: () => root, path: '/openings/$postingId', component: lazyRouteComponent(() => import('./routes/opening.tsx'), 'OpeningRoute') })
-const outreach = createRoute({ getParentRoute: () => root, path: '/outreach', component: lazyRouteComponent(() => import('./routes/outreach.tsx'), 'OutreachRoute') })
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/openings/$postingId',
+  component: lazyRouteComponent(() => import('./routes/opening.tsx'), 'OpeningRoute'),
+})
+const outreach = createRoute({
+  getParentRoute: () => root,
+  path: '/outreach',
+  component: lazyRouteComponent(() => import('./routes/outreach.tsx'), 'OutreachRoute'),
+})
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/outreach/new',
-  validateSearch: (search): { posting?: string } => (typeof search['posting'] === 'string' ? { posting: search['posting'] } : {}),
+  validateSearch: (search): { posting?: string } =>
+    typeof search.posting === 'string' ? { posting: search.posting } : {},
   component: lazyRouteComponent(() => import('./routes/compose.tsx'), 'ComposeRoute'),
 })
-const draft = createRoute({ getParentRoute: () => root, path: '/outreach/$draftId', component: lazyRouteComponent(() => import('./routes/draft.tsx'), 'DraftRoute') })
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/outreach/$draftId',
+  component: lazyRouteComponent(() => import('./routes/draft.tsx'), 'DraftRoute'),
+})
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
-  validateSearch: (search): { agent?: string } => (typeof search['agent'] === 'string' ? { agent: search['agent'] } : {}),
+  validateSearch: (search): { agent?: string } => (typeof search.agent === 'string' ? { agent: search.agent } : {}),
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityRoute'),
 })
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute') })
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([home, profile, openings, opening, outreach, compose, draft, activity, settings]),

@@ -5,24 +5,42 @@ import { SignInFrame } from '../features/session/sign-in-frame.tsx'
 import { trpc } from '../lib/trpc.ts'
 import { ProblemNotice } from '../ui/problem.tsx'
 
-const ClerkSession = lazy(() => import('../features/session/clerk-session.tsx').then(({ ClerkSession }) => ({ default: ClerkSession })))
+const ClerkSession = lazy(() =>
+  import('../features/session/clerk-session.tsx').then(({ ClerkSession }) => ({ default: ClerkSession })),
+)
 
 /** Asks the server how people sign in here and shows that way. `shell` is drawn once Clerk says who it is. */
 export function SignIn({ shell }: { shell: ReactNode }) {
   const config = trpc.auth.config.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
-  const waiting = <SignInFrame><Center h={260}><Loader size="sm" aria-label="Loading" /></Center></SignInFrame>
+  const waiting = (
+    <SignInFrame>
+      <Center h={260}>
+        <Loader size="sm" aria-label="Loading" />
+      </Center>
+    </SignInFrame>
+  )
 
   if (config.isPending) return waiting
   if (config.isError) {
     return (
       <SignInFrame>
         <ProblemNotice error={config.error} what="I could not reach the JobPilot server." />
-        <Button mt="md" fullWidth onClick={() => void config.refetch()} loading={config.isFetching}>Try again</Button>
+        <Button mt="md" fullWidth onClick={() => void config.refetch()} loading={config.isFetching}>
+          Try again
+        </Button>
       </SignInFrame>
     )
   }
   if (config.data.mode === 'clerk' && config.data.clerkPublishableKey !== null) {
-    return <Suspense fallback={waiting}><ClerkSession publishableKey={config.data.clerkPublishableKey}>{shell}</ClerkSession></Suspense>
+    return (
+      <Suspense fallback={waiting}>
+        <ClerkSession publishableKey={config.data.clerkPublishableKey}>{shell}</ClerkSession>
+      </Suspense>
+    )
   }
-  return <SignInFrame><LocalSignIn canSignUp={config.data.signUp} hasDemo={config.data.demo} /></SignInFrame>
+  return (
+    <SignInFrame>
+      <LocalSignIn canSignUp={config.data.signUp} hasDemo={config.data.demo} />
+    </SignInFrame>
+  )
 }

@@ -43,3 +43,9 @@ export function sentence(text: string): string {
 export function fileSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
+
+/** The site of an address, without `www.`; null when there is none. */
+export function hostOf(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null
+  return new URL(url).hostname.replace(/^www\./, '')
+}

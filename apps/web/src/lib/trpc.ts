@@ -1,5 +1,13 @@
 import type { AppRouter, RouterInputs, RouterOutputs } from '@jobpilot/server/router'
-import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, type TRPCLink, wsLink } from '@trpc/client'
+import {
+  createTRPCClient,
+  createWSClient,
+  httpBatchLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCLink,
+  wsLink,
+} from '@trpc/client'
 import { createTRPCReact } from '@trpc/react-query'
 import { observable } from '@trpc/server/observable'
 import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
@@ -22,33 +30,35 @@ export const socketClient = createWSClient({
 })
 
 /** Tries a refused request once more with a renewed token: the access token may have ended while it was on its way. */
-const renewOnRefusal: TRPCLink<AppRouter> = () => ({ op, next }) =>
-  observable((observer) => {
-    let stopped = false
-    let unsubscribe = () => {}
-    const attempt = (isSecond: boolean) => {
-      const subscription = next(op).subscribe({
-        next: (value) => observer.next(value),
-        complete: () => observer.complete(),
-        error: (error) => {
-          if (isSecond || error.data?.code !== 'UNAUTHORIZED') return observer.error(error)
-          renewAccessToken()
-            .then((token) => {
-              if (stopped) return
-              if (token === null) observer.error(error)
-              else attempt(true)
-            })
-            .catch(() => observer.error(error))
-        },
-      })
-      unsubscribe = () => subscription.unsubscribe()
-    }
-    attempt(op.path.startsWith('auth.'))
-    return () => {
-      stopped = true
-      unsubscribe()
-    }
-  })
+const renewOnRefusal: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) => {
+      let stopped = false
+      let unsubscribe = () => {}
+      const attempt = (isSecond: boolean) => {
+        const subscription = next(op).subscribe({
+          next: (value) => observer.next(value),
+          complete: () => observer.complete(),
+          error: (error) => {
+            if (isSecond || error.data?.code !== 'UNAUTHORIZED') return observer.error(error)
+            renewAccessToken()
+              .then((token) => {
+                if (stopped) return
+                if (token === null) observer.error(error)
+                else attempt(true)
+              })
+              .catch(() => observer.error(error))
+          },
+        })
+        unsubscribe = () => subscription.unsubscribe()
+      }
+      attempt(op.path.startsWith('auth.'))
+      return () => {
+        stopped = true
+        unsubscribe()
+      }
+    })
 
 const httpLink = httpBatchLink<AppRouter>({
   url,

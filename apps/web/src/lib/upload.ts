@@ -2,9 +2,16 @@ import { getAccessToken, renewAccessToken } from './access-token.ts'
 
 export type Uploaded = { documentId: string; runId: string }
 export type UploadProblem = { code: string; message: string; requestId: string | null }
-export type UploadResult = { ok: true; uploaded: Uploaded } | { ok: false; problem: UploadProblem } | { ok: false; problem: null }
+export type UploadResult =
+  | { ok: true; uploaded: Uploaded }
+  | { ok: false; problem: UploadProblem }
+  | { ok: false; problem: null }
 
-const offline: UploadProblem = { code: 'OFFLINE', message: 'The connection broke before the file had arrived. Nothing was kept; try again.', requestId: null }
+const offline: UploadProblem = {
+  code: 'OFFLINE',
+  message: 'The connection broke before the file had arrived. Nothing was kept; try again.',
+  requestId: null,
+}
 
 function parseAnswer(status: number, text: string): UploadResult {
   let body: unknown = null
@@ -14,15 +21,23 @@ function parseAnswer(status: number, text: string): UploadResult {
     // A proxy in between may answer with a page of its own.
   }
   const found = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-  if (status === 201 && typeof found['documentId'] === 'string' && typeof found['runId'] === 'string') {
-    return { ok: true, uploaded: { documentId: found['documentId'], runId: found['runId'] } }
+  if (status === 201 && typeof found.documentId === 'string' && typeof found.runId === 'string') {
+    return { ok: true, uploaded: { documentId: found.documentId, runId: found.runId } }
   }
-  const message = typeof found['message'] === 'string' ? found['message'] : `The server answered ${status} and took nothing.`
-  const requestId = typeof found['requestId'] === 'string' ? found['requestId'] : null
-  return { ok: false, problem: { code: typeof found['code'] === 'string' ? found['code'] : String(status), message, requestId } }
+  const message = typeof found.message === 'string' ? found.message : `The server answered ${status} and took nothing.`
+  const requestId = typeof found.requestId === 'string' ? found.requestId : null
+  return {
+    ok: false,
+    problem: { code: typeof found.code === 'string' ? found.code : String(status), message, requestId },
+  }
 }
 
-function put(file: File, token: string | null, onProgress: (share: number) => void, signal: AbortSignal): Promise<{ status: number; text: string } | 'cancelled' | 'offline'> {
+function put(
+  file: File,
+  token: string | null,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<{ status: number; text: string } | 'cancelled' | 'offline'> {
   // fetch cannot report how much of a body has been sent; XMLHttpRequest can.
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
@@ -39,7 +54,11 @@ function put(file: File, token: string | null, onProgress: (share: number) => vo
 }
 
 /** Sends a resume file. `onProgress` hears the share that has been sent, 0 to 1; a cancelled upload has no problem. */
-export async function uploadResume(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadResult> {
+export async function uploadResume(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<UploadResult> {
   let answer = await put(file, await getAccessToken(), onProgress, signal)
   if (typeof answer === 'object' && answer.status === 401) {
     const renewed = await renewAccessToken().catch(() => null)

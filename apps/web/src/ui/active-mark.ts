@@ -21,7 +21,9 @@ export const markHandlers = (id: string) => ({
 /** Puts the focus on the control that belongs to a place of the text. */
 export function focusControlOf(id: string): void {
   const owner = document.querySelector<HTMLElement>(`[data-mark-id="${CSS.escape(id)}"]`)
-  const control = owner?.matches('input, textarea, button') ? owner : owner?.querySelector<HTMLElement>('input, textarea, button')
+  const control = owner?.matches('input, textarea, button')
+    ? owner
+    : owner?.querySelector<HTMLElement>('input, textarea, button')
   const target = control ?? owner
   target?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   target?.focus({ preventScroll: true })

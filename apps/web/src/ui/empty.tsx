@@ -8,9 +8,13 @@ type EmptyProps = { icon: ReactNode; title: string; children: ReactNode; action?
 export function Empty({ icon, title, children, action }: EmptyProps) {
   return (
     <Stack align="center" gap={6} className={classes.empty}>
-      <span className={classes.icon} aria-hidden="true">{icon}</span>
+      <span className={classes.icon} aria-hidden="true">
+        {icon}
+      </span>
       <Title order={2}>{title}</Title>
-      <Text c="dimmed" ta="center" maw={420} component="div">{children}</Text>
+      <Text c="dimmed" ta="center" maw={420} component="div">
+        {children}
+      </Text>
       {action !== undefined && <div className={classes.action}>{action}</div>}
     </Stack>
   )

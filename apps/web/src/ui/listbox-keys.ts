@@ -4,9 +4,11 @@ import type { KeyboardEvent } from 'react'
 export function walkWithArrows(event: KeyboardEvent<HTMLElement>): void {
   const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')]
-  const here = items.findIndex((item) => item === document.activeElement)
+  const focused = document.activeElement
+  const here = focused instanceof HTMLElement ? items.indexOf(focused) : -1
   const step = steps[event.key]
-  const next = event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : step === undefined ? null : here + step
+  const next =
+    event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : step === undefined ? null : here + step
   if (next === null || (here < 0 && step === undefined)) return
   const target = items[Math.min(items.length - 1, Math.max(0, next))]
   if (target === undefined) return

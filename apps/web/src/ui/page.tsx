@@ -25,7 +25,11 @@ export function Page({ title, tabTitle = title, back, lead, action, width = 'rea
         <div className={classes.heading}>
           {back}
           <Title order={1}>{title}</Title>
-          {lead !== undefined && <Text c="dimmed" mt={4} component="div">{lead}</Text>}
+          {lead !== undefined && (
+            <Text c="dimmed" mt={4} component="div">
+              {lead}
+            </Text>
+          )}
         </div>
         {action !== undefined && <Group gap="xs">{action}</Group>}
       </Group>

@@ -2,7 +2,13 @@ import { Group, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import classes from './panel.module.css'
 
-type PanelProps = { title?: ReactNode; action?: ReactNode; tone?: 'plain' | 'warn' | 'bad' | 'ok'; children: ReactNode; id?: string }
+type PanelProps = {
+  title?: ReactNode
+  action?: ReactNode
+  tone?: 'plain' | 'warn' | 'bad' | 'ok'
+  children: ReactNode
+  id?: string
+}
 
 /** A quiet surface that holds one subject. */
 export function Panel({ title, action, tone = 'plain', children, id: anchor }: PanelProps) {
@@ -12,7 +18,9 @@ export function Panel({ title, action, tone = 'plain', children, id: anchor }: P
     <section id={anchor} className={classes.panel} data-tone={tone} aria-labelledby={isNamed ? id : undefined}>
       {isNamed && (
         <Group justify="space-between" mb="sm" wrap="nowrap" gap="xs">
-          <Title order={2} id={id}>{title}</Title>
+          <Title order={2} id={id}>
+            {title}
+          </Title>
           {action}
         </Group>
       )}

@@ -1,6 +1,11 @@
 import classes from './score-ring.module.css'
 
-export type RingPart = { key: string; /** Share of the whole ring. */ weight: number; /** 0 to 1. */ score: number; known: boolean }
+export type RingPart = {
+  key: string /** Share of the whole ring. */
+  weight: number /** 0 to 1. */
+  score: number
+  known: boolean
+}
 
 type ScoreRingProps = { score: number; size?: number; parts?: RingPart[]; label: string }
 
@@ -24,20 +29,40 @@ export function ScoreRing({ score, size = 40, parts, label }: ScoreRingProps) {
   const stroke = size > 80 ? 9 : 10
   const ring = { cx: 50, cy: 50, r: 50 - stroke / 2 - 1, fill: 'none', strokeWidth: stroke, pathLength: 100 }
   return (
-    <svg viewBox="0 0 100 100" width={size} height={size} role="img" aria-label={label} className={classes.ring} data-band={bandOf(score)}>
+    <svg
+      viewBox="0 0 100 100"
+      width={size}
+      height={size}
+      role="img"
+      aria-label={label}
+      className={classes.ring}
+      data-band={bandOf(score)}
+    >
       <g transform="rotate(-90 50 50)">
         {parts === undefined && <circle {...ring} className={classes.track} />}
         {parts === undefined && <circle {...ring} className={classes.fill} strokeDasharray={`${score} 100`} />}
         {arcs(parts ?? []).map(({ part, start, length }) => (
           <g key={part.key}>
-            <circle {...ring} className={part.known ? classes.track : classes.unknown} strokeDasharray={`${length} ${100 - length}`} strokeDashoffset={-start} />
+            <circle
+              {...ring}
+              className={part.known ? classes.track : classes.unknown}
+              strokeDasharray={`${length} ${100 - length}`}
+              strokeDashoffset={-start}
+            />
             {part.known && part.score > 0 && (
-              <circle {...ring} className={classes.fill} strokeDasharray={`${length * part.score} 100`} strokeDashoffset={-start} />
+              <circle
+                {...ring}
+                className={classes.fill}
+                strokeDasharray={`${length * part.score} 100`}
+                strokeDashoffset={-start}
+              />
             )}
           </g>
         ))}
       </g>
-      <text x="50" y="50" className={classes.number} style={{ fontSize: size > 80 ? 28 : 34 }}>{score}</text>
+      <text x="50" y="50" className={classes.number} style={{ fontSize: size > 80 ? 28 : 34 }}>
+        {score}
+      </text>
     </svg>
   )
 }

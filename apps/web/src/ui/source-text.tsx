@@ -28,11 +28,15 @@ type SourceTextProps = {
 
 /** A document's text with the places values were read from; the active one is lit and scrolled into view. */
 export function SourceText({ text, marks, activeId, onHover, onPick, label, pageStarts = [] }: SourceTextProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const withPages = useMemo(() => [...marks, ...pageStarts.slice(1).map((at) => ({ id: `page-${at}`, start: at, end: at + 1, label: '' }))], [marks, pageStarts])
+  const box = useRef<HTMLElement>(null)
+  const withPages = useMemo(
+    () => [...marks, ...pageStarts.slice(1).map((at) => ({ id: `page-${at}`, start: at, end: at + 1, label: '' }))],
+    [marks, pageStarts],
+  )
   const pieces = useMemo(() => piecesOf(text.length, withPages), [text, withPages])
 
   useEffect(() => {
+    if (activeId === null) return
     const lit = box.current?.querySelector<HTMLElement>('[data-active]')
     if (!lit || !box.current) return
     const frame = box.current.getBoundingClientRect()
@@ -45,18 +49,31 @@ export function SourceText({ text, marks, activeId, onHover, onPick, label, page
   return (
     // A scrolling region has to be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <div ref={box} className={classes.text} role="region" aria-label={label} tabIndex={0}>
+    <section ref={box} className={classes.text} aria-label={label} tabIndex={0}>
       {pieces.map(({ start, end, ids }) => {
         const page = pageStarts.indexOf(start)
         const own = ids.filter((id) => !id.startsWith('page-'))
-        const pageBreak = page > 0 ? <span className={classes.page} aria-hidden="true">Page {page + 1}</span> : null
+        const pageBreak =
+          page > 0 ? (
+            <span className={classes.page} aria-hidden="true">
+              Page {page + 1}
+            </span>
+          ) : null
         const words = text.slice(start, end)
         const first = own[0]
-        if (first === undefined) return <span key={start}>{pageBreak}{words}</span>
+        if (first === undefined)
+          return (
+            <span key={start}>
+              {pageBreak}
+              {words}
+            </span>
+          )
         const isActive = activeId !== null && own.includes(activeId)
         return (
           <span key={start}>
             {pageBreak}
+            {/* The keyboard's way to a place is the control that belongs to it. */}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
             <mark
               className={classes.mark}
               data-active={isActive || undefined}
@@ -70,6 +87,6 @@ export function SourceText({ text, marks, activeId, onHover, onPick, label, page
           </span>
         )
       })}
-    </div>
+    </section>
   )
 }

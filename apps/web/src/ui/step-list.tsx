@@ -13,7 +13,13 @@ export type Step = {
   endedAt: string | null
 }
 
-const stateWords = { waiting: 'not started', running: 'working', done: 'done', failed: 'failed', skipped: 'skipped' } satisfies Record<Step['state'], string>
+const stateWords = {
+  waiting: 'not started',
+  running: 'working',
+  done: 'done',
+  failed: 'failed',
+  skipped: 'skipped',
+} satisfies Record<Step['state'], string>
 
 function useNow(isTicking: boolean): number {
   const [now, setNow] = useState(Date.now)
@@ -45,13 +51,21 @@ export function StepList({ steps }: { steps: Step[] }) {
     <ol className={classes.steps} aria-live="polite" aria-relevant="text">
       {steps.map((step) => (
         <li key={step.key} className={classes.step} data-state={step.state}>
-          <span className={classes.marker} aria-hidden="true"><Marker state={step.state} /></span>
+          <span className={classes.marker} aria-hidden="true">
+            <Marker state={step.state} />
+          </span>
           <span className={classes.label}>
             {step.label}
             <span className={classes.hidden}>, {stateWords[step.state]}</span>
-            {step.detail !== null && <Text size="xs" c="dimmed">{step.detail}</Text>}
+            {step.detail !== null && (
+              <Text size="xs" c="dimmed">
+                {step.detail}
+              </Text>
+            )}
           </span>
-          <Text size="xs" c="dimmed" className={classes.time} aria-hidden="true">{timeOf(step, now)}</Text>
+          <Text size="xs" c="dimmed" className={classes.time} aria-hidden="true">
+            {timeOf(step, now)}
+          </Text>
         </li>
       ))}
     </ol>

@@ -13,7 +13,9 @@ export function undoToast(id: string, message: string, onUndo: () => void): void
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="subtle" onClick={undo}>Undo</Button>
+        <Button size="compact-sm" variant="subtle" onClick={undo}>
+          Undo
+        </Button>
       </Group>
     ),
   })

@@ -22,11 +22,29 @@ export function HomeSteps({ steps }: { steps: JourneyStep[] }) {
         const { label, link } = ways[step.key]
         const isNext = step === next
         return (
-          <li key={step.key} className={classes.step} data-done={step.isDone || undefined} data-next={isNext || undefined}>
-            <span className={classes.marker} aria-hidden="true">{step.isDone ? <IconCheck size={15} stroke={2.4} /> : index + 1}</span>
+          <li
+            key={step.key}
+            className={classes.step}
+            data-done={step.isDone || undefined}
+            data-next={isNext || undefined}
+          >
+            <span className={classes.marker} aria-hidden="true">
+              {step.isDone ? <IconCheck size={15} stroke={2.4} /> : index + 1}
+            </span>
             <div className={classes.words}>
-              <Text fw={600}>{isNext ? step.title : <Link {...link} className={classes.link}>{step.title}</Link>}<span className={classes.hidden}>{step.isDone ? ', done' : isNext ? ', next' : ', later'}</span></Text>
-              <Text size="sm" c="dimmed">{step.about}</Text>
+              <Text fw={600}>
+                {isNext ? (
+                  step.title
+                ) : (
+                  <Link {...link} className={classes.link}>
+                    {step.title}
+                  </Link>
+                )}
+                <span className={classes.hidden}>{step.isDone ? ', done' : isNext ? ', next' : ', later'}</span>
+              </Text>
+              <Text size="sm" c="dimmed">
+                {step.about}
+              </Text>
             </div>
             {isNext && <Button renderRoot={(props) => <Link {...link} {...props} />}>{label}</Button>}
           </li>

@@ -15,21 +15,71 @@ type Data = {
   postings: RouterOutputs['postings']['list']
   drafts: RouterOutputs['outreach']['list']
 }
-export type Journey = { state: 'loading' } | { state: 'failed'; error: unknown; retry: () => void } | { state: 'ready'; steps: JourneyStep[]; lead: string }
+export type Journey =
+  | { state: 'loading' }
+  | { state: 'failed'; error: unknown; retry: () => void }
+  | { state: 'ready'; steps: JourneyStep[]; lead: string }
 
 function stepsOf({ profile, preferences, postings, drafts }: Data): JourneyStep[] {
   const ready = postings.filter(({ state }) => state === 'ready')
-  const best = ready.flatMap(({ score, title }) => (score === null ? [] : [{ score, title }])).sort((a, b) => b.score - a.score)[0]
+  const best = ready
+    .flatMap(({ score, title }) => (score === null ? [] : [{ score, title }]))
+    .sort((a, b) => b.score - a.score)[0]
   const written = drafts.filter(({ state }) => state === 'ready').length
-  const looks = preferences.titles.length + preferences.places.length > 0 || preferences.seniority !== null || preferences.salaryFloor !== null || preferences.arrangement !== 'open'
+  const looks =
+    preferences.titles.length + preferences.places.length > 0 ||
+    preferences.seniority !== null ||
+    preferences.salaryFloor !== null ||
+    preferences.arrangement !== 'open'
   const jobs = profile?.content.experience.length ?? 0
   return [
-    { key: 'resume', title: 'Give me your resume', isDone: profile !== null, about: profile === null ? 'A PDF, a DOCX, or pasted text. I read it once.' : (profile.document?.fileName ?? 'You started without a document.') },
-    { key: 'profile', title: 'Check what I read', isDone: profile !== null && profile.content.name !== null && jobs > 0, about: profile === null ? 'Each value stands beside the place I found it.' : `${plural(jobs, 'job')} and ${plural(profile.content.skills.length, 'skill')} in your profile.` },
-    { key: 'looking', title: 'Say what you look for', isDone: looks, about: looks ? [...preferences.titles, ...preferences.places].slice(0, 3).join(', ') || 'Set.' : 'Optional, but without it parts of every match stay unknown.' },
-    { key: 'opening', title: 'Add an opening', isDone: ready.length > 0, about: ready.length > 0 ? `${plural(ready.length, 'opening')} read.` : 'By its address, or as text.' },
-    { key: 'match', title: 'See how it fits', isDone: best !== undefined, about: best === undefined ? 'A score with its parts, and the lines it rests on.' : `The best so far: ${best.title ?? 'an opening without a title'}, ${best.score} of 100.` },
-    { key: 'mail', title: 'Write the e-mail', isDone: written > 0, about: written > 0 ? `${plural(written, 'e-mail')} written.` : 'At most 120 words, every claim with its source.' },
+    {
+      key: 'resume',
+      title: 'Give me your resume',
+      isDone: profile !== null,
+      about:
+        profile === null
+          ? 'A PDF, a DOCX, or pasted text. I read it once.'
+          : (profile.document?.fileName ?? 'You started without a document.'),
+    },
+    {
+      key: 'profile',
+      title: 'Check what I read',
+      isDone: profile !== null && profile.content.name !== null && jobs > 0,
+      about:
+        profile === null
+          ? 'Each value stands beside the place I found it.'
+          : `${plural(jobs, 'job')} and ${plural(profile.content.skills.length, 'skill')} in your profile.`,
+    },
+    {
+      key: 'looking',
+      title: 'Say what you look for',
+      isDone: looks,
+      about: looks
+        ? [...preferences.titles, ...preferences.places].slice(0, 3).join(', ') || 'Set.'
+        : 'Optional, but without it parts of every match stay unknown.',
+    },
+    {
+      key: 'opening',
+      title: 'Add an opening',
+      isDone: ready.length > 0,
+      about: ready.length > 0 ? `${plural(ready.length, 'opening')} read.` : 'By its address, or as text.',
+    },
+    {
+      key: 'match',
+      title: 'See how it fits',
+      isDone: best !== undefined,
+      about:
+        best === undefined
+          ? 'A score with its parts, and the lines it rests on.'
+          : `The best so far: ${best.title ?? 'an opening without a title'}, ${best.score} of 100.`,
+    },
+    {
+      key: 'mail',
+      title: 'Write the e-mail',
+      isDone: written > 0,
+      about: written > 0 ? `${plural(written, 'e-mail')} written.` : 'At most 120 words, every claim with its source.',
+    },
   ]
 }
 
@@ -41,9 +91,20 @@ export function useJourney(): Journey {
   const drafts = trpc.outreach.list.useQuery()
   const all = [profile, preferences, postings, drafts]
   const failed = all.find(({ isError, data }) => isError && data === undefined)
-  if (failed !== undefined) return { state: 'failed', error: failed.error, retry: () => all.forEach((query) => void query.refetch()) }
+  if (failed !== undefined)
+    return { state: 'failed', error: failed.error, retry: () => all.forEach((query) => void query.refetch()) }
   if (profile.data === undefined || !preferences.data || !postings.data || !drafts.data) return { state: 'loading' }
-  const steps = stepsOf({ profile: profile.data, preferences: preferences.data, postings: postings.data, drafts: drafts.data })
+  const steps = stepsOf({
+    profile: profile.data,
+    preferences: preferences.data,
+    postings: postings.data,
+    drafts: drafts.data,
+  })
   const left = steps.filter(({ isDone }) => !isDone).length
-  return { state: 'ready', steps, lead: left === 0 ? 'You are all caught up. Nothing waits for you.' : `${left} of ${plural(steps.length, 'step')} left.` }
+  return {
+    state: 'ready',
+    steps,
+    lead:
+      left === 0 ? 'You are all caught up. Nothing waits for you.' : `${left} of ${plural(steps.length, 'step')} left.`,
+  }
 }

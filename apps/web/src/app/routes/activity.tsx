@@ -11,7 +11,10 @@ export function ActivityRoute() {
   return (
     <Page title="Activity" lead="Everything the agents did for you, and why.">
       <OpenRuns />
-      <ActivityFeed agent={agent ?? null} onAgent={(next) => void navigate({ to: '/activity', search: next === null ? {} : { agent: next } })} />
+      <ActivityFeed
+        agent={agent ?? null}
+        onAgent={(next) => void navigate({ to: '/activity', search: next === null ? {} : { agent: next } })}
+      />
     </Page>
   )
 }

@@ -19,16 +19,41 @@ export function ComposeRoute() {
   useEscape(() => void navigate({ to: '/outreach' }))
   const openings = (postings.data ?? [])
     .filter(({ state }) => state === 'ready')
-    .map(({ id, title, employer }) => ({ value: id, label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', ') }))
+    .map(({ id, title, employer }) => ({
+      value: id,
+      label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', '),
+    }))
 
   return (
-    <Page title="Write an e-mail" back={<BackLink to="/outreach">Outreach</BackLink>} lead="At most 120 words, from your profile's own facts. You read it before anybody else does.">
+    <Page
+      title="Write an e-mail"
+      back={<BackLink to="/outreach">Outreach</BackLink>}
+      lead="At most 120 words, from your profile's own facts. You read it before anybody else does."
+    >
       {profile.data === null && (
-        <Notice tone="warn" title="I need your profile first" action={<Button size="xs" renderRoot={(props) => <Link to="/profile" {...props} />}>Add your resume</Button>}>
+        <Notice
+          tone="warn"
+          title="I need your profile first"
+          action={
+            <Button size="xs" renderRoot={(props) => <Link to="/profile" {...props} />}>
+              Add your resume
+            </Button>
+          }
+        >
           Without it I have nothing true to say about you.
         </Notice>
       )}
-      {postings.isPending ? <Skeleton height={520} radius="lg" /> : <ComposeForm key={posting ?? 'none'} userId={userId} openings={openings} postingId={posting ?? null} onStarted={(draftId) => void navigate({ to: '/outreach/$draftId', params: { draftId } })} />}
+      {postings.isPending ? (
+        <Skeleton height={520} radius="lg" />
+      ) : (
+        <ComposeForm
+          key={posting ?? 'none'}
+          userId={userId}
+          openings={openings}
+          postingId={posting ?? null}
+          onStarted={(draftId) => void navigate({ to: '/outreach/$draftId', params: { draftId } })}
+        />
+      )}
     </Page>
   )
 }

@@ -30,13 +30,24 @@ function useShowDraft() {
 function DraftMenu({ draft }: { draft: Draft }) {
   const remove = useRemoveDraft()
   const show = useShowDraft()
-  const again = trpc.outreach.composeAgain.useMutation({ onSuccess: ({ draftId }) => show(draftId), onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }) })
+  const again = trpc.outreach.composeAgain.useMutation({
+    onSuccess: ({ draftId }) => show(draftId),
+    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+  })
   return (
     <Menu position="bottom-end" shadow="md" width={200}>
-      <Menu.Target><ActionIcon size={36} variant="default" aria-label="More for this e-mail"><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon size={36} variant="default" aria-label="More for this e-mail">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => again.mutate({ id: draft.id })}>Write another one</Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(draft.id)}>Remove</Menu.Item>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => again.mutate({ id: draft.id })}>
+          Write another one
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(draft.id)}>
+          Remove
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
@@ -46,18 +57,47 @@ function Writing({ draft }: { draft: Draft }) {
   const partial = useLiveStore((state) => state.partialByDraft[draft.id])
   return (
     <Panel title="Writing">
-      {draft.runId === null ? <Skeleton height={160} /> : <RunProgress runId={draft.runId}>{partial !== undefined && <div className={classes.partial} aria-live="polite">{partial}</div>}</RunProgress>}
+      {draft.runId === null ? (
+        <Skeleton height={160} />
+      ) : (
+        <RunProgress runId={draft.runId}>
+          {partial !== undefined && (
+            <div className={classes.partial} aria-live="polite">
+              {partial}
+            </div>
+          )}
+        </RunProgress>
+      )}
     </Panel>
   )
 }
 
-const forWhom = ({ request, postingTitle }: Draft) => [request.recipientName, request.recipientRole, postingTitle].filter(Boolean).join(' · ')
+const forWhom = ({ request, postingTitle }: Draft) =>
+  [request.recipientName, request.recipientRole, postingTitle].filter(Boolean).join(' · ')
 
-function ReadyDraft({ draft, content, top }: { draft: Draft; content: NonNullable<Draft['content']>; top: { back: ReactNode; lead: string } }) {
+function ReadyDraft({
+  draft,
+  content,
+  top,
+}: {
+  draft: Draft
+  content: NonNullable<Draft['content']>
+  top: { back: ReactNode; lead: string }
+}) {
   const userId = useUserId()
   const editor = useMailEditor(draft, userId)
   return (
-    <Page title={editor.text.subject || 'E-mail without a subject'} width="wide" {...top} action={<><DraftMenu draft={draft} /><MailActions id={draft.id} {...editor.text} /></>}>
+    <Page
+      title={editor.text.subject || 'E-mail without a subject'}
+      width="wide"
+      {...top}
+      action={
+        <>
+          <DraftMenu draft={draft} />
+          <MailActions id={draft.id} {...editor.text} />
+        </>
+      }
+    >
       <MailResult draft={draft} content={content} editor={editor} />
     </Page>
   )
@@ -71,10 +111,30 @@ export function DraftRoute() {
   const draft = trpc.outreach.get.useQuery({ id: draftId })
   const back = <BackLink to="/outreach">Outreach</BackLink>
 
-  if (draft.isPending) return <Page title="E-mail" width="wide" back={back}><Skeleton height={480} radius="lg" /></Page>
-  if (draft.isError) return <Page title="E-mail" back={back}><ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} /></Page>
+  if (draft.isPending)
+    return (
+      <Page title="E-mail" width="wide" back={back}>
+        <Skeleton height={480} radius="lg" />
+      </Page>
+    )
+  if (draft.isError)
+    return (
+      <Page title="E-mail" back={back}>
+        <ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} />
+      </Page>
+    )
   const top = { back, lead: forWhom(draft.data) }
-  if (draft.data.state === 'composing') return <Page title="Writing your e-mail" {...top} action={<DraftMenu draft={draft.data} />}><Writing draft={draft.data} /></Page>
-  if (draft.data.content === null) return <Page title="This e-mail is not written" {...top} action={<DraftMenu draft={draft.data} />}><FailedMail draft={draft.data} onStarted={show} /></Page>
+  if (draft.data.state === 'composing')
+    return (
+      <Page title="Writing your e-mail" {...top} action={<DraftMenu draft={draft.data} />}>
+        <Writing draft={draft.data} />
+      </Page>
+    )
+  if (draft.data.content === null)
+    return (
+      <Page title="This e-mail is not written" {...top} action={<DraftMenu draft={draft.data} />}>
+        <FailedMail draft={draft.data} onStarted={show} />
+      </Page>
+    )
   return <ReadyDraft key={draftId} draft={draft.data} content={draft.data.content} top={top} />
 }

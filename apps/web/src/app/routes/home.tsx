@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core'
-import { HomeSteps } from '../home/home-steps.tsx'
-import { useJourney } from '../home/use-journey.ts'
 import { OpenRuns } from '../../features/runs/open-runs.tsx'
 import { useMe } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
+import { HomeSteps } from '../home/home-steps.tsx'
+import { useJourney } from '../home/use-journey.ts'
 
 function greeting(name: string | null): string {
   const hour = new Date().getHours()
@@ -18,9 +18,15 @@ export function HomeRoute() {
   const me = useMe()
   const journey = useJourney()
   return (
-    <Page title={greeting(me.data?.name ?? null)} tabTitle="Home" lead={journey.state === 'ready' ? journey.lead : undefined}>
+    <Page
+      title={greeting(me.data?.name ?? null)}
+      tabTitle="Home"
+      lead={journey.state === 'ready' ? journey.lead : undefined}
+    >
       {journey.state === 'loading' && <Skeleton height={440} radius="lg" />}
-      {journey.state === 'failed' && <ProblemNotice error={journey.error} what="I could not read where you are." onRetry={journey.retry} />}
+      {journey.state === 'failed' && (
+        <ProblemNotice error={journey.error} what="I could not read where you are." onRetry={journey.retry} />
+      )}
       <OpenRuns />
       {journey.state === 'ready' && <HomeSteps steps={journey.steps} />}
     </Page>

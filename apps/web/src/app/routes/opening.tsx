@@ -10,6 +10,7 @@ import { PostingSource } from '../../features/openings/posting-source.tsx'
 import { useRemoveOpening } from '../../features/openings/use-remove-opening.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { toProblem } from '../../lib/api-error.ts'
+import { hostOf } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { BackLink } from '../../ui/back-link.tsx'
@@ -33,10 +34,18 @@ function OpeningMenu({ posting }: { posting: Posting }) {
   })
   return (
     <Menu position="bottom-end" shadow="md" width={180}>
-      <Menu.Target><ActionIcon size={36} variant="default" aria-label="More for this opening"><IconDots size={18} /></ActionIcon></Menu.Target>
+      <Menu.Target>
+        <ActionIcon size={36} variant="default" aria-label="More for this opening">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => readAgain.mutate({ id: posting.id })}>Read it again</Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(posting.id)}>Remove</Menu.Item>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => readAgain.mutate({ id: posting.id })}>
+          Read it again
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(posting.id)}>
+          Remove
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
@@ -47,10 +56,29 @@ function Failed({ posting, userId }: { posting: Posting; userId: string }) {
   const navigate = useNavigate()
   return (
     <Stack gap="md">
-      <Notice tone="bad" title="I could not read this posting" live action={<Button size="xs" onClick={() => setIsPasting(true)}>Paste the text instead</Button>}>
+      <Notice
+        tone="bad"
+        title="I could not read this posting"
+        live
+        action={
+          <Button size="xs" onClick={() => setIsPasting(true)}>
+            Paste the text instead
+          </Button>
+        }
+      >
         {posting.error?.message ?? 'The page did not hold a posting I can read.'} The address is kept.
       </Notice>
-      {isPasting && <AddOpening userId={userId} start={{ way: 'text', url: posting.url ?? '' }} onClose={() => setIsPasting(false)} onAdded={(postingId) => { setIsPasting(false); void navigate({ to: '/openings/$postingId', params: { postingId } }) }} />}
+      {isPasting && (
+        <AddOpening
+          userId={userId}
+          start={{ way: 'text', url: posting.url ?? '' }}
+          onClose={() => setIsPasting(false)}
+          onAdded={(postingId) => {
+            setIsPasting(false)
+            void navigate({ to: '/openings/$postingId', params: { postingId } })
+          }}
+        />
+      )}
     </Stack>
   )
 }
@@ -58,7 +86,11 @@ function Failed({ posting, userId }: { posting: Posting; userId: string }) {
 function Body({ posting, userId }: { posting: Posting; userId: string }): ReactNode {
   const [view, setView] = useState<'match' | 'posting'>('match')
   if (posting.state === 'reading') {
-    return <Panel title="Reading the posting">{posting.runId === null ? <Skeleton height={120} /> : <RunProgress runId={posting.runId} />}</Panel>
+    return (
+      <Panel title="Reading the posting">
+        {posting.runId === null ? <Skeleton height={120} /> : <RunProgress runId={posting.runId} />}
+      </Panel>
+    )
   }
   if (posting.state === 'failed' || posting.content === null) return <Failed posting={posting} userId={userId} />
   return (
@@ -66,10 +98,20 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
       <div className={classes.main}>
         {posting.unread.length > 0 && (
           <Notice tone="warn" title="What I could not read">
-            {posting.unread.map(({ code, message }) => <div key={code + message}>{message}</div>)}
+            {posting.unread.map(({ code, message }) => (
+              <div key={code + message}>{message}</div>
+            ))}
           </Notice>
         )}
-        <SegmentedControl value={view} onChange={(next) => setView(next === 'posting' ? 'posting' : 'match')} aria-label="Show" data={[{ value: 'match', label: 'Match' }, { value: 'posting', label: 'What I read' }]} />
+        <SegmentedControl
+          value={view}
+          onChange={(next) => setView(next === 'posting' ? 'posting' : 'match')}
+          aria-label="Show"
+          data={[
+            { value: 'match', label: 'Match' },
+            { value: 'posting', label: 'What I read' },
+          ]}
+        />
         {view === 'match' ? (
           <MatchPanel postingId={posting.id} />
         ) : (
@@ -92,11 +134,35 @@ export function OpeningRoute() {
   const posting = trpc.postings.get.useQuery({ id: postingId })
   const back = <BackLink to="/openings">Openings</BackLink>
 
-  if (posting.isPending) return <Page title="Opening" width="wide" back={back}><Skeleton height={520} radius="lg" /></Page>
-  if (posting.isError) return <Page title="Opening" back={back}><ProblemNotice error={posting.error} what="I could not show this opening." onRetry={() => void posting.refetch()} /></Page>
+  if (posting.isPending)
+    return (
+      <Page title="Opening" width="wide" back={back}>
+        <Skeleton height={520} radius="lg" />
+      </Page>
+    )
+  if (posting.isError)
+    return (
+      <Page title="Opening" back={back}>
+        <ProblemNotice
+          error={posting.error}
+          what="I could not show this opening."
+          onRetry={() => void posting.refetch()}
+        />
+      </Page>
+    )
   const { content, state } = posting.data
-  const title = content?.title?.value ?? (state === 'reading' ? 'Reading an opening' : 'Opening without a title')
-  const under = [content?.employer?.value, content?.places.map(({ value }) => value).slice(0, 3).join('; ')].filter(Boolean).join(' · ')
+  const title =
+    content?.title?.value ??
+    (state === 'reading' ? 'Reading an opening' : (hostOf(posting.data.url) ?? 'Opening without a title'))
+  const under = [
+    content?.employer?.value,
+    content?.places
+      .map(({ value }) => value)
+      .slice(0, 3)
+      .join('; '),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Page
       title={title}
@@ -105,7 +171,11 @@ export function OpeningRoute() {
       lead={under === '' ? undefined : under}
       action={
         <Group gap="xs">
-          {state === 'ready' && <Button renderRoot={(props) => <Link to="/outreach/new" search={{ posting: postingId }} {...props} />}>Write the e-mail</Button>}
+          {state === 'ready' && (
+            <Button renderRoot={(props) => <Link to="/outreach/new" search={{ posting: postingId }} {...props} />}>
+              Write the e-mail
+            </Button>
+          )}
           <OpeningMenu posting={posting.data} />
         </Group>
       }

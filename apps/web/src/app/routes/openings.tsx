@@ -20,19 +20,40 @@ export function OpeningsRoute() {
   const postings = trpc.postings.list.useQuery()
   const setAdding = (isAdding: boolean) => void navigate({ to: '/openings', search: isAdding ? { add: true } : {} })
   const isEmpty = postings.data?.length === 0
-  const addButton = <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>Add an opening</Button>
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      Add an opening
+    </Button>
+  )
 
   return (
-    <Page title="Openings" lead={postings.data && !isEmpty ? `${plural(postings.data.length, 'opening')}, newest first.` : undefined} action={!isEmpty && addButton}>
+    <Page
+      title="Openings"
+      lead={postings.data && !isEmpty ? `${plural(postings.data.length, 'opening')}, newest first.` : undefined}
+      action={!isEmpty && addButton}
+    >
       {postings.isPending && <ListSkeleton rows={5} height={64} />}
-      {postings.isError && <ProblemNotice error={postings.error} what="I could not read your openings." onRetry={() => void postings.refetch()} />}
+      {postings.isError && (
+        <ProblemNotice
+          error={postings.error}
+          what="I could not read your openings."
+          onRetry={() => void postings.refetch()}
+        />
+      )}
       {isEmpty && (
         <Empty icon={<IconBriefcase2 size={22} />} title="Openings you add appear here" action={addButton}>
-          Give me the address of a posting, or paste its text. I read it, score it against your profile and show you why.
+          Give me the address of a posting, or paste its text. I read it, score it against your profile and show you
+          why.
         </Empty>
       )}
       {postings.data !== undefined && !isEmpty && <OpeningsList rows={postings.data} />}
-      {add && <AddOpening userId={userId} onClose={() => setAdding(false)} onAdded={(postingId) => void navigate({ to: '/openings/$postingId', params: { postingId } })} />}
+      {add && (
+        <AddOpening
+          userId={userId}
+          onClose={() => setAdding(false)}
+          onAdded={(postingId) => void navigate({ to: '/openings/$postingId', params: { postingId } })}
+        />
+      )}
     </Page>
   )
 }

@@ -11,14 +11,29 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 export function OutreachRoute() {
   const drafts = trpc.outreach.list.useQuery()
   const isEmpty = drafts.data?.length === 0
-  const write = <Button leftSection={<IconPencil size={16} />} renderRoot={(props) => <Link to="/outreach/new" {...props} />}>Write an e-mail</Button>
+  const write = (
+    <Button leftSection={<IconPencil size={16} />} renderRoot={(props) => <Link to="/outreach/new" {...props} />}>
+      Write an e-mail
+    </Button>
+  )
   return (
-    <Page title="Outreach" lead="E-mails I drafted for you. Nothing is sent from here: you copy or download them." action={!isEmpty && write}>
+    <Page
+      title="Outreach"
+      lead="E-mails I drafted for you. Nothing is sent from here: you copy or download them."
+      action={!isEmpty && write}
+    >
       {drafts.isPending && <ListSkeleton rows={4} height={64} />}
-      {drafts.isError && <ProblemNotice error={drafts.error} what="I could not read your e-mails." onRetry={() => void drafts.refetch()} />}
+      {drafts.isError && (
+        <ProblemNotice
+          error={drafts.error}
+          what="I could not read your e-mails."
+          onRetry={() => void drafts.refetch()}
+        />
+      )}
       {isEmpty && (
         <Empty icon={<IconMail size={22} />} title="E-mails you write appear here" action={write}>
-          Tell me who it is for and show me the company page. I write a short e-mail from your profile, and every claim shows its source.
+          Tell me who it is for and show me the company page. I write a short e-mail from your profile, and every claim
+          shows its source.
         </Empty>
       )}
       {drafts.data !== undefined && !isEmpty && <DraftsList rows={drafts.data} />}

@@ -5,8 +5,8 @@ import { ProfileEditor } from '../../features/profile/profile-editor.tsx'
 import { ReadFields } from '../../features/resume/read-fields.tsx'
 import { ResumeIntake } from '../../features/resume/resume-intake.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
-import { madeByText } from '../../lib/made-by-text.ts'
 import { whenText } from '../../lib/format.ts'
+import { madeByText } from '../../lib/made-by-text.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
@@ -16,7 +16,10 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 /** The run that reads a resume right now, also after leaving and returning; and until the profile it made is here. */
 function useReadingRun(hasProfile: boolean) {
   const runs = trpc.runs.list.useQuery()
-  const open = runs.data?.find(({ subjectKind, state }) => subjectKind === 'document' && (state === 'queued' || state === 'running' || state === 'held'))
+  const open = runs.data?.find(
+    ({ subjectKind, state }) =>
+      subjectKind === 'document' && (state === 'queued' || state === 'running' || state === 'held'),
+  )
   const [started, setStarted] = useState<string | null>(null)
   const own = runs.data?.find(({ id }) => id === started)
   const isOver = own?.state === 'cancelled' || (own?.state === 'done' && hasProfile)
@@ -44,19 +47,45 @@ export function ProfileRoute() {
     setIsReplacing(false)
   }
 
-  if (profile.isPending) return <Page title="Profile" width="wide"><Skeleton height={520} /></Page>
-  if (profile.isError) return <Page title="Profile"><ProblemNotice error={profile.error} what="I could not read your profile." onRetry={() => void profile.refetch()} /></Page>
+  if (profile.isPending)
+    return (
+      <Page title="Profile" width="wide">
+        <Skeleton height={520} />
+      </Page>
+    )
+  if (profile.isError)
+    return (
+      <Page title="Profile">
+        <ProblemNotice
+          error={profile.error}
+          what="I could not read your profile."
+          onRetry={() => void profile.refetch()}
+        />
+      </Page>
+    )
   if (profile.data === null) {
     return (
-      <Page title="Your resume" lead="I read it once, show you every value with the place I found it, and you correct me.">
+      <Page
+        title="Your resume"
+        lead="I read it once, show you every value with the place I found it, and you correct me."
+      >
         {runId === null ? <ResumeIntake onStarted={started} canStartEmpty /> : <Reading runId={runId} />}
       </Page>
     )
   }
   const { version, updatedAt, madeBy } = profile.data
-  const replace = <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>{isReplacing ? 'Keep this resume' : 'Use another resume'}</Button>
+  const replace = (
+    <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>
+      {isReplacing ? 'Keep this resume' : 'Use another resume'}
+    </Button>
+  )
   return (
-    <Page title="Profile" width="wide" lead={`Version ${version}, ${whenText(updatedAt)}, ${madeBy.engine === 'person' ? 'edited by you' : `read by ${madeByText(madeBy)}`}.`} action={runId === null && replace}>
+    <Page
+      title="Profile"
+      width="wide"
+      lead={`Version ${version}, ${whenText(updatedAt)}, ${madeBy.engine === 'you' ? 'edited by you' : `read by ${madeByText(madeBy)}`}.`}
+      action={runId === null && replace}
+    >
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
       <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />

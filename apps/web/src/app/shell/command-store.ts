@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 
-type CommandState = { isHelpOpen: boolean; /** Counts presses, so that the first one can load the palette and open it. */ paletteCalls: number }
+type CommandState = {
+  isHelpOpen: boolean /** Counts presses, so that the first one can load the palette and open it. */
+  paletteCalls: number
+}
 
 export const useCommandStore = create<CommandState>(() => ({ isHelpOpen: false, paletteCalls: 0 }))
 

@@ -11,11 +11,13 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export function Header() {
   return (
     <header className={classes.header}>
-      <Link to="/" className={`${classes.brand} ${classes.mobileBrand}`} aria-label="JobPilot, home"><Logo /></Link>
+      <Link to="/" className={`${classes.brand} ${classes.mobileBrand}`} aria-label="JobPilot, home">
+        <Logo />
+      </Link>
       <button type="button" className={classes.search} onClick={openPalette} aria-label="Search and commands">
-        <IconSearch size={16} stroke={1.8} aria-hidden="true" />
-        <span className={classes.searchWord} aria-hidden="true">Search or do something</span>
-        <kbd className={classes.key} aria-hidden="true">{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        <IconSearch size={16} stroke={1.8} />
+        <span className={classes.searchWord}>Search or do something</span>
+        <kbd className={classes.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       <div className={classes.grow} />
       <LiveIndicator />

@@ -17,9 +17,18 @@ export function MoreMenu({ isHere }: { isHere: boolean }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {destinations.filter(({ isTab }) => !isTab).map(({ to, label, icon: Icon }) => (
-          <Menu.Item key={to} h={44} leftSection={<Icon size={18} stroke={1.7} />} renderRoot={(props) => <Link to={to} {...props} />}>{label}</Menu.Item>
-        ))}
+        {destinations
+          .filter(({ isTab }) => !isTab)
+          .map(({ to, label, icon: Icon }) => (
+            <Menu.Item
+              key={to}
+              h={44}
+              leftSection={<Icon size={18} stroke={1.7} />}
+              renderRoot={(props) => <Link to={to} {...props} />}
+            >
+              {label}
+            </Menu.Item>
+          ))}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.layer.css'
-import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { useMantineColorScheme } from '@mantine/core'
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconBriefcase2, IconKeyboard, IconMoon, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -15,7 +15,12 @@ function useActions(): SpotlightActionGroupData[] {
   const postings = trpc.postings.list.useQuery()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
 
-  const go: SpotlightActionData[] = destinations.map(({ to, label, icon: Icon }) => ({ id: to, label: `Go to ${label}`, leftSection: <Icon size={18} stroke={1.7} />, onClick: () => void navigate({ to }) }))
+  const go: SpotlightActionData[] = destinations.map(({ to, label, icon: Icon }) => ({
+    id: to,
+    label: `Go to ${label}`,
+    leftSection: <Icon size={18} stroke={1.7} />,
+    onClick: () => void navigate({ to }),
+  }))
   const openings: SpotlightActionData[] = (postings.data ?? []).map(({ id, title, employer, place }) => ({
     id,
     label: title ?? 'Opening without a title',
@@ -24,10 +29,30 @@ function useActions(): SpotlightActionGroupData[] {
     onClick: () => void navigate({ to: '/openings/$postingId', params: { postingId: id } }),
   }))
   const doing: SpotlightActionData[] = [
-    { id: 'add-opening', label: 'Add an opening', leftSection: <IconPlus size={18} />, onClick: () => void navigate({ to: '/openings', search: { add: true } }) },
-    { id: 'write-mail', label: 'Write an e-mail', leftSection: <IconPencil size={18} stroke={1.7} />, onClick: () => void navigate({ to: '/outreach/new' }) },
-    { id: 'scheme', label: colorScheme === 'dark' ? 'Use the light appearance' : 'Use the dark appearance', leftSection: <IconMoon size={18} stroke={1.7} />, onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark') },
-    { id: 'shortcuts', label: 'Show the keyboard shortcuts', leftSection: <IconKeyboard size={18} stroke={1.7} />, onClick: () => setHelpOpen(true) },
+    {
+      id: 'add-opening',
+      label: 'Add an opening',
+      leftSection: <IconPlus size={18} />,
+      onClick: () => void navigate({ to: '/openings', search: { add: true } }),
+    },
+    {
+      id: 'write-mail',
+      label: 'Write an e-mail',
+      leftSection: <IconPencil size={18} stroke={1.7} />,
+      onClick: () => void navigate({ to: '/outreach/new' }),
+    },
+    {
+      id: 'scheme',
+      label: colorScheme === 'dark' ? 'Use the light appearance' : 'Use the dark appearance',
+      leftSection: <IconMoon size={18} stroke={1.7} />,
+      onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'shortcuts',
+      label: 'Show the keyboard shortcuts',
+      leftSection: <IconKeyboard size={18} stroke={1.7} />,
+      onClick: () => setHelpOpen(true),
+    },
   ]
   return [
     { group: 'Do', actions: doing },
@@ -53,7 +78,11 @@ export function Palette({ calls }: { calls: number }) {
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       nothingFound="Nothing here has that name"
-      searchProps={{ leftSection: <IconSearch size={18} stroke={1.8} />, placeholder: 'Openings, pages, actions', 'aria-label': 'Search' }}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.8} />,
+        placeholder: 'Openings, pages, actions',
+        'aria-label': 'Search',
+      }}
     />
   )
 }

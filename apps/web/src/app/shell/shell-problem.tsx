@@ -5,7 +5,12 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 export function ShellProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Page title="I cannot reach the server">
-      <ProblemNotice error={error} what="I could not load your data." kept="Unsaved edits are kept in this browser." onRetry={onRetry} />
+      <ProblemNotice
+        error={error}
+        what="I could not load your data."
+        kept="Unsaved edits are kept in this browser."
+        onRetry={onRetry}
+      />
     </Page>
   )
 }

@@ -7,8 +7,8 @@ import { useLive } from '../../lib/live/use-live.ts'
 import { useMe } from '../../lib/use-me.ts'
 import { CommandLayer } from './command-layer.tsx'
 import { Header } from './header.tsx'
-import { ShellProblem } from './shell-problem.tsx'
 import classes from './shell.module.css'
+import { ShellProblem } from './shell-problem.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Tabs } from './tabs.tsx'
 
@@ -34,17 +34,27 @@ function useFocusOnNavigation() {
 export function Shell() {
   const me = useMe()
   const main = useFocusOnNavigation()
-  const [isCollapsed, setIsCollapsed] = useLocalStorage({ key: 'jobpilot.sidebar', defaultValue: false, getInitialValueInEffect: false })
+  const [isCollapsed, setIsCollapsed] = useLocalStorage({
+    key: 'jobpilot.sidebar',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
 
   return (
     <div className={classes.shell} data-collapsed={isCollapsed || undefined}>
-      <a href="#main" className={classes.skip}>Skip to the page</a>
+      <a href="#main" className={classes.skip}>
+        Skip to the page
+      </a>
       <Sidebar isCollapsed={isCollapsed} onToggle={() => setIsCollapsed(!isCollapsed)} />
       <div className={classes.column}>
         <Header />
         <BrakeBanner />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-          {me.isError && me.data === undefined ? <ShellProblem error={me.error} onRetry={() => void me.refetch()} /> : me.data && <Outlet />}
+          {me.isError && me.data === undefined ? (
+            <ShellProblem error={me.error} onRetry={() => void me.refetch()} />
+          ) : (
+            me.data && <Outlet />
+          )}
         </main>
       </div>
       <Tabs />

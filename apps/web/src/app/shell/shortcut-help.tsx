@@ -15,7 +15,11 @@ function Row({ keys, means }: { keys: string[]; means: string }) {
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text>{means}</Text>
-      <Group gap={4} wrap="nowrap">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</Group>
+      <Group gap={4} wrap="nowrap">
+        {keys.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+      </Group>
     </Group>
   )
 }
@@ -24,8 +28,12 @@ export function ShortcutHelp() {
   return (
     <Modal opened onClose={() => setHelpOpen(false)} title="Keyboard shortcuts" centered>
       <Stack gap="xs">
-        {destinations.map(({ shortcut, label }) => <Row key={shortcut} keys={['g', shortcut]} means={`Go to ${label}`} />)}
-        {others.map((row) => <Row key={row.means} {...row} />)}
+        {destinations.map(({ shortcut, label }) => (
+          <Row key={shortcut} keys={['g', shortcut]} means={`Go to ${label}`} />
+        ))}
+        {others.map((row) => (
+          <Row key={row.means} {...row} />
+        ))}
       </Stack>
     </Modal>
   )

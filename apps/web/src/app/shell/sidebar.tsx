@@ -6,7 +6,15 @@ import classes from './shell.module.css'
 
 function SideLink({ to, label, icon: Icon, isCollapsed }: Destination & { isCollapsed: boolean }) {
   return (
-    <Link to={to} activeOptions={{ exact: to === '/' }} className={classes.link} activeProps={{ 'data-here': true }} aria-label={label} data-hint={isCollapsed ? label : undefined} data-hint-side="right">
+    <Link
+      to={to}
+      activeOptions={{ exact: to === '/' }}
+      className={classes.link}
+      activeProps={{ 'data-here': true }}
+      aria-label={label}
+      data-hint={isCollapsed ? label : undefined}
+      data-hint-side="right"
+    >
       <Icon size={18} stroke={1.7} aria-hidden="true" />
       <span className={classes.word}>{label}</span>
     </Link>
@@ -24,10 +32,24 @@ export function Sidebar({ isCollapsed, onToggle }: SidebarProps) {
         <Logo />
         <span className={classes.word}>JobPilot</span>
       </Link>
-      {destinations.filter(({ group }) => group === 'work').map((destination) => <SideLink key={destination.to} {...destination} isCollapsed={isCollapsed} />)}
+      {destinations
+        .filter(({ group }) => group === 'work')
+        .map((destination) => (
+          <SideLink key={destination.to} {...destination} isCollapsed={isCollapsed} />
+        ))}
       <div className={classes.grow} />
-      {destinations.filter(({ group }) => group === 'below').map((destination) => <SideLink key={destination.to} {...destination} isCollapsed={isCollapsed} />)}
-      <button type="button" className={`${classes.link} ${classes.toggle}`} onClick={onToggle} aria-label={toggleLabel} aria-expanded={!isCollapsed}>
+      {destinations
+        .filter(({ group }) => group === 'below')
+        .map((destination) => (
+          <SideLink key={destination.to} {...destination} isCollapsed={isCollapsed} />
+        ))}
+      <button
+        type="button"
+        className={`${classes.link} ${classes.toggle}`}
+        onClick={onToggle}
+        aria-label={toggleLabel}
+        aria-expanded={!isCollapsed}
+      >
         <Toggle size={18} stroke={1.7} aria-hidden="true" />
         <span className={classes.word}>Collapse</span>
       </button>

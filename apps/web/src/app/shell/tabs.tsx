@@ -12,20 +12,40 @@ export function Tabs() {
   const [isMoreWanted, setIsMoreWanted] = useState(false)
   const isHere = destinations.some(({ to, isTab }) => !isTab && path.startsWith(to))
   const more = (
-    <button type="button" className={classes.tab} data-here={isHere || undefined} aria-haspopup="menu" onClick={() => setIsMoreWanted(true)}>
+    <button
+      type="button"
+      className={classes.tab}
+      data-here={isHere || undefined}
+      aria-haspopup="menu"
+      onClick={() => setIsMoreWanted(true)}
+    >
       <IconDots size={22} stroke={1.6} aria-hidden="true" />
       More
     </button>
   )
   return (
     <nav className={classes.tabs} aria-label="Tabs">
-      {destinations.filter(({ isTab }) => isTab).map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/' }} className={classes.tab} activeProps={{ 'data-here': true }}>
-          <Icon size={22} stroke={1.6} aria-hidden="true" />
-          {label}
-        </Link>
-      ))}
-      {isMoreWanted ? <Suspense fallback={more}><MoreMenu isHere={isHere} /></Suspense> : more}
+      {destinations
+        .filter(({ isTab }) => isTab)
+        .map(({ to, label, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            className={classes.tab}
+            activeProps={{ 'data-here': true }}
+          >
+            <Icon size={22} stroke={1.6} aria-hidden="true" />
+            {label}
+          </Link>
+        ))}
+      {isMoreWanted ? (
+        <Suspense fallback={more}>
+          <MoreMenu isHere={isHere} />
+        </Suspense>
+      ) : (
+        more
+      )}
     </nav>
   )
 }

@@ -15,7 +15,13 @@ function factsOf(action: Action): { name: string; value: string }[] {
     { name: 'Made by', value: `${madeByText(madeBy)}, version ${madeBy.version}` },
     ...(madeBy.fallbackReason === undefined ? [] : [{ name: 'Why not a model', value: madeBy.fallbackReason }]),
     { name: 'Took', value: durationText(durationMs) },
-    { name: 'Tokens', value: inputTokens + outputTokens === 0 ? 'None' : `${inputTokens.toLocaleString()} in, ${outputTokens.toLocaleString()} out` },
+    {
+      name: 'Tokens',
+      value:
+        inputTokens + outputTokens === 0
+          ? 'None'
+          : `${inputTokens.toLocaleString()} in, ${outputTokens.toLocaleString()} out`,
+    },
     { name: 'Cost', value: costMicroUsd === 0 ? 'Nothing' : usd(costMicroUsd) },
     { name: 'When', value: fullTime(createdAt) },
     ...(runId === null ? [] : [{ name: 'Run', value: runId }]),
@@ -30,10 +36,16 @@ export function ActivityEntry({ action }: { action: Action }) {
     <li>
       <UnstyledButton data-walk aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
         <span className={classes.words}>
-          <Text component="span" fw={500}>{action.action}</Text>
-          <Text component="span" size="sm" c="dimmed">{words(action.agent)}</Text>
+          <Text component="span" fw={500}>
+            {action.action}
+          </Text>
+          <Text component="span" size="sm" c="dimmed">
+            {words(action.agent)}
+          </Text>
         </span>
-        <Text component="span" size="xs" c="dimmed" className={classes.when}>{whenText(action.createdAt)}</Text>
+        <Text component="span" size="xs" c="dimmed" className={classes.when}>
+          {whenText(action.createdAt)}
+        </Text>
         <IconChevronDown size={16} className={classes.chevron} data-open={isOpen || undefined} aria-hidden="true" />
       </UnstyledButton>
       <Collapse expanded={isOpen} id={id}>
@@ -41,12 +53,23 @@ export function ActivityEntry({ action }: { action: Action }) {
           <Text>{action.rationale}</Text>
           {action.alternatives.length > 0 && (
             <div>
-              <Text size="sm" fw={600}>What else I weighed</Text>
-              <ul className={classes.others}>{action.alternatives.map((other) => <li key={other}>{other}</li>)}</ul>
+              <Text size="sm" fw={600}>
+                What else I weighed
+              </Text>
+              <ul className={classes.others}>
+                {action.alternatives.map((other) => (
+                  <li key={other}>{other}</li>
+                ))}
+              </ul>
             </div>
           )}
           <dl className={classes.facts}>
-            {factsOf(action).map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+            {factsOf(action).map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
           </dl>
         </div>
       </Collapse>

@@ -26,23 +26,53 @@ function useFeed() {
 export function ActivityFeed({ agent, onAgent }: ActivityFeedProps) {
   const feed = useFeed()
   if (feed.isPending) return <ListSkeleton rows={6} height={62} />
-  if (feed.isError) return <ProblemNotice error={feed.error} what="I could not read the activity." onRetry={() => void feed.refetch()} />
+  if (feed.isError)
+    return (
+      <ProblemNotice error={feed.error} what="I could not read the activity." onRetry={() => void feed.refetch()} />
+    )
   const all = feed.data.pages.flatMap(({ items }) => items)
   if (all.length === 0) {
-    return <Empty icon={<IconActivity size={22} />} title="What the agents do appears here">Each entry says what I did, why, how sure I was, what else I weighed, and what it cost.</Empty>
+    return (
+      <Empty icon={<IconActivity size={22} />} title="What the agents do appears here">
+        Each entry says what I did, why, how sure I was, what else I weighed, and what it cost.
+      </Empty>
+    )
   }
   const agents = [...new Set(all.map((action) => action.agent))].sort()
   const shown = agent === null ? all : all.filter((action) => action.agent === agent)
   return (
     <Stack gap="md">
-      <Chip.Group value={agent ?? 'all'} onChange={(value) => onAgent(value === 'all' || Array.isArray(value) ? null : value)}>
+      <Chip.Group
+        value={agent ?? 'all'}
+        onChange={(value) => onAgent(value === 'all' || Array.isArray(value) ? null : value)}
+      >
         <Group gap={8} role="group" aria-label="Show the actions of">
-          <Chip value="all" size="sm" variant="light">Everything</Chip>
-          {agents.map((name) => <Chip key={name} value={name} size="sm" variant="light">{words(name)}</Chip>)}
+          <Chip value="all" size="sm" variant="light">
+            Everything
+          </Chip>
+          {agents.map((name) => (
+            <Chip key={name} value={name} size="sm" variant="light">
+              {words(name)}
+            </Chip>
+          ))}
         </Group>
       </Chip.Group>
-      {shown.length === 0 ? <Empty icon={<IconActivity size={22} />} title="Nothing by this agent yet">Show everything, or load older entries below.</Empty> : <WalkList label="Activity">{shown.map((action) => <ActivityEntry key={action.id} action={action} />)}</WalkList>}
-      {feed.hasNextPage && <Button variant="default" mx="auto" loading={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>Show older</Button>}
+      {shown.length === 0 ? (
+        <Empty icon={<IconActivity size={22} />} title="Nothing by this agent yet">
+          Show everything, or load older entries below.
+        </Empty>
+      ) : (
+        <WalkList label="Activity">
+          {shown.map((action) => (
+            <ActivityEntry key={action.id} action={action} />
+          ))}
+        </WalkList>
+      )}
+      {feed.hasNextPage && (
+        <Button variant="default" mx="auto" loading={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+          Show older
+        </Button>
+      )}
     </Stack>
   )
 }

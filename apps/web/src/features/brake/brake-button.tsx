@@ -1,25 +1,47 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
-import { toast } from '../../ui/toast.ts'
 import { toProblem } from '../../lib/api-error.ts'
-import { useBrake } from './use-brake.ts'
+import { toast } from '../../ui/toast.ts'
 import classes from './brake.module.css'
+import { useBrake } from './use-brake.ts'
 
 /** Stops every agent with one press; in the header of every page. */
 export function BrakeButton() {
   const { isPaused, press, release } = useBrake()
   const onError = (error: unknown) =>
-    toast({ tone: 'bad', title: isPaused ? 'The brake is still on' : 'The brake did not engage', message: toProblem(error).message })
+    toast({
+      tone: 'bad',
+      title: isPaused ? 'The brake is still on' : 'The brake did not engage',
+      message: toProblem(error).message,
+    })
 
   if (isPaused) {
     return (
-      <Button size="sm" variant="light" color="amber" className={classes.button} leftSection={<IconPlayerPlayFilled size={14} />} loading={release.isPending} disabled={press.isPending} onClick={() => release.mutate(undefined, { onError })}>
+      <Button
+        size="sm"
+        variant="light"
+        color="amber"
+        className={classes.button}
+        leftSection={<IconPlayerPlayFilled size={14} />}
+        loading={release.isPending}
+        disabled={press.isPending}
+        onClick={() => release.mutate(undefined, { onError })}
+      >
         Resume
       </Button>
     )
   }
   return (
-    <Button size="sm" variant="default" className={classes.button} leftSection={<IconPlayerPauseFilled size={14} />} loading={press.isPending} onClick={() => press.mutate(undefined, { onError })} aria-label="Pause all agents" data-hint="Pause every agent. Nothing is sent until you resume.">
+    <Button
+      size="sm"
+      variant="default"
+      className={classes.button}
+      leftSection={<IconPlayerPauseFilled size={14} />}
+      loading={press.isPending}
+      onClick={() => press.mutate(undefined, { onError })}
+      aria-label="Pause all agents"
+      data-hint="Pause every agent. Nothing is sent until you resume."
+    >
       Pause
     </Button>
   )

@@ -1,5 +1,5 @@
-import { useMe } from '../../lib/use-me.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMe } from '../../lib/use-me.ts'
 
 /** The person's brake: whether it is pressed, and both ways to change that. Pressing shows at once. */
 export function useBrake() {
@@ -18,7 +18,8 @@ export function useBrake() {
     onSettled: settle,
   })
   const release = trpc.brake.release.useMutation({
-    onSuccess: () => utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'running', pausedAt: null, heldRuns: 0 }),
+    onSuccess: () =>
+      utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'running', pausedAt: null, heldRuns: 0 }),
     onSettled: () => {
       settle()
       void utils.runs.invalidate()

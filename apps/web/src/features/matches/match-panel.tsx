@@ -1,5 +1,5 @@
-import { Skeleton, Stack, Text } from '@mantine/core'
 import type { MatchContent } from '@jobpilot/schemas/match'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { whenText } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { MadeByLine } from '../../ui/made-by.tsx'
@@ -12,18 +12,29 @@ import { PartBars, partNames } from './part-bars.tsx'
 import { PointList } from './point-list.tsx'
 import { VerdictCounts, VerdictList } from './verdict-list.tsx'
 
-const bandWords = { strong: 'A strong match', possible: 'A possible match', weak: 'A weak match' } satisfies Record<MatchContent['band'], string>
+const bandWords = { strong: 'A strong match', possible: 'A possible match', weak: 'A weak match' } satisfies Record<
+  MatchContent['band'],
+  string
+>
 
 function Summary({ match }: { match: MatchContent }) {
   const unknown = match.parts.filter(({ known }) => !known).map(({ key }) => partNames[key].toLowerCase())
   const confidence = Math.round(match.confidence * 100)
   return (
     <div className={classes.summary}>
-      <ScoreRing score={match.score} size={132} parts={match.parts} label={`Score ${match.score} of 100, ${bandWords[match.band].toLowerCase()}`} />
+      <ScoreRing
+        score={match.score}
+        size={132}
+        parts={match.parts}
+        label={`Score ${match.score} of 100, ${bandWords[match.band].toLowerCase()}`}
+      />
       <div className={classes.summaryWords}>
-        <Text fw={600} size="xl">{bandWords[match.band]}</Text>
+        <Text fw={600} size="xl">
+          {bandWords[match.band]}
+        </Text>
         <Text c="dimmed" size="sm">
-          I am {confidence} % sure: {unknown.length === 0 ? 'every part is known.' : `${unknown.join(', ')} unknown, so not counted.`}
+          I am {confidence} % sure:{' '}
+          {unknown.length === 0 ? 'every part is known.' : `${unknown.join(', ')} unknown, so not counted.`}
         </Text>
       </div>
       <PartBars parts={match.parts} />
@@ -35,24 +46,51 @@ function Summary({ match }: { match: MatchContent }) {
 export function MatchPanel({ postingId }: { postingId: string }) {
   const match = trpc.matches.get.useQuery({ postingId })
   if (match.isPending) return <Skeleton height={420} radius="lg" />
-  if (match.isError) return <Panel title="Match"><ProblemNotice error={match.error} what="I could not read the match." onRetry={() => void match.refetch()} /></Panel>
+  if (match.isError)
+    return (
+      <Panel title="Match">
+        <ProblemNotice error={match.error} what="I could not read the match." onRetry={() => void match.refetch()} />
+      </Panel>
+    )
   if (match.data === null) {
-    return <Panel title="Match"><Text c="dimmed">There is no score yet. I match an opening as soon as it is read and you have a profile.</Text></Panel>
+    return (
+      <Panel title="Match">
+        <Text c="dimmed">There is no score yet. I match an opening as soon as it is read and you have a profile.</Text>
+      </Panel>
+    )
   }
   const { content, isCurrent, createdAt } = match.data
   return (
     <>
       <Panel title="Match">
         <Stack gap="md">
-          {!isCurrent && <Notice tone="warn">This score is from {whenText(createdAt)}, before your last change. I am matching again.</Notice>}
+          {!isCurrent && (
+            <Notice tone="warn">
+              This score is from {whenText(createdAt)}, before your last change. I am matching again.
+            </Notice>
+          )}
           <Summary match={content} />
           <MadeByLine made={content.madeBy} />
         </Stack>
       </Panel>
-      <Panel title="Must-haves" action={<VerdictCounts verdicts={content.mustHaves} />}><VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." /></Panel>
-      {content.concerns.length > 0 && <Panel title="Concerns"><PointList points={content.concerns} tone="warn" /></Panel>}
-      {content.reasons.length > 0 && <Panel title="Why it fits"><PointList points={content.reasons} tone="ok" /></Panel>}
-      {content.niceToHaves.length > 0 && <Panel title="Nice to have"><VerdictList verdicts={content.niceToHaves} emptyText="" /></Panel>}
+      <Panel title="Must-haves" action={<VerdictCounts verdicts={content.mustHaves} />}>
+        <VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." />
+      </Panel>
+      {content.concerns.length > 0 && (
+        <Panel title="Concerns">
+          <PointList points={content.concerns} tone="warn" />
+        </Panel>
+      )}
+      {content.reasons.length > 0 && (
+        <Panel title="Why it fits">
+          <PointList points={content.reasons} tone="ok" />
+        </Panel>
+      )}
+      {content.niceToHaves.length > 0 && (
+        <Panel title="Nice to have">
+          <VerdictList verdicts={content.niceToHaves} emptyText="" />
+        </Panel>
+      )}
     </>
   )
 }

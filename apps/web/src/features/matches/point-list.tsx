@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core'
 import type { MatchContent } from '@jobpilot/schemas/match'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { EvidenceList } from './evidence-list.tsx'
 import classes from './match.module.css'
@@ -23,7 +23,19 @@ export function PointList({ points, tone }: PointListProps) {
           </li>
         ))}
       </ul>
-      {rest > 0 && <Button mt="sm" ml={4} size="compact-sm" variant="subtle" color="gray" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{isOpen ? 'Show fewer' : `Show ${rest} more`}</Button>}
+      {rest > 0 && (
+        <Button
+          mt="sm"
+          ml={4}
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? 'Show fewer' : `Show ${rest} more`}
+        </Button>
+      )}
     </>
   )
 }

@@ -7,12 +7,20 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 type Typed = { way: 'url' | 'text'; url: string; text: string }
 const nothing: Typed = { way: 'url', url: '', text: '' }
 
-type AddOpeningProps = { userId: string; onClose: () => void; onAdded: (postingId: string) => void; start?: Partial<Typed> }
+type AddOpeningProps = {
+  userId: string
+  onClose: () => void
+  onAdded: (postingId: string) => void
+  start?: Partial<Typed>
+}
 
 /** Adds an opening by its address or its text. What was typed survives a reload. */
 export function AddOpening({ userId, onClose, onAdded, start }: AddOpeningProps) {
   const utils = trpc.useUtils()
-  const [typed, setTyped] = useState<Typed>(() => ({ ...(readDraft<Typed>(userId, 'opening')?.value ?? nothing), ...start }))
+  const [typed, setTyped] = useState<Typed>(() => ({
+    ...(readDraft<Typed>(userId, 'opening')?.value ?? nothing),
+    ...start,
+  }))
   const isEmpty = typed.url.trim() === '' && typed.text.trim() === ''
   useKeptDraft(userId, 'opening', 'new', isEmpty ? null : typed)
   const answer = {
@@ -32,18 +40,57 @@ export function AddOpening({ userId, onClose, onAdded, start }: AddOpeningProps)
 
   return (
     <Modal opened onClose={onClose} title="Add an opening" size="lg">
-      <form onSubmit={(event) => { event.preventDefault(); send() }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
         <Stack gap="md">
-          <SegmentedControl value={typed.way} onChange={(way) => setTyped({ ...typed, way: way === 'text' ? 'text' : 'url' })} aria-label="How to add it" data={[{ value: 'url', label: 'By address' }, { value: 'text', label: 'Paste the text' }]} />
+          <SegmentedControl
+            value={typed.way}
+            onChange={(way) => setTyped({ ...typed, way: way === 'text' ? 'text' : 'url' })}
+            aria-label="How to add it"
+            data={[
+              { value: 'url', label: 'By address' },
+              { value: 'text', label: 'Paste the text' },
+            ]}
+          />
           {isUrl ? (
-            <TextInput label="Address of the posting" description="I fetch the page once, from this server." type="url" inputMode="url" placeholder="https://" maxLength={2_000} value={typed.url} onChange={(event) => setTyped({ ...typed, url: event.currentTarget.value })} data-autofocus />
+            <TextInput
+              label="Address of the posting"
+              description="I fetch the page once, from this server."
+              type="url"
+              inputMode="url"
+              placeholder="https://"
+              maxLength={2_000}
+              value={typed.url}
+              onChange={(event) => setTyped({ ...typed, url: event.currentTarget.value })}
+              data-autofocus
+            />
           ) : (
-            <Textarea label="Text of the posting" description="The posting alone, without the rest of the page." autosize minRows={8} maxRows={16} maxLength={60_000} value={typed.text} onChange={(event) => setTyped({ ...typed, text: event.currentTarget.value })} data-autofocus />
+            <Textarea
+              label="Text of the posting"
+              description="The posting alone, without the rest of the page."
+              autosize
+              minRows={8}
+              maxRows={16}
+              maxLength={60_000}
+              value={typed.text}
+              onChange={(event) => setTyped({ ...typed, text: event.currentTarget.value })}
+              data-autofocus
+            />
           )}
-          {failed !== null && <ProblemNotice error={failed} what="I could not take this opening." kept="What you typed is kept." />}
+          {failed !== null && (
+            <ProblemNotice error={failed} what="I could not take this opening." kept="What you typed is kept." />
+          )}
           <Group justify="flex-end" gap="xs">
-            <Button variant="subtle" color="gray" onClick={onClose}>Close</Button>
-            <Button type="submit" disabled={!canSend} loading={addUrl.isPending || addText.isPending}>Read it</Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              Close
+            </Button>
+            <Button type="submit" disabled={!canSend} loading={addUrl.isPending || addText.isPending}>
+              Read it
+            </Button>
           </Group>
         </Stack>
       </form>

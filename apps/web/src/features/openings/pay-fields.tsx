@@ -1,6 +1,6 @@
-import { NumberInput, Select } from '@mantine/core'
 import type { Salary } from '@jobpilot/schemas/posting'
 import type { PayPeriod } from '@jobpilot/schemas/preferences'
+import { NumberInput, Select } from '@mantine/core'
 import { markHandlers } from '../../ui/active-mark.ts'
 import classes from './openings.module.css'
 
@@ -13,7 +13,16 @@ const periods = [
 ] satisfies { value: PayPeriod; label: string; aYear: number }[]
 
 const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']
-const none: Salary = { min: null, max: null, currency: null, period: 'year', yearlyMin: null, yearlyMax: null, quote: '', span: null }
+const none: Salary = {
+  min: null,
+  max: null,
+  currency: null,
+  period: 'year',
+  yearlyMin: null,
+  yearlyMax: null,
+  quote: '',
+  span: null,
+}
 const numberOrNull = (value: string | number) => (typeof value === 'number' ? value : null)
 
 /** Yearly equivalents follow what is typed, so that the match compares like with like. */
@@ -31,10 +40,41 @@ export function PayFields({ pay, onChange }: { pay: Salary | null; onChange: (pa
   const known = now.currency === null || currencies.includes(now.currency) ? currencies : [now.currency, ...currencies]
   return (
     <div className={classes.pay} {...markHandlers('salary')}>
-      <NumberInput size="xs" aria-label="Pay from" placeholder="From" min={0} hideControls thousandSeparator="," value={now.min ?? ''} onChange={(value) => set({ min: numberOrNull(value) })} />
-      <NumberInput size="xs" aria-label="Pay to" placeholder="To" min={0} hideControls thousandSeparator="," value={now.max ?? ''} onChange={(value) => set({ max: numberOrNull(value) })} />
-      <Select size="xs" aria-label="Currency" placeholder="–" data={known} value={now.currency} onChange={(currency) => set({ currency })} />
-      <Select size="xs" aria-label="Pay period" data={periods} value={now.period} onChange={(value) => set({ period: periods.find((each) => each.value === value)?.value ?? null })} />
+      <NumberInput
+        size="xs"
+        aria-label="Pay from"
+        placeholder="From"
+        min={0}
+        hideControls
+        thousandSeparator=","
+        value={now.min ?? ''}
+        onChange={(value) => set({ min: numberOrNull(value) })}
+      />
+      <NumberInput
+        size="xs"
+        aria-label="Pay to"
+        placeholder="To"
+        min={0}
+        hideControls
+        thousandSeparator=","
+        value={now.max ?? ''}
+        onChange={(value) => set({ max: numberOrNull(value) })}
+      />
+      <Select
+        size="xs"
+        aria-label="Currency"
+        placeholder="–"
+        data={known}
+        value={now.currency}
+        onChange={(currency) => set({ currency })}
+      />
+      <Select
+        size="xs"
+        aria-label="Pay period"
+        data={periods}
+        value={now.period}
+        onChange={(value) => set({ period: periods.find((each) => each.value === value)?.value ?? null })}
+      />
     </div>
   )
 }

@@ -1,11 +1,13 @@
-import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { SourceSpan } from '@jobpilot/schemas/fields'
+import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Mark } from '../../ui/source-text.tsx'
 
 type Placed = { id: string; span: SourceSpan | null } | null
 
 const marksOf = (label: string, fields: Placed[]): Mark[] =>
-  fields.flatMap((field) => (field?.span ? [{ id: field.id, start: field.span.start, end: field.span.end, label }] : []))
+  fields.flatMap((field) =>
+    field?.span ? [{ id: field.id, start: field.span.start, end: field.span.end, label }] : [],
+  )
 
 /** Every place of the posting a value was read from. */
 export function postingMarks(content: PostingContent): Mark[] {

@@ -20,12 +20,25 @@ export function PostingSource({ posting }: { posting: Posting }) {
   const marks = useMemo(() => (posting.content === null ? [] : postingMarks(posting.content)), [posting.content])
   return (
     <section className={classes.source} aria-label="Source">
-      <Text size="sm" fw={600}>The posting as I read it</Text>
+      <Text size="sm" fw={600}>
+        The posting as I read it
+      </Text>
       <Text size="xs" c="dimmed" mb="sm">
         {readFromWords[posting.readFrom ?? '']}{' '}
-        {posting.url !== null && <Anchor href={posting.url} target="_blank" rel="noreferrer noopener" size="xs" underline="always">Open the original</Anchor>}
+        {posting.url !== null && (
+          <Anchor href={posting.url} target="_blank" rel="noreferrer noopener" size="xs" underline="always">
+            Open the original
+          </Anchor>
+        )}
       </Text>
-      <SourceText text={posting.text ?? ''} marks={marks} activeId={activeId} onHover={hoverMark} onPick={focusControlOf} label="Text of the posting" />
+      <SourceText
+        text={posting.text ?? ''}
+        marks={marks}
+        activeId={activeId}
+        onHover={hoverMark}
+        onPick={focusControlOf}
+        label="Text of the posting"
+      />
     </section>
   )
 }

@@ -14,7 +14,11 @@ export function useRemoveOpening() {
     toast({ tone: 'bad', message: toProblem(error).message })
   }
   const restore = trpc.postings.restore.useMutation({ onSuccess: refresh, onError: failed })
-  const remove = trpc.postings.remove.useMutation({ onError: failed, onSuccess: (_done, { id }) => undoToast(`removed-${id}`, 'Opening removed', () => restore.mutate({ id })), onSettled: refresh })
+  const remove = trpc.postings.remove.useMutation({
+    onError: failed,
+    onSuccess: (_done, { id }) => undoToast(`removed-${id}`, 'Opening removed', () => restore.mutate({ id })),
+    onSettled: refresh,
+  })
   return (id: string) => {
     utils.postings.list.setData(undefined, (rows) => rows?.filter((row) => row.id !== id))
     void navigate({ to: '/openings' })

@@ -1,4 +1,15 @@
-import { Button, Group, Input, SegmentedControl, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Input,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { toProblem } from '../../lib/api-error.ts'
 import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
@@ -11,18 +22,31 @@ import { goalOptions, toneOptions } from './mail-options.ts'
 const keptName = 'compose'
 const shortestCompanyText = 50
 
-type ComposeFormProps = { userId: string; openings: { value: string; label: string }[]; postingId: string | null; onStarted: (draftId: string) => void }
+type ComposeFormProps = {
+  userId: string
+  openings: { value: string; label: string }[]
+  postingId: string | null
+  onStarted: (draftId: string) => void
+}
 
 /** What an e-mail is written from. The form as typed survives a reload or a crash. */
 export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeFormProps) {
   const utils = trpc.useUtils()
   const form = useForm<ComposeValues>({
-    initialValues: { ...(readDraft<ComposeValues>(userId, keptName)?.value ?? emptyCompose), ...(postingId === null ? {} : { postingId }) },
+    initialValues: {
+      ...(readDraft<ComposeValues>(userId, keptName)?.value ?? emptyCompose),
+      ...(postingId === null ? {} : { postingId }),
+    },
     validate: {
       recipientName: (name) => (name.trim() === '' ? 'Who is it for? A first name is enough' : null),
-      companyUrl: (url, { companyWay }) => (companyWay === 'url' && url.trim() === '' ? 'Give the company page, or paste its text' : null),
-      companyText: (text, { companyWay }) => (companyWay === 'text' && text.trim().length < shortestCompanyText ? 'Paste at least a paragraph about the company' : null),
-      links: (links) => (links.every((link) => /^https?:\/\/\S+$/.test(link)) ? null : 'Links start with http:// or https://'),
+      companyUrl: (url, { companyWay }) =>
+        companyWay === 'url' && url.trim() === '' ? 'Give the company page, or paste its text' : null,
+      companyText: (text, { companyWay }) =>
+        companyWay === 'text' && text.trim().length < shortestCompanyText
+          ? 'Paste at least a paragraph about the company'
+          : null,
+      links: (links) =>
+        links.every((link) => /^https?:\/\/\S+$/.test(link)) ? null : 'Links start with http:// or https://',
     },
   })
   const compose = trpc.outreach.compose.useMutation({
@@ -43,22 +67,74 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
       <Stack gap="md">
         <Panel title="Who it is for">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label="Recipient" placeholder="First name, or full name" withAsterisk {...form.getInputProps('recipientName')} />
-            <TextInput label="Their role" placeholder="Such as Head of Engineering" {...form.getInputProps('recipientRole')} />
+            <TextInput
+              label="Recipient"
+              placeholder="First name, or full name"
+              withAsterisk
+              {...form.getInputProps('recipientName')}
+            />
+            <TextInput
+              label="Their role"
+              placeholder="Such as Head of Engineering"
+              {...form.getInputProps('recipientRole')}
+            />
           </SimpleGrid>
         </Panel>
         <Panel title="What it is about">
           <Stack gap="sm">
-            <Select label="Opening" description="I use its own words, and only those." placeholder={openings.length === 0 ? 'No opening yet' : 'No particular opening'} data={openings} searchable clearable nothingFoundMessage="No opening has that name" {...form.getInputProps('postingId')} />
+            <Select
+              label="Opening"
+              description="I use its own words, and only those."
+              placeholder={openings.length === 0 ? 'No opening yet' : 'No particular opening'}
+              data={openings}
+              searchable
+              clearable
+              nothingFoundMessage="No opening has that name"
+              {...form.getInputProps('postingId')}
+            />
             <Input.Wrapper label="The company" labelElement="div" mb={-6}>
-              <SegmentedControl mt={4} size="xs" w="fit-content" display="flex" aria-label="How to tell me about the company" data={[{ value: 'url', label: 'Its page' }, { value: 'text', label: 'Paste the text' }]} {...form.getInputProps('companyWay')} />
+              <SegmentedControl
+                mt={4}
+                size="xs"
+                w="fit-content"
+                display="flex"
+                aria-label="How to tell me about the company"
+                data={[
+                  { value: 'url', label: 'Its page' },
+                  { value: 'text', label: 'Paste the text' },
+                ]}
+                {...form.getInputProps('companyWay')}
+              />
             </Input.Wrapper>
             {form.values.companyWay === 'url' ? (
-              <TextInput aria-label="Company page" type="url" inputMode="url" placeholder="https://" description="I fetch this page once, from this server." inputWrapperOrder={['input', 'description', 'error']} {...form.getInputProps('companyUrl')} />
+              <TextInput
+                aria-label="Company page"
+                type="url"
+                inputMode="url"
+                placeholder="https://"
+                description="I fetch this page once, from this server."
+                inputWrapperOrder={['input', 'description', 'error']}
+                {...form.getInputProps('companyUrl')}
+              />
             ) : (
-              <Textarea aria-label="Text about the company" placeholder="A paragraph or more from their page" autosize minRows={4} maxRows={12} maxLength={30_000} {...form.getInputProps('companyText')} />
+              <Textarea
+                aria-label="Text about the company"
+                placeholder="A paragraph or more from their page"
+                autosize
+                minRows={4}
+                maxRows={12}
+                maxLength={30_000}
+                {...form.getInputProps('companyText')}
+              />
             )}
-            <Textarea label="A problem they have that you can help with" description="Optional. Say it in your words." autosize minRows={2} maxLength={500} {...form.getInputProps('painPoint')} />
+            <Textarea
+              label="A problem they have that you can help with"
+              description="Optional. Say it in your words."
+              autosize
+              minRows={2}
+              maxLength={500}
+              {...form.getInputProps('painPoint')}
+            />
           </Stack>
         </Panel>
         <Panel title="How it should sound">
@@ -66,12 +142,27 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
             <Select label="Goal" data={goalOptions} allowDeselect={false} {...form.getInputProps('goal')} />
             <Select label="Tone" data={toneOptions} allowDeselect={false} {...form.getInputProps('tone')} />
           </SimpleGrid>
-          <TagsInput mt="sm" label="Links to include" description="Optional, at most five. Press Enter after each." maxTags={5} placeholder={form.values.links.length === 0 ? 'https://' : undefined} {...form.getInputProps('links')} />
+          <TagsInput
+            mt="sm"
+            label="Links to include"
+            description="Optional, at most five. Press Enter after each."
+            maxTags={5}
+            placeholder={form.values.links.length === 0 ? 'https://' : undefined}
+            {...form.getInputProps('links')}
+          />
         </Panel>
-        {compose.error !== null && <ProblemNotice error={compose.error} what="I could not start writing." kept="The form is kept." />}
+        {compose.error !== null && (
+          <ProblemNotice error={compose.error} what="I could not start writing." kept="The form is kept." />
+        )}
         <Group>
-          <Button type="submit" loading={compose.isPending}>Write the e-mail</Button>
-          {isTyped && <Button variant="subtle" color="gray" onClick={() => form.setValues(emptyCompose)}>Clear the form</Button>}
+          <Button type="submit" loading={compose.isPending}>
+            Write the e-mail
+          </Button>
+          {isTyped && (
+            <Button variant="subtle" color="gray" onClick={() => form.setValues(emptyCompose)}>
+              Clear the form
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>

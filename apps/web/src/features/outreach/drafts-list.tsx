@@ -10,7 +10,8 @@ type Row = RouterOutputs['outreach']['list'][number]
 
 function StateIcon({ state }: Pick<Row, 'state'>) {
   if (state === 'composing') return <Loader size={20} aria-label="Being written" />
-  if (state === 'failed') return <IconAlertTriangle size={20} stroke={1.6} color="var(--jp-bad)" aria-label="Not written" />
+  if (state === 'failed')
+    return <IconAlertTriangle size={20} stroke={1.6} color="var(--jp-bad)" aria-label="Not written" />
   return <IconMail size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden="true" />
 }
 
@@ -23,10 +24,16 @@ export function DraftsList({ rows }: { rows: Row[] }) {
           <Link to="/outreach/$draftId" params={{ draftId: row.id }} data-walk>
             <StateIcon state={row.state} />
             <span className={classes.row}>
-              <Text fw={600} component="span" truncate>{row.subject || (row.state === 'failed' ? 'Not written' : 'Being written')}</Text>
-              <Text size="sm" c="dimmed" component="span" truncate>{[row.recipientName, row.recipientRole, row.postingTitle].filter(Boolean).join(' · ')}</Text>
+              <Text fw={600} component="span" truncate>
+                {row.subject || (row.state === 'failed' ? 'Not written' : 'Being written')}
+              </Text>
+              <Text size="sm" c="dimmed" component="span" truncate>
+                {[row.recipientName, row.recipientRole, row.postingTitle].filter(Boolean).join(' · ')}
+              </Text>
             </span>
-            <Text size="xs" c="dimmed" component="span" style={{ whiteSpace: 'nowrap' }}>{whenText(row.updatedAt)}</Text>
+            <Text size="xs" c="dimmed" component="span" style={{ whiteSpace: 'nowrap' }}>
+              {whenText(row.updatedAt)}
+            </Text>
           </Link>
         </li>
       ))}

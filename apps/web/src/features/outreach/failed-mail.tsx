@@ -23,15 +23,39 @@ export function FailedMail({ draft, onStarted }: FailedMailProps) {
   const problem = compose.error ?? again.error
   return (
     <Stack gap="md">
-      <Notice tone="bad" title="I could not write this e-mail" live action={<Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate({ id: draft.id })}>Try again</Button>}>
+      <Notice
+        tone="bad"
+        title="I could not write this e-mail"
+        live
+        action={
+          <Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate({ id: draft.id })}>
+            Try again
+          </Button>
+        }
+      >
         {draft.error?.message ?? 'I stopped before I was done.'} Everything you filled in is kept.
       </Notice>
       {draft.request.companyUrl !== null && (
         <Panel title="Paste the text instead">
           <Stack gap="sm">
-            <Textarea label="Text about the company" description={`Copy a paragraph or more from ${draft.request.companyUrl}`} autosize minRows={5} maxRows={14} maxLength={30_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <Textarea
+              label="Text about the company"
+              description={`Copy a paragraph or more from ${draft.request.companyUrl}`}
+              autosize
+              minRows={5}
+              maxRows={14}
+              maxLength={30_000}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
             <Group>
-              <Button disabled={text.trim().length < 50} loading={compose.isPending} onClick={() => compose.mutate({ ...draft.request, companyUrl: null, companyText: text.trim() })}>Write from this text</Button>
+              <Button
+                disabled={text.trim().length < 50}
+                loading={compose.isPending}
+                onClick={() => compose.mutate({ ...draft.request, companyUrl: null, companyText: text.trim() })}
+              >
+                Write from this text
+              </Button>
             </Group>
           </Stack>
         </Panel>

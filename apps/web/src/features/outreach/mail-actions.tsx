@@ -12,7 +12,11 @@ export function MailActions({ id, subject, body }: MailActionsProps) {
   const utils = trpc.useUtils()
   const copy = async () => {
     const isCopied = await copyText(`Subject: ${subject}\n\n${body}`)
-    toast(isCopied ? { id: 'copied', tone: 'ok', message: 'Copied, subject included', stayMs: 2_500 } : { tone: 'bad', message: 'This browser did not let me copy. Select the text and copy it by hand.' })
+    toast(
+      isCopied
+        ? { id: 'copied', tone: 'ok', message: 'Copied, subject included', stayMs: 2_500 }
+        : { tone: 'bad', message: 'This browser did not let me copy. Select the text and copy it by hand.' },
+    )
   }
   const download = async (format: 'txt' | 'eml') => {
     try {
@@ -25,13 +29,19 @@ export function MailActions({ id, subject, body }: MailActionsProps) {
   return (
     <>
       <Menu position="bottom-end" shadow="md">
-        <Menu.Target><Button variant="default" leftSection={<IconDownload size={16} />}>Download</Button></Menu.Target>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={16} />}>
+            Download
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void download('txt')}>Plain text (.txt)</Menu.Item>
           <Menu.Item onClick={() => void download('eml')}>E-mail file (.eml)</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button leftSection={<IconCopy size={16} />} onClick={() => void copy()}>Copy</Button>
+      <Button leftSection={<IconCopy size={16} />} onClick={() => void copy()}>
+        Copy
+      </Button>
     </>
   )
 }

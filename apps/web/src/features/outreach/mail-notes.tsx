@@ -1,5 +1,5 @@
-import { Stack, Text } from '@mantine/core'
 import type { MailContent } from '@jobpilot/schemas/outreach'
+import { Stack, Text } from '@mantine/core'
 import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -11,7 +11,13 @@ export function ActiveSources({ sentence }: { sentence: MailContent['sentences']
   return (
     <Panel title="Where it comes from">
       <div aria-live="polite">
-        {sentence === null ? <Text size="sm" c="dimmed">Point at an underlined sentence to see the facts it rests on.</Text> : <SourceList sources={sentence.sources} />}
+        {sentence === null ? (
+          <Text size="sm" c="dimmed">
+            Point at an underlined sentence to see the facts it rests on.
+          </Text>
+        ) : (
+          <SourceList sources={sentence.sources} />
+        )}
       </div>
     </Panel>
   )
@@ -25,9 +31,13 @@ export function ValuePropositions({ values }: { values: MailContent['valuePropos
       <ol className={classes.values}>
         {values.map(({ text, sources }, index) => (
           <li key={text}>
-            <span className={classes.number} aria-hidden="true">{index + 1}</span>
+            <span className={classes.number} aria-hidden="true">
+              {index + 1}
+            </span>
             <div>
-              <Text fw={500} mb={6}>{text}</Text>
+              <Text fw={500} mb={6}>
+                {text}
+              </Text>
               <SourceList sources={sources} />
             </div>
           </li>
@@ -41,21 +51,38 @@ export function ValuePropositions({ values }: { values: MailContent['valuePropos
 export function MailNotes({ content }: { content: MailContent }) {
   return (
     <Stack gap="sm">
-      {content.notices.map((notice) => <Notice key={notice}>{notice}</Notice>)}
+      {content.notices.map((notice) => (
+        <Notice key={notice}>{notice}</Notice>
+      ))}
       {content.refused.length > 0 && (
         <Panel title="Sentences I refused">
-          <Text size="sm" c="dimmed" mb="sm">Nothing you gave me supports these, so they are not in the e-mail.</Text>
+          <Text size="sm" c="dimmed" mb="sm">
+            Nothing you gave me supports these, so they are not in the e-mail.
+          </Text>
           <ul className={classes.refused}>
             {content.refused.map(({ text, unsupported }) => (
               <li key={text}>
-                <Text size="sm" td="line-through" c="dimmed">{text}</Text>
-                {unsupported.length > 0 && <Text size="xs" c="dimmed">No source for: {unsupported.join(', ')}</Text>}
+                <Text size="sm" td="line-through" c="dimmed">
+                  {text}
+                </Text>
+                {unsupported.length > 0 && (
+                  <Text size="xs" c="dimmed">
+                    No source for: {unsupported.join(', ')}
+                  </Text>
+                )}
               </li>
             ))}
           </ul>
         </Panel>
       )}
-      {content.toneNote !== '' && <Text size="sm"><Text span fw={600}>Tone. </Text>{content.toneNote}</Text>}
+      {content.toneNote !== '' && (
+        <Text size="sm">
+          <Text span fw={600}>
+            Tone.{' '}
+          </Text>
+          {content.toneNote}
+        </Text>
+      )}
       <MadeByLine made={content.madeBy} />
     </Stack>
   )

@@ -1,5 +1,5 @@
-import { Button, Stack } from '@mantine/core'
 import type { MailContent } from '@jobpilot/schemas/outreach'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -15,17 +15,38 @@ export function MailResult({ draft, content, editor }: MailResultProps) {
   const [active, setActive] = useState<MailContent['sentences'][number] | null>(null)
   const choices = (
     <>
-      <Button size="xs" onClick={editor.keepMine}>Keep mine</Button>
-      <Button size="xs" variant="default" onClick={editor.takeTheirs}>Take the newer one</Button>
+      <Button size="xs" onClick={editor.keepMine}>
+        Keep mine
+      </Button>
+      <Button size="xs" variant="default" onClick={editor.takeTheirs}>
+        Take the newer one
+      </Button>
     </>
   )
   return (
     <Stack gap="md">
-      {editor.state === 'conflict' && <Notice tone="warn" title="This e-mail was changed in another tab" action={choices} live>Your edits are kept in this browser until you decide.</Notice>}
-      {editor.state === 'failed' && <ProblemNotice error={editor.error} what="Your edit is not saved yet." kept="It is kept in this browser." onRetry={editor.saveNow} />}
+      {editor.state === 'conflict' && (
+        <Notice tone="warn" title="This e-mail was changed in another tab" action={choices} live>
+          Your edits are kept in this browser until you decide.
+        </Notice>
+      )}
+      {editor.state === 'failed' && (
+        <ProblemNotice
+          error={editor.error}
+          what="Your edit is not saved yet."
+          kept="It is kept in this browser."
+          onRetry={editor.saveNow}
+        />
+      )}
       <div className={classes.columns}>
         <div className={classes.main}>
-          <MailText editor={editor} version={draft.version} sentences={content.sentences} active={active} onActive={setActive} />
+          <MailText
+            editor={editor}
+            version={draft.version}
+            sentences={content.sentences}
+            active={active}
+            onActive={setActive}
+          />
           <MailNotes content={content} />
         </div>
         <div className={classes.side}>

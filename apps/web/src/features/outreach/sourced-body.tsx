@@ -4,15 +4,25 @@ import classes from './outreach.module.css'
 import { bodyPieces } from './sentence-pieces.ts'
 
 type Sentence = MailContent['sentences'][number]
-type SourcedBodyProps = { body: string; sentences: Sentence[]; active: Sentence | null; onActive: (sentence: Sentence | null) => void }
+type SourcedBodyProps = {
+  body: string
+  sentences: Sentence[]
+  active: Sentence | null
+  onActive: (sentence: Sentence | null) => void
+}
 
 /** The e-mail to read: each sentence that claims something can be pointed at, or reached by Tab, for its sources. */
 export function SourcedBody({ body, sentences, active, onActive }: SourcedBodyProps) {
   const pieces = useMemo(() => bodyPieces(body, sentences), [body, sentences])
   return (
-    <div className={classes.body} role="group" aria-label="E-mail with sources">
+    <section className={classes.body} aria-label="E-mail with sources">
       {pieces.map(({ key, text, sentence }) => {
-        if (sentence === null || sentence.sources.length === 0) return <span key={key} className={classes.own}>{text}</span>
+        if (sentence === null || sentence.sources.length === 0)
+          return (
+            <span key={key} className={classes.own}>
+              {text}
+            </span>
+          )
         return (
           // A span wraps across lines; a button would not.
           // biome-ignore lint/a11y/useSemanticElements: see above
@@ -26,12 +36,11 @@ export function SourcedBody({ body, sentences, active, onActive }: SourcedBodyPr
             aria-pressed={active === sentence}
             onPointerEnter={() => onActive(sentence)}
             onFocus={() => onActive(sentence)}
-            onClick={() => onActive(sentence)}
           >
             {text}
           </span>
         )
       })}
-    </div>
+    </section>
   )
 }

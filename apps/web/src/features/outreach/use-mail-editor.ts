@@ -34,7 +34,8 @@ export function useMailEditor(draft: Draft, userId: string) {
   const send = (base: string, value: Text) => save.mutate({ id: draft.id, baseVersion: Number(base), ...value })
   const sendSoon = useDebouncedCallback((base: string, value: Text) => send(base, value), pauseMs)
   const text: Text = edit?.value ?? { subject: draft.subject ?? '', body: draft.body ?? '' }
-  const isConflict = edit !== null && (Number(edit.base) < draft.version || (save.isError && toProblem(save.error).code === 'CONFLICT'))
+  const isConflict =
+    edit !== null && (Number(edit.base) < draft.version || (save.isError && toProblem(save.error).code === 'CONFLICT'))
 
   const set = (part: Partial<Text>) => {
     const next = { base: edit?.base ?? String(draft.version), value: { ...text, ...part } }
@@ -42,7 +43,15 @@ export function useMailEditor(draft: Draft, userId: string) {
     if (!isConflict) sendSoon(next.base, next.value)
   }
 
-  const state: SaveState = isConflict ? 'conflict' : save.isPending ? 'saving' : edit === null ? 'saved' : save.isError ? 'failed' : 'waiting'
+  const state: SaveState = isConflict
+    ? 'conflict'
+    : save.isPending
+      ? 'saving'
+      : edit === null
+        ? 'saved'
+        : save.isError
+          ? 'failed'
+          : 'waiting'
   return {
     text,
     set,

@@ -14,7 +14,11 @@ export function useRemoveDraft() {
     toast({ tone: 'bad', message: toProblem(error).message })
   }
   const restore = trpc.outreach.restore.useMutation({ onSuccess: refresh, onError: failed })
-  const remove = trpc.outreach.remove.useMutation({ onError: failed, onSuccess: (_done, { id }) => undoToast(`removed-${id}`, 'E-mail removed', () => restore.mutate({ id })), onSettled: refresh })
+  const remove = trpc.outreach.remove.useMutation({
+    onError: failed,
+    onSuccess: (_done, { id }) => undoToast(`removed-${id}`, 'E-mail removed', () => restore.mutate({ id })),
+    onSettled: refresh,
+  })
   return (id: string) => {
     utils.outreach.list.setData(undefined, (rows) => rows?.filter((row) => row.id !== id))
     void navigate({ to: '/outreach' })

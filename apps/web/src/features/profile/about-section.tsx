@@ -1,7 +1,7 @@
 import type { ProfileContent } from '@jobpilot/schemas/profile'
-import { Panel } from '../../ui/panel.tsx'
 import { FieldInput } from '../../ui/fields/field-input.tsx'
 import { PillList } from '../../ui/fields/pill-list.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import classes from './profile.module.css'
 import type { Edit } from './use-profile-editor.ts'
 
@@ -26,13 +26,27 @@ export function AboutSection({ content, edit }: { content: ProfileContent; edit:
         {single.map(({ key, label }) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>{label}</dt>
-            <dd><FieldInput label={label} placeholder="Not given" field={content[key]} isStrong={key === 'name'} onChange={(field) => edit(key, (now) => ({ ...now, [key]: field }))} /></dd>
+            <dd>
+              <FieldInput
+                label={label}
+                placeholder="Not given"
+                field={content[key]}
+                isStrong={key === 'name'}
+                onChange={(field) => edit(key, (now) => ({ ...now, [key]: field }))}
+              />
+            </dd>
           </div>
         ))}
         {contacts.map(({ key, label }) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>{label}</dt>
-            <dd><PillList label={label} fields={content[key]} onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))} /></dd>
+            <dd>
+              <PillList
+                label={label}
+                fields={content[key]}
+                onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))}
+              />
+            </dd>
           </div>
         ))}
       </dl>

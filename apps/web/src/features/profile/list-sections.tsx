@@ -1,7 +1,7 @@
 import type { ProfileContent } from '@jobpilot/schemas/profile'
-import { Panel } from '../../ui/panel.tsx'
 import { LineList } from '../../ui/fields/line-list.tsx'
 import { PillList } from '../../ui/fields/pill-list.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import type { Edit } from './use-profile-editor.ts'
 
 const short = [
@@ -21,12 +21,21 @@ export function ListSections({ content, edit }: { content: ProfileContent; edit:
     <>
       {short.map(({ key, label }) => (
         <Panel key={key} title={label}>
-          <PillList label={label} fields={content[key]} onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))} />
+          <PillList
+            label={label}
+            fields={content[key]}
+            onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))}
+          />
         </Panel>
       ))}
       {long.map(({ key, label, add }) => (
         <Panel key={key} title={label}>
-          <LineList label={label} lines={content[key]} onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))} addLabel={add} />
+          <LineList
+            label={label}
+            lines={content[key]}
+            onChange={(fields) => edit(key, (now) => ({ ...now, [key]: fields }))}
+            addLabel={add}
+          />
         </Panel>
       ))}
     </>

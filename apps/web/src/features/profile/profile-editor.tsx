@@ -4,8 +4,8 @@ import { focusControlOf, focusMark, hoverMark, useActiveMarkId } from '../../ui/
 import { type Mark, SourceText } from '../../ui/source-text.tsx'
 import { AboutSection } from './about-section.tsx'
 import { ListSections } from './list-sections.tsx'
-import { profileMarks } from './profile-marks.ts'
 import classes from './profile.module.css'
+import { profileMarks } from './profile-marks.ts'
 import { ConflictNotice, ParseNotices } from './profile-notices.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { type Profile, useProfileEditor } from './use-profile-editor.ts'
@@ -21,9 +21,21 @@ function DocumentPanel({ document, marks, onPicked }: DocumentPanelProps) {
   }
   return (
     <div className={classes.document}>
-      <Text size="sm" fw={600} mb={2} truncate>{document.fileName}</Text>
-      <Text size="xs" c="dimmed" mb="sm">What I read from it is marked. Point at a value, or press a mark.</Text>
-      <SourceText text={document.text} marks={marks} pageStarts={document.pageStarts} activeId={activeId} onHover={hoverMark} onPick={pick} label={`Text of ${document.fileName}`} />
+      <Text size="sm" fw={600} mb={2} truncate>
+        {document.fileName}
+      </Text>
+      <Text size="xs" c="dimmed" mb="sm">
+        What I read from it is marked. Point at a value, or press a mark.
+      </Text>
+      <SourceText
+        text={document.text}
+        marks={marks}
+        pageStarts={document.pageStarts}
+        activeId={activeId}
+        onHover={hoverMark}
+        onPick={pick}
+        label={`Text of ${document.fileName}`}
+      />
     </div>
   )
 }
@@ -38,10 +50,21 @@ export function ProfileEditor({ profile, userId, footer }: { profile: Profile; u
 
   return (
     <Stack gap="md">
-      {isBehind && <ConflictNotice onKeepMine={editor.saveOver} onTakeTheirs={editor.takeNewer} isSaving={editor.save.isPending} />}
+      {isBehind && (
+        <ConflictNotice onKeepMine={editor.saveOver} onTakeTheirs={editor.takeNewer} isSaving={editor.save.isPending} />
+      )}
       <ParseNotices notices={profile.notices} />
       {profile.document !== null && (
-        <SegmentedControl hiddenFrom="md" value={shown} onChange={setShown} aria-label="Show" data={[{ value: 'profile', label: 'Profile' }, { value: 'document', label: 'Document' }]} />
+        <SegmentedControl
+          hiddenFrom="md"
+          value={shown}
+          onChange={setShown}
+          aria-label="Show"
+          data={[
+            { value: 'profile', label: 'Profile' },
+            { value: 'document', label: 'Document' },
+          ]}
+        />
       )}
       <div className={classes.columns} data-show={shown} data-alone={profile.document === null || undefined}>
         <div className={classes.sections}>
@@ -53,7 +76,9 @@ export function ProfileEditor({ profile, userId, footer }: { profile: Profile; u
           {footer}
           <SaveBar editor={editor} />
         </div>
-        {profile.document !== null && <DocumentPanel document={profile.document} marks={marks} onPicked={() => setShown('profile')} />}
+        {profile.document !== null && (
+          <DocumentPanel document={profile.document} marks={marks} onPicked={() => setShown('profile')} />
+        )}
       </div>
     </Stack>
   )

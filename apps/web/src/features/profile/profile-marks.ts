@@ -5,7 +5,9 @@ import type { Mark } from '../../ui/source-text.tsx'
 type Placed = Pick<Field | DateRange, 'id' | 'span'>
 
 function marksOf(label: string, fields: (Placed | null)[]): Mark[] {
-  return fields.flatMap((field) => (field?.span ? [{ id: field.id, start: field.span.start, end: field.span.end, label }] : []))
+  return fields.flatMap((field) =>
+    field?.span ? [{ id: field.id, start: field.span.start, end: field.span.end, label }] : [],
+  )
 }
 
 /** Every place of the document a value was read from. */
@@ -18,8 +20,12 @@ export function profileMarks(content: ProfileContent): Mark[] {
     ...marksOf('Phone', content.phones),
     ...marksOf('Link', content.links),
     ...marksOf('Summary', [content.summary]),
-    ...content.experience.flatMap((item) => marksOf('Experience', [item.title, item.employer, item.place, item.dates, ...item.bullets])),
-    ...content.education.flatMap((item) => marksOf('Education', [item.institution, item.degree, item.fieldOfStudy, item.place, item.dates, ...item.details])),
+    ...content.experience.flatMap((item) =>
+      marksOf('Experience', [item.title, item.employer, item.place, item.dates, ...item.bullets]),
+    ),
+    ...content.education.flatMap((item) =>
+      marksOf('Education', [item.institution, item.degree, item.fieldOfStudy, item.place, item.dates, ...item.details]),
+    ),
     ...content.projects.flatMap((item) => marksOf('Project', [item.name, item.link, item.dates, ...item.bullets])),
     ...marksOf('Skill', content.skills),
     ...marksOf('Certification', content.certifications),

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import type { ParseNotice } from '@jobpilot/schemas/profile'
+import { Button } from '@mantine/core'
 import { Notice } from '../../ui/notice.tsx'
 
 type ConflictProps = { onKeepMine: () => void; onTakeTheirs: () => void; isSaving: boolean }
@@ -8,18 +8,27 @@ type ConflictProps = { onKeepMine: () => void; onTakeTheirs: () => void; isSavin
 export function ConflictNotice({ onKeepMine, onTakeTheirs, isSaving }: ConflictProps) {
   const choices = (
     <>
-      <Button size="xs" loading={isSaving} onClick={onKeepMine}>Keep mine</Button>
-      <Button size="xs" variant="default" onClick={onTakeTheirs}>Take the newer one</Button>
+      <Button size="xs" loading={isSaving} onClick={onKeepMine}>
+        Keep mine
+      </Button>
+      <Button size="xs" variant="default" onClick={onTakeTheirs}>
+        Take the newer one
+      </Button>
     </>
   )
   return (
     <Notice tone="warn" title="Your profile was changed elsewhere" action={choices} live>
-      Another tab, or an agent that read a resume, saved a newer version while you were editing. Nothing of either was lost yet.
+      Another tab, or an agent that read a resume, saved a newer version while you were editing. Nothing of either was
+      lost yet.
     </Notice>
   )
 }
 
 /** What the reader of the resume wants the person to know. */
 export function ParseNotices({ notices }: { notices: ParseNotice[] }) {
-  return notices.map(({ code, message }) => <Notice key={code + message} tone="warn">{message}</Notice>)
+  return notices.map(({ code, message }) => (
+    <Notice key={code + message} tone="warn">
+      {message}
+    </Notice>
+  ))
 }

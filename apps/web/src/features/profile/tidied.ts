@@ -1,7 +1,8 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 
-const filled = (fields: Field[]): Field[] => (fields.every(({ value }) => value.trim() !== '') ? fields : fields.filter(({ value }) => value.trim() !== ''))
+const filled = (fields: Field[]): Field[] =>
+  fields.every(({ value }) => value.trim() !== '') ? fields : fields.filter(({ value }) => value.trim() !== '')
 
 /** The profile without the lines a person added and left empty; the same object when there are none. */
 export function tidied(content: ProfileContent): ProfileContent {

@@ -17,7 +17,10 @@ export type Edit = (tag: string, change: (content: ProfileContent) => ProfileCon
 export function useProfileEditor(profile: Profile, userId: string) {
   const utils = trpc.useUtils()
   const [kept] = useState(() => readDraft<ProfileContent>(userId, 'profile'))
-  const [base, setBase] = useState({ version: kept === null ? profile.version : Number(kept.base), content: profile.content })
+  const [base, setBase] = useState({
+    version: kept === null ? profile.version : Number(kept.base),
+    content: profile.content,
+  })
   const [history, dispatch] = useReducer(historyReducer, kept?.value ?? profile.content, startHistory)
   const isDirty = history.present !== base.content
   const isBehind = isDirty && profile.version > base.version

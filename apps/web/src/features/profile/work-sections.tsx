@@ -1,9 +1,9 @@
 import type { ProfileContent } from '@jobpilot/schemas/profile'
-import { DatesInput } from './dates-input.tsx'
-import { newEducation, newExperience, newProject } from './new-entry.ts'
-import { EntryList } from './entry-list.tsx'
 import { FieldInput } from '../../ui/fields/field-input.tsx'
 import { LineList } from '../../ui/fields/line-list.tsx'
+import { DatesInput } from './dates-input.tsx'
+import { EntryList } from './entry-list.tsx'
+import { newEducation, newExperience, newProject } from './new-entry.ts'
 import classes from './profile.module.css'
 import type { Edit } from './use-profile-editor.ts'
 
@@ -29,7 +29,14 @@ export function ExperienceSection({ content, edit }: SectionProps) {
             <DatesInput dates={item.dates} onChange={(dates) => set({ ...item, dates })} />
           </>
         ),
-        rest: <LineList label="What you did" lines={item.bullets} onChange={(bullets) => set({ ...item, bullets })} addLabel="Add a line" />,
+        rest: (
+          <LineList
+            label="What you did"
+            lines={item.bullets}
+            onChange={(bullets) => set({ ...item, bullets })}
+            addLabel="Add a line"
+          />
+        ),
       })}
     />
   )
@@ -43,19 +50,37 @@ export function EducationSection({ content, edit }: SectionProps) {
       onChange={(education) => edit('education', (now) => ({ ...now, education }))}
       create={newEducation}
       addLabel="Add a school"
-      nameOf={({ institution, degree }) => [degree?.value, institution?.value].filter(Boolean).join(', ') || 'New school'}
+      nameOf={({ institution, degree }) =>
+        [degree?.value, institution?.value].filter(Boolean).join(', ') || 'New school'
+      }
       render={(item, set) => ({
         head: (
           <>
-            <FieldInput label="School" field={item.institution} onChange={(institution) => set({ ...item, institution })} isStrong />
+            <FieldInput
+              label="School"
+              field={item.institution}
+              onChange={(institution) => set({ ...item, institution })}
+              isStrong
+            />
             <div className={classes.pair}>
               <FieldInput label="Degree" field={item.degree} onChange={(degree) => set({ ...item, degree })} />
-              <FieldInput label="Field of study" field={item.fieldOfStudy} onChange={(fieldOfStudy) => set({ ...item, fieldOfStudy })} />
+              <FieldInput
+                label="Field of study"
+                field={item.fieldOfStudy}
+                onChange={(fieldOfStudy) => set({ ...item, fieldOfStudy })}
+              />
             </div>
             <DatesInput dates={item.dates} onChange={(dates) => set({ ...item, dates })} />
           </>
         ),
-        rest: <LineList label="Details" lines={item.details} onChange={(details) => set({ ...item, details })} addLabel="Add a line" />,
+        rest: (
+          <LineList
+            label="Details"
+            lines={item.details}
+            onChange={(details) => set({ ...item, details })}
+            addLabel="Add a line"
+          />
+        ),
       })}
     />
   )
@@ -73,11 +98,23 @@ export function ProjectSection({ content, edit }: SectionProps) {
       render={(item, set) => ({
         head: (
           <>
-            <FieldInput label="Project name" field={item.name} onChange={(name) => set({ ...item, name: name ?? { ...item.name, value: '' } })} isStrong />
+            <FieldInput
+              label="Project name"
+              field={item.name}
+              onChange={(name) => set({ ...item, name: name ?? { ...item.name, value: '' } })}
+              isStrong
+            />
             <FieldInput label="Link" field={item.link} onChange={(link) => set({ ...item, link })} />
           </>
         ),
-        rest: <LineList label="What it is" lines={item.bullets} onChange={(bullets) => set({ ...item, bullets })} addLabel="Add a line" />,
+        rest: (
+          <LineList
+            label="What it is"
+            lines={item.bullets}
+            onChange={(bullets) => set({ ...item, bullets })}
+            addLabel="Add a line"
+          />
+        ),
       })}
     />
   )

@@ -11,7 +11,8 @@ export function yearMonthText(value: DateRange['to']): string {
   return `${monthName.format(new Date(Date.UTC(2000, Number(month) - 1)))} ${year}`
 }
 
-const padded = (year: string | undefined, month: number) => (month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined)
+const padded = (year: string | undefined, month: number) =>
+  month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : undefined
 
 /** What a person may type for a month: 2021, 2021-03, 03/2021, Mar 2021. Undefined when it is none of these. */
 export function parseYearMonth(text: string): string | null | undefined {

@@ -11,12 +11,18 @@ export function ReadFields({ runId }: { runId: string }) {
     <Stack gap="xs">
       <Group justify="space-between">
         <Text fw={600}>What I read so far</Text>
-        <Text size="sm" c="dimmed">{fields.length} of {last.total}</Text>
+        <Text size="sm" c="dimmed">
+          {fields.length} of {last.total}
+        </Text>
       </Group>
       <Progress value={(fields.length / Math.max(1, last.total)) * 100} size="sm" aria-label="Values read" />
       <ul className={classes.fields} aria-live="polite" aria-label="Values read so far">
         {fields.map(({ path, index, label, value }) => (
-          <li key={`${index}.${path}`} className={classes.field} style={{ animationDelay: `${Math.min(index, 20) * 18}ms` }}>
+          <li
+            key={`${index}.${path}`}
+            className={classes.field}
+            style={{ animationDelay: `${Math.min(index, 20) * 18}ms` }}
+          >
             <span>{label}</span>
             <span>{value}</span>
           </li>

@@ -25,9 +25,18 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
     const percent = Math.round(sending.share * 100)
     return (
       <Stack gap="xs" className={classes.sending} role="status">
-        <Group justify="space-between"><Text fw={500}>Sending {sending.fileName}</Text><Text size="sm" c="dimmed">{percent} %</Text></Group>
+        <Group justify="space-between">
+          <Text fw={500}>Sending {sending.fileName}</Text>
+          <Text size="sm" c="dimmed">
+            {percent} %
+          </Text>
+        </Group>
         <Progress value={percent} aria-label="Upload progress" />
-        <Group><Button size="xs" variant="default" onClick={cancel}>Cancel</Button></Group>
+        <Group>
+          <Button size="xs" variant="default" onClick={cancel}>
+            Cancel
+          </Button>
+        </Group>
       </Stack>
     )
   }
@@ -38,7 +47,9 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
         onReject={([rejection]) => {
           const file = rejection?.file
           const isLarge = file !== undefined && file.size > maxBytes
-          const message = isLarge ? `${file.name} has ${fileSize(file.size)}; I take up to 10 MB.` : 'I read PDF, DOCX and plain text. You can also paste the text.'
+          const message = isLarge
+            ? `${file.name} has ${fileSize(file.size)}; I take up to 10 MB.`
+            : 'I read PDF, DOCX and plain text. You can also paste the text.'
           setProblem({ code: 'not-taken', message, requestId: null })
         }}
         maxSize={maxBytes}
@@ -51,14 +62,22 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
         aria-label="Choose a resume file, or drop it here"
         inputProps={{ 'aria-label': 'Resume file' }}
       >
-        <span className={classes.icon} aria-hidden="true"><IconFileText size={22} stroke={1.6} /></span>
+        <span className={classes.icon} aria-hidden="true">
+          <IconFileText size={22} stroke={1.6} />
+        </span>
         <Text fw={600}>Drop your resume here, or choose a file</Text>
-        <Text size="sm" c="dimmed">PDF, DOCX or TXT, up to 10 MB. It stays on this server.</Text>
+        <Text size="sm" c="dimmed">
+          PDF, DOCX or TXT, up to 10 MB. It stays on this server.
+        </Text>
       </Dropzone>
       {problem !== null && (
         <Notice tone="bad" title="I could not take this file" live>
           {problem.message}
-          {problem.requestId !== null && <Text size="xs" c="dimmed">Request {problem.requestId}</Text>}
+          {problem.requestId !== null && (
+            <Text size="xs" c="dimmed">
+              Request {problem.requestId}
+            </Text>
+          )}
         </Notice>
       )}
     </Stack>

@@ -6,7 +6,18 @@ import { toast } from '../../ui/toast.ts'
 const freshMs = 2 * 60_000
 const announced = new Set<string>()
 
-const doneWords = { document: 'Your resume is read', posting: 'The opening is read', draft: 'Your e-mail is written', profile: 'Your profile is up to date' } satisfies Record<RunView['subjectKind'], string>
+const doneWords = {
+  document: 'Your resume is read',
+  posting: 'The opening is read',
+  draft: 'Your e-mail is written',
+  profile: 'Your profile is up to date',
+} satisfies Record<RunView['subjectKind'], string>
+
+/** The page of its subject shows the outcome by itself. */
+const isInView = ({ subjectKind, subjectId }: RunView) =>
+  subjectKind === 'document'
+    ? location.pathname === '/profile'
+    : subjectId !== null && location.pathname.endsWith(subjectId)
 
 /** One toast for each run that ends while the person is here, however often the log tells of it. */
 export function announceRun({ at, body }: LiveEvent): void {
@@ -14,7 +25,14 @@ export function announceRun({ at, body }: LiveEvent): void {
   const { id, state, subjectKind, error } = body.run
   if ((state !== 'done' && state !== 'failed') || announced.has(`${id}.${body.run.attempt}`)) return
   announced.add(`${id}.${body.run.attempt}`)
-  if (Date.now() - Date.parse(at) > freshMs) return
+  if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
   if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })
-  else toast({ id, tone: 'bad', title: 'This did not work', message: error?.message ?? 'I stopped before I was done.', stayMs: 9_000 })
+  else
+    toast({
+      id,
+      tone: 'bad',
+      title: 'This did not work',
+      message: error?.message ?? 'I stopped before I was done.',
+      stayMs: 9_000,
+    })
 }

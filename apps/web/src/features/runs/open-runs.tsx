@@ -1,10 +1,15 @@
-import { Stack, Text } from '@mantine/core'
 import type { RunView } from '@jobpilot/schemas/runs'
+import { Stack, Text } from '@mantine/core'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RunProgress } from './run-progress.tsx'
 
-const doing = { document: 'Reading your resume', posting: 'Reading an opening', draft: 'Writing an e-mail', profile: 'Bringing your profile up to date' } satisfies Record<RunView['subjectKind'], string>
+const doing = {
+  document: 'Reading your resume',
+  posting: 'Reading an opening',
+  draft: 'Writing an e-mail',
+  profile: 'Bringing your profile up to date',
+} satisfies Record<RunView['subjectKind'], string>
 
 /** Work that is going on or held right now; nothing when there is none. */
 export function OpenRuns() {
@@ -16,7 +21,9 @@ export function OpenRuns() {
       <Stack gap="lg">
         {open.map(({ id, subjectKind }) => (
           <div key={id}>
-            <Text fw={500} mb={4}>{doing[subjectKind]}</Text>
+            <Text fw={500} mb={4}>
+              {doing[subjectKind]}
+            </Text>
             <RunProgress runId={id} />
           </div>
         ))}

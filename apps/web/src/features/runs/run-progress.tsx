@@ -1,5 +1,5 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import type { RunView } from '@jobpilot/schemas/runs'
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -13,11 +13,35 @@ const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(erro
 
 function RunState({ run, onRetried }: { run: RunView; onRetried: (() => void) | undefined }) {
   const retry = trpc.runs.retry.useMutation({ onSuccess: () => onRetried?.(), onError })
-  const again = <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate({ id: run.id })}>Try again</Button>
-  if (run.state === 'held') return <Notice tone="warn" title="Held by the brake">I go on from here when you resume.</Notice>
-  if (run.state === 'cancelled') return <Notice title="Cancelled" action={again}>I stopped. Nothing half-done was kept.</Notice>
-  if (run.state === 'failed') return <Notice tone="bad" title="This did not work" action={again} live>{run.error?.message ?? 'I stopped before I was done.'}</Notice>
-  if (run.state === 'queued') return <Text size="sm" c="dimmed">Waiting for a free worker.</Text>
+  const again = (
+    <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate({ id: run.id })}>
+      Try again
+    </Button>
+  )
+  if (run.state === 'held')
+    return (
+      <Notice tone="warn" title="Held by the brake">
+        I go on from here when you resume.
+      </Notice>
+    )
+  if (run.state === 'cancelled')
+    return (
+      <Notice title="Cancelled" action={again}>
+        I stopped. Nothing half-done was kept.
+      </Notice>
+    )
+  if (run.state === 'failed')
+    return (
+      <Notice tone="bad" title="This did not work" action={again} live>
+        {run.error?.message ?? 'I stopped before I was done.'}
+      </Notice>
+    )
+  if (run.state === 'queued')
+    return (
+      <Text size="sm" c="dimmed">
+        Waiting for a free worker.
+      </Text>
+    )
   return null
 }
 
@@ -28,7 +52,10 @@ export function RunProgress({ runId, children, onRetried }: RunProgressProps) {
   const run = trpc.runs.get.useQuery({ id: runId })
   const cancel = trpc.runs.cancel.useMutation({ onError })
   if (run.isPending) return <Skeleton height={150} />
-  if (run.isError) return <ProblemNotice error={run.error} what="I could not read how this is going." onRetry={() => void run.refetch()} />
+  if (run.isError)
+    return (
+      <ProblemNotice error={run.error} what="I could not read how this is going." onRetry={() => void run.refetch()} />
+    )
   return (
     <Stack gap="sm">
       <StepList steps={run.data.steps} />
@@ -36,7 +63,9 @@ export function RunProgress({ runId, children, onRetried }: RunProgressProps) {
       <RunState run={run.data} onRetried={onRetried} />
       {isOpen(run.data) && (
         <Group>
-          <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: runId })}>Cancel</Button>
+          <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: runId })}>
+            Cancel
+          </Button>
         </Group>
       )}
     </Stack>

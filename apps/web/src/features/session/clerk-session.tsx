@@ -40,14 +40,28 @@ function ClerkGate({ children }: { children: ReactNode }) {
     return (
       <SignInFrame>
         <Notice tone="warn" title="The sign-in service does not answer" live>
-          Clerk could not be loaded within 10 seconds. Check the network, or a blocker in this browser. Nothing here was lost.
+          Clerk could not be loaded within 10 seconds. Check the network, or a blocker in this browser. Nothing here was
+          lost.
         </Notice>
-        <Button mt="md" fullWidth onClick={() => location.reload()}>Try again</Button>
+        <Button mt="md" fullWidth onClick={() => location.reload()}>
+          Try again
+        </Button>
       </SignInFrame>
     )
   }
-  if (!isLoaded || isSignedIn) return <SignInFrame><Center h={260}><Loader size="sm" aria-label="Loading" /></Center></SignInFrame>
-  return <SignInFrame><SignIn routing="hash" /></SignInFrame>
+  if (!isLoaded || isSignedIn)
+    return (
+      <SignInFrame>
+        <Center h={260}>
+          <Loader size="sm" aria-label="Loading" />
+        </Center>
+      </SignInFrame>
+    )
+  return (
+    <SignInFrame>
+      <SignIn routing="hash" />
+    </SignInFrame>
+  )
 }
 
 /** Sign-in through Clerk; loaded only where the server says that Clerk is configured. */

@@ -46,21 +46,53 @@ export function LocalSignIn({ canSignUp, hasDemo }: LocalSignInProps) {
   return (
     <Stack gap="md">
       {canSignUp && (
-        <SegmentedControl fullWidth value={way} onChange={(value) => setWay(value === 'sign-up' ? 'sign-up' : 'sign-in')} aria-label="Sign in or create an account" data={[{ value: 'sign-in', label: 'Sign in' }, { value: 'sign-up', label: 'Create account' }]} />
+        <SegmentedControl
+          fullWidth
+          value={way}
+          onChange={(value) => setWay(value === 'sign-up' ? 'sign-up' : 'sign-in')}
+          aria-label="Sign in or create an account"
+          data={[
+            { value: 'sign-in', label: 'Sign in' },
+            { value: 'sign-up', label: 'Create account' },
+          ]}
+        />
       )}
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          {isNew && <TextInput label="Name" autoComplete="name" key={form.key('name')} {...form.getInputProps('name')} />}
-          <TextInput label="E-mail" type="email" autoComplete="email" key={form.key('email')} {...form.getInputProps('email')} />
-          <PasswordInput label="Password" description={isNew ? `At least ${shortestPassword} characters` : undefined} autoComplete={isNew ? 'new-password' : 'current-password'} key={form.key('password')} {...form.getInputProps('password')} />
-          {failed !== null && <ProblemNotice error={failed} what={isNew ? 'I could not create the account.' : 'I could not sign you in.'} />}
-          <Button type="submit" mt={4} loading={signIn.isPending || signUp.isPending} disabled={isBusy}>{isNew ? 'Create account' : 'Sign in'}</Button>
+          {isNew && (
+            <TextInput label="Name" autoComplete="name" key={form.key('name')} {...form.getInputProps('name')} />
+          )}
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="email"
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label="Password"
+            description={isNew ? `At least ${shortestPassword} characters` : undefined}
+            autoComplete={isNew ? 'new-password' : 'current-password'}
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
+          {failed !== null && (
+            <ProblemNotice
+              error={failed}
+              what={isNew ? 'I could not create the account.' : 'I could not sign you in.'}
+            />
+          )}
+          <Button type="submit" mt={4} loading={signIn.isPending || signUp.isPending} disabled={isBusy}>
+            {isNew ? 'Create account' : 'Sign in'}
+          </Button>
         </Stack>
       </form>
       {hasDemo && (
         <>
           <Divider label="or" />
-          <Button variant="default" loading={demo.isPending} disabled={isBusy} onClick={() => demo.mutate()}>Look around as the demo person</Button>
+          <Button variant="default" loading={demo.isPending} disabled={isBusy} onClick={() => demo.mutate()}>
+            Look around as the demo person
+          </Button>
           {demo.error !== null && <ProblemNotice error={demo.error} what="The demo did not open." />}
         </>
       )}

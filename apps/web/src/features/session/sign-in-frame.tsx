@@ -10,10 +10,12 @@ export function SignInFrame({ children }: { children: ReactNode }) {
       <title>Sign in · JobPilot</title>
       <div className={classes.column}>
         <Logo size={40} />
-        <Title order={1} mt="md">JobPilot</Title>
+        <Title order={1} mt="md">
+          JobPilot
+        </Title>
         <Text c="dimmed" mt={6} mb="xl">
-          A job-search copilot on your own server: it reads, matches and drafts from your resume, shows its sources, and sends
-          nothing without you.
+          A job-search copilot on your own server: it reads, matches and drafts from your resume, shows its sources, and
+          sends nothing without you.
         </Text>
         <div className={classes.card}>{children}</div>
       </div>

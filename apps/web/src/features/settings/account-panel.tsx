@@ -19,15 +19,28 @@ export function AccountPanel() {
     <Panel title="You">
       <Group justify="space-between">
         <div>
-          <Text fw={500}>{name ?? email ?? 'Signed in'}{isDemo && ' (demo person)'}</Text>
-          {email !== null && name !== null && <Text size="sm" c="dimmed">{email}</Text>}
+          <Text fw={500}>
+            {name ?? email ?? 'Signed in'}
+            {isDemo && ' (demo person)'}
+          </Text>
+          {email !== null && name !== null && (
+            <Text size="sm" c="dimmed">
+              {email}
+            </Text>
+          )}
         </div>
         <Group gap="xs">
-          <Button variant="default" renderRoot={(props) => <Link to="/profile" {...props} />}>Profile and what you look for</Button>
-          <Button variant="default" loading={isLeaving} onClick={leave}>Sign out</Button>
+          <Button variant="default" renderRoot={(props) => <Link to="/profile" {...props} />}>
+            Profile and what you look for
+          </Button>
+          <Button variant="default" loading={isLeaving} onClick={leave}>
+            Sign out
+          </Button>
         </Group>
       </Group>
-      <Text size="sm" c="dimmed" mt="sm">Signing out also removes unsaved edits from this browser.</Text>
+      <Text size="sm" c="dimmed" mt="sm">
+        Signing out also removes unsaved edits from this browser.
+      </Text>
     </Panel>
   )
 }

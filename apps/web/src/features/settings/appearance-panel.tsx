@@ -11,8 +11,15 @@ export function AppearancePanel() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Panel title="Appearance">
-      <SegmentedControl aria-label="Appearance" value={colorScheme} onChange={(value) => setColorScheme(schemes.find((scheme) => scheme.value === value)?.value ?? 'auto')} data={schemes} />
-      <Text size="sm" c="dimmed" mt="xs">Remembered in this browser.</Text>
+      <SegmentedControl
+        aria-label="Appearance"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(schemes.find((scheme) => scheme.value === value)?.value ?? 'auto')}
+        data={schemes}
+      />
+      <Text size="sm" c="dimmed" mt="xs">
+        Remembered in this browser.
+      </Text>
     </Panel>
   )
 }

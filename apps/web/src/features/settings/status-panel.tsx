@@ -6,7 +6,10 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 import classes from './settings.module.css'
 
 type State = RouterOutputs['system']['status']['components'][number]['state']
-const stateWords = { ok: 'Works', degraded: 'Works in part', off: 'Not set up', down: 'Down' } satisfies Record<State, string>
+const stateWords = { ok: 'Works', degraded: 'Works in part', off: 'Not set up', down: 'Down' } satisfies Record<
+  State,
+  string
+>
 
 /** Each part of the installation and whether it works; what is not set up says so. */
 export function StatusPanel() {
@@ -14,21 +17,31 @@ export function StatusPanel() {
   return (
     <Panel title="Connections and status">
       {status.isPending && <Skeleton height={200} />}
-      {status.isError && <ProblemNotice error={status.error} what="I could not read the status." onRetry={() => void status.refetch()} />}
+      {status.isError && (
+        <ProblemNotice error={status.error} what="I could not read the status." onRetry={() => void status.refetch()} />
+      )}
       {status.data && (
         <>
           <ul className={classes.components}>
             {status.data.components.map(({ name, state, reason }) => (
               <li key={name}>
-                <span className={classes.state} data-state={state}>{stateWords[state]}</span>
+                <span className={classes.state} data-state={state}>
+                  {stateWords[state]}
+                </span>
                 <div>
                   <Text fw={500}>{words(name)}</Text>
-                  {reason !== null && <Text size="sm" c="dimmed">{sentence(reason)}</Text>}
+                  {reason !== null && (
+                    <Text size="sm" c="dimmed">
+                      {sentence(reason)}
+                    </Text>
+                  )}
                 </div>
               </li>
             ))}
           </ul>
-          <Text size="xs" c="dimmed" mt="md">JobPilot {[...new Set([status.data.version, status.data.environment])].join(', ')}</Text>
+          <Text size="xs" c="dimmed" mt="md">
+            JobPilot {[...new Set([status.data.version, status.data.environment])].join(', ')}
+          </Text>
         </>
       )}
     </Panel>

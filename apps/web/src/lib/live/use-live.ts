@@ -13,8 +13,5 @@ export function useLive(userId: string, onEvent: (event: LiveEvent) => void): vo
   })
   const readAgain = useEffectEvent(() => void utils.invalidate())
 
-  useEffect(
-    () => followLog({ userId, onEvent: (event) => apply(event), onUnknownPast: () => readAgain() }),
-    [userId],
-  )
+  useEffect(() => followLog({ userId, onEvent: (event) => apply(event), onUnknownPast: () => readAgain() }), [userId])
 }

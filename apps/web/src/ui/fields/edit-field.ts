@@ -2,10 +2,21 @@ import type { Field } from '@jobpilot/schemas/fields'
 import { newId } from '../../lib/new-id.ts'
 
 /** What a person typed: certain, and without a place in any document. */
-export const typedField = (value: string): Field => ({ id: newId(), value, span: null, confidence: 1, origin: 'person' })
+export const typedField = (value: string): Field => ({
+  id: newId(),
+  value,
+  span: null,
+  confidence: 1,
+  origin: 'person',
+})
 
 /** A correction keeps the place it was read from, so that the person still sees what it corrects. */
-export const correctedField = (field: Field, value: string): Field => ({ ...field, value, confidence: 1, origin: 'person' })
+export const correctedField = (field: Field, value: string): Field => ({
+  ...field,
+  value,
+  confidence: 1,
+  origin: 'person',
+})
 
 /** The field after typing: none when it was emptied. */
 export function editedField(field: Field | null, value: string): Field | null {

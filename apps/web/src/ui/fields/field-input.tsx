@@ -1,5 +1,5 @@
-import { Textarea, Tooltip } from '@mantine/core'
 import type { Field } from '@jobpilot/schemas/fields'
+import { Textarea, Tooltip } from '@mantine/core'
 import { markHandlers, useIsMarked } from '../active-mark.ts'
 import { editedField } from './edit-field.ts'
 import classes from './fields.module.css'
@@ -7,7 +7,8 @@ import classes from './fields.module.css'
 /** Below this the value is marked for the person to check. */
 const sureEnough = 0.6
 
-export const isUnsure = (field: Pick<Field, 'confidence' | 'origin'> | null) => field !== null && field.origin !== 'person' && field.confidence < sureEnough
+export const isUnsure = (field: Pick<Field, 'confidence' | 'origin'> | null) =>
+  field !== null && field.origin !== 'person' && field.confidence < sureEnough
 
 type FieldInputProps = {
   label: string

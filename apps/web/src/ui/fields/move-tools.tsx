@@ -10,12 +10,24 @@ export function MoveTools({ what, index, count, onMove, onRemove }: MoveToolsPro
   return (
     <Menu position="bottom-end" shadow="md" width={160}>
       <Menu.Target>
-        <ActionIcon className={classes.tools} data-tools aria-label={`Change the order of, or remove: ${what}`}><IconDots size={16} /></ActionIcon>
+        <ActionIcon className={classes.tools} data-tools aria-label={`Change the order of, or remove: ${what}`}>
+          <IconDots size={16} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowUp size={16} />} disabled={index === 0} onClick={() => onMove(index - 1)}>Move up</Menu.Item>
-        <Menu.Item leftSection={<IconArrowDown size={16} />} disabled={index === count - 1} onClick={() => onMove(index + 1)}>Move down</Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={onRemove}>Remove</Menu.Item>
+        <Menu.Item leftSection={<IconArrowUp size={16} />} disabled={index === 0} onClick={() => onMove(index - 1)}>
+          Move up
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={16} />}
+          disabled={index === count - 1}
+          onClick={() => onMove(index + 1)}
+        >
+          Move down
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={onRemove}>
+          Remove
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

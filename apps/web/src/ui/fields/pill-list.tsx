@@ -1,5 +1,5 @@
-import { CloseButton, TextInput } from '@mantine/core'
 import type { Field } from '@jobpilot/schemas/fields'
+import { CloseButton, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { markHandlers, useIsMarked } from '../active-mark.ts'
 import { typedField } from './edit-field.ts'
@@ -8,7 +8,11 @@ import classes from './fields.module.css'
 function FieldPill({ field, onRemove }: { field: Field; onRemove: () => void }) {
   const isMarked = useIsMarked(field.id)
   return (
-    <li className={classes.pill} data-marked={(isMarked && field.span !== null) || undefined} {...markHandlers(field.id)}>
+    <li
+      className={classes.pill}
+      data-marked={(isMarked && field.span !== null) || undefined}
+      {...markHandlers(field.id)}
+    >
       <span className={classes.pillText}>{field.value}</span>
       <CloseButton size="xs" aria-label={`Remove ${field.value}`} onClick={onRemove} />
     </li>
@@ -22,13 +26,18 @@ export function PillList({ label, fields, onChange }: PillListProps) {
   const [text, setText] = useState('')
   const add = () => {
     const known = new Set(fields.map(({ value }) => value.toLowerCase()))
-    const values = text.split(/[,;\n]/).map((part) => part.trim()).filter((part) => part !== '' && !known.has(part.toLowerCase()))
+    const values = text
+      .split(/[,;\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && !known.has(part.toLowerCase()))
     if (values.length > 0) onChange([...fields, ...values.map(typedField)])
     setText('')
   }
   return (
     <ul className={`${classes.bullets} ${classes.pills}`} aria-label={label}>
-      {fields.map((field, index) => <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />)}
+      {fields.map((field, index) => (
+        <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />
+      ))}
       <li className={classes.addPill}>
         <TextInput
           variant="unstyled"
