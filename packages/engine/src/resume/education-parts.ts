@@ -3,6 +3,7 @@ import { cutPiece, type Piece, pieceOf, splitPiece, trimPiece } from '../text/pi
 import { type FoundDates, findDates } from './dates.ts'
 import { headParts } from './experience-lines.ts'
 import { bootcampProviders, degreeIndex, isSchoolLike } from './lexicon/degree-words.ts'
+import { isRegion } from './lexicon/place-words.ts'
 import { placeLikelihood } from './places.ts'
 
 /** What one part of an education line is. */
@@ -56,14 +57,22 @@ export function readEducationLine(source: string, line: Line): EducationLine {
 function commaParts(source: string, part: Piece): Piece[] {
   if (placeLikelihood(part.text) >= 0.75 && !isSchoolLike(part.text)) return [part]
   if (/\p{Script=Han}/u.test(part.text)) return splitPiece(source, part, /[\s,、]+/gu)
-  const listed = /^(?:a[- ]levels?|gcses?|as[- ]levels?|ib)\b.*:/iu.test(part.text)
-  return listed
-    ? [part]
-    : splitPiece(
-        source,
-        part,
-        /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign|Urbana|Dearborn|Chapel Hill|Amherst|Twin Cities)\b)/giu,
-      )
+  if (/^(?:a[- ]levels?|gcses?|as[- ]levels?|ib)\b.*:/iu.test(part.text)) return [part]
+  return joinStates(source, splitPiece(source, part, commaOutsideCampus))
+}
+
+/** Campuses that belong to the name before the comma: "University of California, Berkeley". */
+const commaOutsideCampus =
+  /,\s*(?!\s*(?:Irvine|Los Angeles|Berkeley|San Diego|Davis|Santa Barbara|Santa Cruz|Riverside|Merced|Bangalore|Champaign|Urbana|Dearborn|Chapel Hill|Amherst|Twin Cities)\b)/giu
+
+/** "Cambridge, MA" is a town and a state, not a Master of Arts. */
+function joinStates(source: string, parts: readonly Piece[]): Piece[] {
+  const state = parts.at(-1)
+  const town = parts.at(-2)
+  const isState = state !== undefined && /^[A-Z]{2}$/u.test(state.text) && isRegion(state.text, '')
+  if (!isState || town === undefined || parts.length < 2 || isSchoolLike(town.text) || degreeIndex(town.text) >= 0)
+    return [...parts]
+  return [...parts.slice(0, -2), pieceOf(source, town.start, state.end)]
 }
 
 function classify(source: string, raw: Piece): EducationPart[] {
@@ -76,8 +85,9 @@ function classify(source: string, raw: Piece): EducationPart[] {
       { kind: 'degree', piece: pieceOf(source, piece.start + provider[0].length, piece.end) },
     ]
   }
-  const at = degreeIndex(piece.text)
   const school = isSchoolLike(piece.text)
+  if (!school && placeLikelihood(piece.text) >= 0.9) return [{ kind: 'place', piece }]
+  const at = degreeIndex(piece.text)
   if (at === 0 || (at > 0 && !school)) return splitFromSchool(source, piece)
   if (school) return at > 0 ? splitDegreeTail(source, piece) : [{ kind: 'school', piece }]
   if (/\bcertificate\b/iu.test(piece.text)) return [{ kind: 'degree', piece }]

@@ -24,7 +24,10 @@ export function readEducation(
   written: readonly Line[],
   firstNumber: number,
 ): { items: EducationItem[]; others: Line[] } {
-  const lines = joinCutLines(context.source, written)
+  const lines = joinCutLines(
+    context.source,
+    written.filter((line) => !isTableHead(line)),
+  )
   const drafts: Draft[] = []
   const others: Line[] = []
   lines.forEach((line, index) => {
@@ -62,6 +65,13 @@ export function readEducation(
     else items.push(asItem(context, draft, `edu${firstNumber + items.length}`))
   }
   return { items, others }
+}
+
+/** "Degree   Institute   Year   Percentage": the head of a table. */
+function isTableHead(line: Line): boolean {
+  const word =
+    /^(?:degree|course|qualifications?|examination|exam|institut(?:e|ion)|institute\s*\/\s*university|school(?:\s*\/\s*college)?|college|university|board(?:\s*\/\s*university)?|university\s*\/\s*board|year(?: of passing)?|passing year|percentage|marks|cgpa(?:\s*\/\s*%)?|grade|%|gpa|specialization|stream|class|s\.?\s?no\.?)$/iu
+  return line.cells.length >= 2 && line.cells.every((cell) => word.test(cell.text))
 }
 
 function isOnlyDetail(read: EducationLine): boolean {

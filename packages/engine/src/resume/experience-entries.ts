@@ -1,9 +1,10 @@
 import type { Line } from '../text/lines.ts'
+import type { Piece } from '../text/piece.ts'
 import type { FoundDates } from './dates.ts'
 import { type EntryLine, headParts, readEntryLines } from './experience-lines.ts'
 import { type Head, type HeadHints, readHead } from './head-reading.ts'
 import { placeLikelihood } from './places.ts'
-import { titleScore } from './wording.ts'
+import { entryLabel, isSelfEmployed, titleScore } from './wording.ts'
 
 /** A role before it becomes a profile item. */
 export interface EntryDraft {
@@ -88,13 +89,20 @@ function placeLines(read: readonly EntryLine[], index: number): number {
 }
 
 /** Head-like lines directly above `anchor`, not crossing an empty line once one is taken. */
-function headLinesAbove(read: readonly EntryLine[], anchor: number, floor: number, most: number): number {
+function headLinesAbove(
+  read: readonly EntryLine[],
+  anchor: number,
+  floor: number,
+  most: number,
+  crossesFirst = true,
+): number {
   let count = 0
   while (count < most && anchor - count - 1 >= floor) {
     const below = read[anchor - count]
     const line = read[anchor - count - 1]
     if (line === undefined || below === undefined || line.role !== 'head') break
-    if (below.line.blanks > 0 && !crossesBlank(read, anchor - count - 1, floor)) break
+    if (below.line.blanks > 0 && (!crossesBlank(read, anchor - count - 1, floor) || (count === 0 && !crossesFirst)))
+      break
     count += 1
   }
   return count
@@ -118,7 +126,7 @@ function tailLines(read: readonly EntryLine[], anchor: number, previous: number,
   const firstBlank = (gap[0]?.line.blanks ?? 0) > 0
   if (usual === 0 && !hasBlank && !hasBullets) return 0
   if (hasBlank || hasBullets || firstBlank) {
-    const count = headLinesAbove(read, anchor, previous, 4)
+    const count = headLinesAbove(read, anchor, previous, 4, usual > 0)
     return hasBlank || firstBlank ? count : Math.min(count, Math.max(usual, 1))
   }
   return Math.min(usual, headLinesAbove(read, anchor, previous, usual))
@@ -155,7 +163,8 @@ function draftEntry(
 ): EntryDraft {
   const anchor = read[span.anchor]
   const dates = anchor?.dates === undefined ? undefined : { found: anchor.dates, base: anchor.line.start }
-  const inheritable = above !== undefined && above.ownLine && follows(read, span, above, dates)
+  const heir = above?.ownLine === true && follows(read, span, above, dates) ? above : undefined
+  const inheritable = heir !== undefined
   let to = span.to
   let head = readHead(source, partsOf(source, read, span.from, to), {
     usualOrder: order,
@@ -177,29 +186,29 @@ function draftEntry(
     head = longer
     to += 1
   }
-  const placeLine = read[to]
-  if (
-    head.place === undefined &&
-    placeLine !== undefined &&
-    to < limit &&
-    placeLine.role === 'head' &&
-    placeLine.line.blanks === 0 &&
-    placeLikelihood(placeLine.line.text) >= 0.75
-  ) {
-    const piece = placeLine.rest[0]
-    if (piece !== undefined) head.place = { piece, confidence: 0.85 }
+  const below = to < limit ? townBelow(source, read[to]) : undefined
+  if (head.place === undefined && below !== undefined) {
+    head.place = { piece: below, confidence: 0.85 }
     to += 1
   }
   if (
-    inheritable &&
+    heir !== undefined &&
     head.employer === undefined &&
     head.title !== undefined &&
     !isSelfEmployed(head.title.piece.text)
   ) {
-    head.employer = above.head.employer
-    head.place ??= above.head.place
+    head.employer = heir.head.employer
+    head.place ??= heir.head.place
   }
   return { head, dates, body: read.slice(to, limit) }
+}
+
+/** A line directly under a head that is a town, with or without a label. */
+function townBelow(source: string, line: EntryLine | undefined): Piece | undefined {
+  if (line === undefined || line.line.blanks > 0 || (line.role !== 'head' && !entryLabel.test(line.line.text)))
+    return undefined
+  const [piece, ...others] = headParts(source, line.rest)
+  return piece !== undefined && others.length === 0 && placeLikelihood(piece.text) >= 0.75 ? piece : undefined
 }
 
 function needsMore(head: Head, inheritable: boolean): boolean {
@@ -212,10 +221,6 @@ function improves(head: Head, longer: Head, line: EntryLine): boolean {
     return titleScore(line.line.text) > 0 || head.employer === undefined || longer.title.confidence > 0.5
   if (head.employer === undefined && longer.employer !== undefined) return true
   return head.place === undefined && longer.place !== undefined
-}
-
-function isSelfEmployed(title: string): boolean {
-  return /free-?lanc|self-employed|independent|selbstst[aä]ndig|freiberuf|aut[oó]nom|indépendant|zzp/iu.test(title)
 }
 
 /** Whether a role without its own employer continues the one above: no gap on the page, or within or next to its dates. */

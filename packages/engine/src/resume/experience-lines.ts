@@ -124,7 +124,7 @@ export function headParts(source: string, pieces: readonly Piece[], words = true
     }
     parts.push(trimPiece(source, pieceOf(source, from, piece.end)))
   }
-  return parts.filter((part) => /[\p{L}\p{N}]/u.test(part.text))
+  return parts.filter((part) => /[\p{L}\p{N}]/u.test(part.text) && !entryLabel.test(`${part.text}:`))
 }
 
 function insideBrackets(text: string): boolean {

@@ -3,7 +3,7 @@ import { legalFormPart } from './lexicon/organisation-words.ts'
 import { isRegion } from './lexicon/place-words.ts'
 import { organisationScore } from './organisation-score.ts'
 import { placeLikelihood } from './places.ts'
-import { isHeadLike, titleScore } from './wording.ts'
+import { isHeadLike, isSelfEmployed, titleScore } from './wording.ts'
 
 /** A value with how sure its role is. */
 export interface Sure {
@@ -218,6 +218,10 @@ function titleBeforeEmployer(source: string, parts: readonly Piece[], head: Head
     return
   }
   head.title = { piece: trimPiece(source, pieceOf(source, first.start, titleEnd.end)), confidence: 0.88 }
+  if (isSelfEmployed(first.text) && organisationScore(employer.text) < 1.5) {
+    head.place ??= { piece: employer, confidence: 0.5 }
+    return
+  }
   head.order = 'title-first'
   const town = parts[employerIndex + 1]
   const isTown = head.place === undefined && town !== undefined && looksLikeTown(town.text)

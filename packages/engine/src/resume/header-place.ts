@@ -51,7 +51,8 @@ function partPlace(source: string, { piece, line }: HeaderPart, taken: readonly 
     isShort && isBesideContact && (town.text.includes(',') || words <= 2) ? 0.6 : 0,
     isShort && /^\p{L}[\p{L}\s.'-]+,\s\p{L}[\p{L}\s.'-]+$/u.test(piece.text) ? 0.55 : 0,
   )
-  return { piece: town, confidence }
+  const end = /[^.]\.$/u.test(town.text) && !/\b\p{Lu}\.$/u.test(town.text) ? town.end - 1 : town.end
+  return { piece: pieceOf(source, town.start, end), confidence }
 }
 
 /** "Fellow, Some Institute, Stockholm, Sweden": a headline that ends with town and country. */

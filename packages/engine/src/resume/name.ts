@@ -14,11 +14,11 @@ const credential =
 /** The name without title before and letters behind it; undefined when the words are no person's name. */
 export function nameIn(source: string, raw: Piece): Piece | undefined {
   let piece = trimPiece(source, raw)
-  if (isDocumentTitle(piece.text)) return undefined
   const prefix =
     /^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[–—:-])\s*/iu.exec(
       source.slice(piece.start, piece.end),
     ) ?? honorific.exec(source.slice(piece.start, piece.end))
+  if (prefix === null && isDocumentTitle(piece.text)) return undefined
   if (prefix !== null) piece = trimPiece(source, pieceOf(source, piece.start + prefix[0].length, piece.end))
   const second = honorific.exec(source.slice(piece.start, piece.end))
   if (second !== null) piece = pieceOf(source, piece.start + second[0].length, piece.end)

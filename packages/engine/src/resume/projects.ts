@@ -19,6 +19,9 @@ export function readProjects(context: ReadContext, lines: readonly Line[], first
   })
 }
 
+/** "Store Locator: picked sites with clustering.": a name and what it was, in one sentence a line. */
+const titled = /^[\p{Lu}\d][^:.–—]{2,60}(?::\s|\s[–—]\s)/u
+
 function isStart(read: readonly EntryLine[], entry: EntryLine, index: number, onlyItems: boolean): boolean {
   if (onlyItems) return entry.role === 'bullet'
   if (entry.role === 'bullet' || entry.role === 'continuation') return false
@@ -32,6 +35,7 @@ function isStart(read: readonly EntryLine[], entry: EntryLine, index: number, on
   if (!name) return false
   if (before.role === 'bullet' || before.role === 'continuation')
     return (entry.line.blanks > 0 && entry.line.text.length < 120) || isHeadLike(nameText(entry))
+  if (titled.test(entry.line.text) && titled.test(before.line.text) && /[.!]$/u.test(before.line.text)) return true
   return entry.line.blanks > 0 && (entry.role !== 'prose' || /[:–—|]/u.test(entry.line.text))
 }
 

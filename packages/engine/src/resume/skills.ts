@@ -90,7 +90,7 @@ function labelled(
   const cell = first.cells[0]
   if (tabular && first.cells.length === 2 && cell !== undefined && cell.text.split(' ').length <= 5)
     return { label: headingKey(cell.text), rest: pieceOf(source, cell.end, whole.end) }
-  const dash = /^([\p{L}&/ ]{3,30}?)\s+[–—-]\s+(?=.*[,;])/u.exec(slice)
+  const dash = /^([\p{L}&/ ]{2,30}?)\s+[–—-]\s+(?=.*[,;])/u.exec(slice)
   if (dash?.[1] !== undefined && !/[,;]/u.test(dash[1]))
     return { label: headingKey(dash[1]), rest: pieceOf(source, whole.start + dash[0].length, whole.end) }
   return { label: undefined, rest: whole }
@@ -117,13 +117,16 @@ function addItems(source: string, piece: Piece, label: string | undefined, list:
     return
   }
   for (const part of pieces) {
-    for (const item of itemsOf(source, part)) {
+    const items = itemsOf(source, part).flatMap((item) =>
+      part === pieces.at(-1) && pieces.length > 2 ? lastPair(source, item) : [item],
+    )
+    for (const item of items) {
       const name = foldedWords(item.text)[0] ?? ''
       const human =
         isLanguageName(name) &&
         (foldedWords(item.text).length === 1 ||
           (label !== undefined && /^(?:lang|sprach|idiom|lingu|talen)/u.test(label)))
-      if (human) list.languages.push(part)
+      if (human) list.languages.push(items.length > 1 ? item : part)
       else if (isSkillLike(item, pieces.length)) list.skills.push(item)
     }
   }
@@ -141,6 +144,17 @@ function itemsOf(source: string, raw: Piece): Piece[] {
   if (items !== undefined) return items
   const joined = lead !== null ? splitPiece(source, piece, /\s+(?:and|und|et|y|e|en)\s+/gu) : [piece]
   return joined.filter((item) => item.text !== '')
+}
+
+/** "Java, C++ and Go": the last two of a list, when their spelling shows that each is a name of its own. */
+function lastPair(source: string, item: Piece): Piece[] {
+  const sides = splitPiece(source, item, /\s+(?:and|und|et|y|e|&)\s+/gu)
+  const isName = (text: string): boolean => /[+#.\d]|\p{Ll}\p{Lu}|^\p{Lu}{2,}$/u.test(text) || text.length <= 3
+  const isPair =
+    sides.length === 2 &&
+    sides.every(({ text }) => text.split(' ').length <= 2) &&
+    sides.some(({ text }) => isName(text))
+  return isPair ? sides : [item]
 }
 
 /** "AWS (ECS, RDS, S3)" is four skills; a remark in brackets is none. */

@@ -73,3 +73,8 @@ export function isHeadLike(text: string): boolean {
   if (titled >= 3 && words.length <= 9) return true
   return long.length === 0 || capitals.length / long.length >= 0.6
 }
+
+/** Whether a job is a person's own: it has no employer to name. */
+export function isSelfEmployed(title: string): boolean {
+  return /free-?lanc|self-employed|independent|selbstst[aä]ndig|freiberuf|aut[oó]nom|indépendant|zzp/iu.test(title)
+}

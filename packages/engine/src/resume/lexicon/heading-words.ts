@@ -40,7 +40,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     a propos; a propos de moi; resume; objectif; objectif professionnel; presentation; profil professionnel;
     accroche; perfil; perfil profesional; sobre mi; objetivo; objetivo profesional; extracto; perfil profissional;
     objetivo profissional; resumo; resumo profissional; sobre mim; sobre; resumen; resumen profesional; sintese;
-    profilo; profilo personale; profilo professionale; obiettivo; obiettivo professionale; chi sono; sommario;
+    profilo; profilo personale; profilo professionale; obiettivo; obiettivo professionale; chi sono; sommario; sommaire; sommaire professionnel; profil de carriere;
     profiel; persoonlijk profiel; over mij; samenvatting; о себе; обо мне; 自己pr; 職務要約; profile summary;
     summary statement; career goal; career goals; motto; what i do; areas of interest`),
   experience: phrases(`
@@ -78,7 +78,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     training and education; education and qualifications; qualifications and education; academics;
     academic history; academic record; academic details; academic credentials; educational details;
     education details; degrees; academic degrees; studies; schooling; educational history; education background;
-    formal education; education and certifications; education and certification; education and credentials;
+    formal education; school; schools; where i studied; education and certifications; education and certification; education and credentials;
     education and licenses; education and licensure; education and professional development; education and honors;
     education and awards; education history; academic training; academic education; scholastic record;
     education and professional qualifications; university education; military education; academia; ausbildung;
@@ -109,7 +109,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     core capabilities; capabilities; functional skills; trade skills; design tools; design skills;
     programming skills; programming languages; technical stack; programming; skills profile; areas of strength;
     areas of specialization; key proficiencies; technical environment; technology stack; tools and software;
-    software and tools; skills and knowledge; special skills; skill highlights; equipment; equipment and tools;
+    software and tools; skills and knowledge; special skills; skill highlights; things i know; what i know; what i can do; equipment; equipment and tools;
     skills and software; key skills and competencies; interpersonal skills; core technologies;
     technologies and tools; technical skill set; technical and professional skills; kenntnisse; fahigkeiten;
     fachkenntnisse; it-kenntnisse; edv-kenntnisse; it kenntnisse; edv kenntnisse; kompetenzen;
