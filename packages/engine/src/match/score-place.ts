@@ -1,5 +1,6 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
+import type { Arrangement } from '@jobpilot/schemas/preferences'
 import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
 import { type PreparedProfile, wishEvidence } from './prepared-profile.ts'
 import { weightOf } from './rubric.ts'
@@ -12,26 +13,19 @@ const inRegion = (place: PlaceMeaning, region: PlaceMeaning) =>
 /** 1 for the same city or for a place inside a wished-for country or region, 0.55 same state, 0.35 same country, else 0. */
 function nearness(wanted: readonly PlaceMeaning[], offered: readonly PlaceMeaning[]): number {
   const cities = wanted.filter((place) => place.kind === 'city')
-  let best = 0
-  for (const place of offered) {
-    for (const wish of cities.length > 0 ? cities : wanted) {
-      if (place.name === wish.name && place.kind === wish.kind && place.country === wish.country) best = 1
-      else if (inRegion(place, wish) || inRegion(wish, place)) best = Math.max(best, 0.9)
-      else if (wish.kind === 'country' && place.country === wish.country) best = Math.max(best, 1)
-      else if (place.country !== null && place.country === wish.country) best = Math.max(best, 0.35)
-    }
-    for (const wish of wanted)
-      if (
-        cities.length === 0 &&
-        wish.kind === 'state' &&
-        offered.some((other) => other.kind === 'state' && other.name === wish.name)
-      )
-        best = Math.max(best, 1)
-  }
-  const sameState = wanted.some(
+  const wishes = cities.length > 0 ? cities : wanted
+  const best = Math.max(0, ...offered.flatMap((place) => wishes.map((wish) => pairNearness(wish, place))))
+  const isSameState = wanted.some(
     (wish) => wish.kind === 'state' && offered.some((place) => place.kind === 'state' && place.name === wish.name),
   )
-  return sameState ? Math.max(best, 0.55) : best
+  return isSameState ? Math.max(best, cities.length === 0 ? 1 : 0.55) : best
+}
+
+function pairNearness(wish: PlaceMeaning, place: PlaceMeaning): number {
+  if (place.name === wish.name && place.kind === wish.kind && place.country === wish.country) return 1
+  if (inRegion(place, wish) || inRegion(wish, place)) return 0.9
+  if (place.country === null || place.country !== wish.country) return 0
+  return wish.kind === 'country' ? 1 : 0.35
 }
 
 function remoteScore(prepared: PreparedProfile, posting: PostingContent): { score: number; text: string } {
@@ -50,6 +44,44 @@ function remoteScore(prepared: PreparedProfile, posting: PostingContent): { scor
   return isInside
     ? { score: 1, text: 'The work is remote and your place lies inside its scope.' }
     : { score: 0.1, text: 'The work is remote, but only from places you did not name.' }
+}
+
+type Mode = 'remote' | 'hybrid' | 'onsite' | null
+
+/** The most a place can count when the mode is not the one asked for. */
+function capFor(arrangement: Arrangement, mode: Mode): number {
+  if (arrangement === 'remote') return mode === 'hybrid' ? 0.4 : 0.1
+  if (arrangement === 'onsite' && mode === 'hybrid') return 0.85
+  return arrangement === 'hybrid' && mode === 'onsite' ? 0.6 : 1
+}
+
+function byModeAlone(arrangement: Arrangement, mode: Mode, hasPlaces: boolean): { score: number; text: string } | null {
+  if (mode === null) return null
+  if (arrangement === 'remote')
+    return { score: capFor(arrangement, mode), text: `The work is ${mode}; you asked for remote work.` }
+  if (mode !== arrangement || hasPlaces) return null
+  return { score: 0.75, text: `The work is ${mode}, as you asked; the posting names no place.` }
+}
+
+function bestNearness(prepared: PreparedProfile, posting: PostingContent): number {
+  const offered = posting.places.map((place) => ({
+    key: placeKey(place.value),
+    meanings: findPlaces(place.value).map((found) => found.meaning),
+  }))
+  const pairs = prepared.places.flatMap((wanted) =>
+    offered.map((place) => ({ wanted, place, key: placeKey(wanted.text) })),
+  )
+  return Math.max(
+    0,
+    ...pairs.map(({ wanted, place, key }) =>
+      place.key.includes(key) || key.includes(place.key) ? 1 : nearness(wanted.meanings, place.meanings),
+    ),
+  )
+}
+
+function nearnessWords(best: number): string {
+  if (best >= 0.9) return 'is where you want to work'
+  return best > 0 ? 'is in the same country, but not where you want to work' : 'is not where you want to work'
 }
 
 /** Place and mode of work against the places and the arrangement the person wants. */
@@ -79,44 +111,22 @@ export function scorePlace(prepared: PreparedProfile, posting: PostingContent): 
       ? unknownPart('place', 'The work is remote; you have not said where you are.', evidence)
       : part(score, text)
   }
-  const cap = arrangement === 'remote' ? (mode === 'hybrid' ? 0.4 : 0.1) : 1
-  const names = posting.places
-    .slice(0, 3)
-    .map((place) => place.value)
-    .join(' or ')
   if (prepared.places.length === 0 || posting.places.length === 0) {
-    if (arrangement === 'remote' && mode !== null) return part(cap, `The work is ${mode}; you asked for remote work.`)
-    if (mode === arrangement && mode !== null && posting.places.length === 0)
-      return part(0.75, `The work is ${mode}, as you asked; the posting names no place.`)
-    return unknownPart(
-      'place',
-      prepared.places.length === 0 ? 'You have not said where you want to work.' : 'The posting names no place.',
-      evidence,
-    )
+    const known = byModeAlone(arrangement, mode, posting.places.length > 0)
+    if (known !== null) return part(known.score, known.text)
+    const why =
+      prepared.places.length === 0 ? 'You have not said where you want to work.' : 'The posting names no place.'
+    return unknownPart('place', why, evidence)
   }
-  const offered = posting.places.map((place) => ({
-    text: place.value,
-    meanings: findPlaces(place.value).map((found) => found.meaning),
-  }))
-  let best = 0
-  for (const wanted of prepared.places) {
-    for (const place of offered) {
-      const same =
-        placeKey(place.text).includes(placeKey(wanted.text)) || placeKey(wanted.text).includes(placeKey(place.text))
-      best = Math.max(best, same ? 1 : nearness(wanted.meanings, place.meanings))
-    }
-  }
-  const modeCap =
-    arrangement === 'onsite' && mode === 'hybrid' ? 0.85 : arrangement === 'hybrid' && mode === 'onsite' ? 0.6 : cap
-  const words =
-    best >= 0.9
-      ? 'is where you want to work'
-      : best > 0
-        ? 'is in the same country, but not where you want to work'
-        : 'is not where you want to work'
+  const best = bestNearness(prepared, posting)
+  const modeCap = capFor(arrangement, mode)
   const limit =
     modeCap < 1 && best > modeCap
       ? ` The work is ${mode ?? 'not said to be remote'}; you asked for ${arrangement}.`
       : ''
-  return part(Math.min(best, modeCap), `${names} ${words}.${limit}`)
+  const names = posting.places
+    .slice(0, 3)
+    .map((place) => place.value)
+    .join(' or ')
+  return part(Math.min(best, modeCap), `${names} ${nearnessWords(best)}.${limit}`)
 }

@@ -63,6 +63,14 @@ function openBlock(name: string): string {
       : ''
 }
 
+/** Puts an element's children on the stack in reading order, and under them what ends the element. */
+function pushChildren(stack: (Node | string)[], node: Node, name: string): void {
+  if (blocks.has(name)) stack.push(/^H[1-6]$|^P$|^UL$|^OL$/.test(name) ? '\n\n' : '\n')
+  const children: Node[] = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
+  stack.push(...children.slice(0, 20_000).reverse())
+}
+
 /** The text of an element as a person sees it: blocks on lines of their own, list items with a dash. Not recursive. */
 export function textOf(root: PageElement | PageDocument): string {
   const out: string[] = []
@@ -80,19 +88,8 @@ export function textOf(root: PageElement | PageDocument): string {
     }
     const name = node.nodeName.toUpperCase()
     if ((node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) || unread.has(name)) continue
-    if (name === 'BR') {
-      out.push('\n')
-      continue
-    }
-    if (name === 'TD' || name === 'TH') out.push(' ')
-    out.push(openBlock(name))
-    if (blocks.has(name)) stack.push(/^H[1-6]$|^P$|^UL$|^OL$/.test(name) ? '\n\n' : '\n')
-    const children: Node[] = []
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index]
-      if (child !== undefined) stack.push(child)
-    }
+    out.push(name === 'BR' ? '\n' : name === 'TD' || name === 'TH' ? ' ' : openBlock(name))
+    if (name !== 'BR') pushChildren(stack, node, name)
   }
   return out
     .join('')
@@ -112,6 +109,32 @@ const namedFurniture =
 const furnitureLink =
   /^(?:apply(?: now| here| for this job| today)?|apply for (?:this|the) (?:job|position|role)|back(?: to .*)?|save(?: job)?|share|log ?in|sign in|sign up|view all jobs|see all jobs|jetzt bewerben|postuler|print|email this job|refer a friend|report this job)$/i
 
+function leadsToApplication(label: string, href: string): boolean {
+  return (
+    /^(?:apply|jetzt|postuler)/i.test(label) &&
+    href !== '' &&
+    !href.startsWith('#') &&
+    !/^(?:javascript|data):/i.test(href)
+  )
+}
+
+const otherJobs =
+  /^(?:similar|related|recommended|other|more) (?:jobs|roles|positions|openings)|^(?:ähnliche|weitere) (?:jobs|stellen)|^offres similaires/i
+
+/** Removes headings like "Similar jobs" with what follows them up to the next heading. */
+function dropOtherJobs(document: PageDocument): void {
+  for (const heading of [...document.querySelectorAll('h2, h3, h4')]) {
+    if (!otherJobs.test((heading.textContent ?? '').trim())) continue
+    let next = heading.nextElementSibling
+    while (next !== null && !/^H[1-6]$/.test(next.nodeName)) {
+      const after = next.nextElementSibling
+      next.remove()
+      next = after
+    }
+    heading.remove()
+  }
+}
+
 /** Takes navigation, notices, buttons and lists of other jobs out of a page, in place. Returns where "Apply" led, if it did. */
 export function dropFurniture(document: PageDocument): string | null {
   let applyHref: string | null = null
@@ -119,14 +142,7 @@ export function dropFurniture(document: PageDocument): string | null {
     const label = (link.textContent ?? '').replace(/\s+/g, ' ').trim()
     if (!furnitureLink.test(label)) continue
     const href = link.getAttribute('href') ?? ''
-    if (
-      applyHref === null &&
-      /^(?:apply|jetzt|postuler)/i.test(label) &&
-      href !== '' &&
-      !href.startsWith('#') &&
-      !/^(?:javascript|data):/i.test(href)
-    )
-      applyHref = href
+    if (applyHref === null && leadsToApplication(label, href)) applyHref = href
     link.remove()
   }
   for (const element of [...document.querySelectorAll(furniture)]) element.remove()
@@ -136,20 +152,6 @@ export function dropFurniture(document: PageDocument): string | null {
     if (element.querySelector('h1, main, article') === null && (element.textContent ?? '').length < 6000)
       element.remove()
   }
-  for (const heading of [...document.querySelectorAll('h2, h3, h4')]) {
-    if (
-      !/^(?:similar|related|recommended|other|more) (?:jobs|roles|positions|openings)|^(?:ähnliche|weitere) (?:jobs|stellen)|^offres similaires/i.test(
-        (heading.textContent ?? '').trim(),
-      )
-    )
-      continue
-    let next = heading.nextElementSibling
-    while (next !== null && !/^H[1-6]$/.test(next.nodeName)) {
-      const after = next.nextElementSibling
-      next.remove()
-      next = after
-    }
-    heading.remove()
-  }
+  dropOtherJobs(document)
   return applyHref
 }

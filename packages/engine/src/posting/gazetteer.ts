@@ -79,6 +79,17 @@ export type FoundPlace = { meaning: PlaceMeaning; start: number; end: number }
 
 const nameWord = /[\p{L}][\p{L}.'’-]*/gu
 
+function meaningOf(text: string, start: number, to: number, isOneWord: boolean): FoundPlace | undefined {
+  const written = text.slice(start, to)
+  const isSentenceEnd =
+    /[.-]$/.test(written) && !/[A-Z]\.$/.test(written) && findPlace(written.slice(0, -1)) !== undefined
+  const name = isSentenceEnd ? written.slice(0, -1) : written
+  if (/[;|/()\n:]/.test(name)) return undefined
+  const code = isOneWord && /,\s*$/.test(text.slice(0, start)) ? findStateCode(name) : undefined
+  const meaning = code ?? findPlace(/^[\p{Lu}\s,.-]{5,}$/u.test(name) ? name.charAt(0) + name.slice(1) : name)
+  return meaning === undefined ? undefined : { meaning, start, end: start + name.length }
+}
+
 /** Finds place names written with a capital in a short text, the longest at each point. Meant for lines, not whole postings. */
 export function findPlaces(text: string): FoundPlace[] {
   const words = [...text.slice(0, 600).matchAll(nameWord)]
@@ -88,18 +99,9 @@ export function findPlaces(text: string): FoundPlace[] {
     if (first === undefined || !/^\p{Lu}|^weltweit|^anywhere|^worldwide/u.test(first[0])) continue
     for (let last = Math.min(at + 4, words.length - 1); last >= at; last--) {
       const lastWord = words[last]
-      if (lastWord === undefined) continue
-      let end = lastWord.index + lastWord[0].length
-      let name = text.slice(first.index, end)
-      if (/[.-]$/.test(name) && findPlace(name.slice(0, -1)) !== undefined && !/[A-Z]\.$/.test(name)) {
-        name = name.slice(0, -1)
-        end -= 1
-      }
-      if (/[;|/()\n:]/.test(name)) continue
-      const code = last === at && /,\s*$/.test(text.slice(0, first.index)) ? findStateCode(name) : undefined
-      const meaning = code ?? findPlace(/^[\p{Lu}\s,.-]{5,}$/u.test(name) ? name.charAt(0) + name.slice(1) : name)
-      if (meaning === undefined) continue
-      found.push({ meaning, start: first.index, end })
+      const hit = lastWord && meaningOf(text, first.index, lastWord.index + lastWord[0].length, last === at)
+      if (hit === undefined) continue
+      found.push(hit)
       at = last
       break
     }

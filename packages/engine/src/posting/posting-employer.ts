@@ -91,6 +91,28 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   else vote.weight += weight * 0.5
 }
 
+const notNames =
+  /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
+
+/** "Acme GmbH · Berlin" beside the title: a short name before the first mark. */
+function nameLineVote(
+  votes: Map<string, Vote>,
+  source: string,
+  item: PostingItem,
+  written: string,
+  isBeside: boolean,
+): void {
+  const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, /u)[0] ?? ''
+  const isShort =
+    first.split(' ').length <= 6 && /^[\p{Lu}\d]/u.test(first) && !/[.:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)
+  if (!isShort || notNames.test(first)) return
+  const isPlaceLine =
+    findPlaces(first).length > 0 ||
+    (/^\p{Lu}[\p{L}.’' -]+, \p{Lu}[\p{L}. ]+$/u.test(written) && findPlaces(written).length > 0)
+  if (isPlaceLine && !legalForm.test(first)) return
+  addVote(votes, source, item.start, item.start + first.length, legalForm.test(first) ? 4 : isBeside ? 2.2 : 1.2)
+}
+
 function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[], titleAt: number): void {
   items.slice(0, 20).forEach((item, index) => {
     const written = source.slice(item.start, item.end)
@@ -105,19 +127,7 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
       (item.isHeading && item.section !== 'other')
     )
       return
-    const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, /u)[0] ?? ''
-    const short =
-      first.split(' ').length <= 6 && /^[\p{Lu}\d]/u.test(first) && !/[.:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)
-    const place = findPlaces(first)
-    const modes =
-      /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
-    if (short && (place.length === 0 || legalForm.test(first)) && !modes.test(first)) {
-      const isPlaceLine =
-        place.length > 0 || (/^\p{Lu}[\p{L}.’' -]+, \p{Lu}[\p{L}. ]+$/u.test(written) && findPlaces(written).length > 0)
-      if (isPlaceLine && !legalForm.test(first)) return
-      const nameFirst = index === titleAt + 1 || index === titleAt - 1
-      addVote(votes, source, item.start, item.start + first.length, legalForm.test(first) ? 4 : nameFirst ? 2.2 : 1.2)
-    }
+    nameLineVote(votes, source, item, written, Math.abs(index - titleAt) === 1)
   })
 }
 

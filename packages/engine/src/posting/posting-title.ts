@@ -88,6 +88,25 @@ function cutTitle(
 
 type Candidate = { start: number; end: number; score: number }
 
+/** What the words of a line say for and against its being a title. */
+function wordingScore(text: string, roles: number, isLabelled: boolean): number {
+  let score = (roles > 0 ? 3 : 0) + (gender.test(text) ? 3 : 0)
+  if (/[.!?;]$/.test(text) && !/\b(?:sr|jr|inc)\.$/iu.test(text)) score -= 2.5
+  if (text.split(/\s+/).length > 11) score -= 1.5
+  if (text.endsWith(':')) score -= 3
+  if (roles === 0 && !isLabelled && (isPlaceOnly(text) || aside.test(text))) score -= 4
+  if (/\b(?:we|our|you|your|is|are|will|wir|nous|vous|und wir)\b/iu.test(text) && !gender.test(text)) score -= 2.5
+  return score
+}
+
+/** What a line's place among bullets, sections and headings speaks against its being a title. */
+function standingCost(item: PostingItem, roles: number): number {
+  const isOutside = item.section !== 'other' && item.section !== 'role'
+  return (
+    (item.isBullet ? 3 : 0) + (isOutside ? 2 : 0) + (item.isHeading && item.section !== 'other' && roles === 0 ? 4 : 0)
+  )
+}
+
 function lineCandidate(item: PostingItem, index: number, source: string): Candidate | undefined {
   const written = source.slice(item.start, item.end)
   const labelled = label.exec(written)
@@ -99,18 +118,13 @@ function lineCandidate(item: PostingItem, index: number, source: string): Candid
   if (words > 22 || text.length > 180 || (labelled === null && (junk.test(text.replace(gender, '')) || !capitals)))
     return undefined
   const roles = roleWords(text)
-  let score =
-    (labelled === null ? 0 : 5) + (roles > 0 ? 3 : 0) + (gender.test(text) ? 3 : 0) + (opening === null ? 0 : 1)
-  if (index === 0) score += 2
-  score -= Math.min(index, 24) * 0.12
-  if (item.isBullet) score -= 3
-  if (item.section !== 'other' && item.section !== 'role') score -= 2
-  if (item.isHeading && item.section !== 'other' && roles === 0) score -= 4
-  if (/[.!?;]$/.test(text) && !/\b(?:sr|jr|inc)\.$/iu.test(text)) score -= 2.5
-  if (words > 11) score -= 1.5
-  if (text.endsWith(':')) score -= 3
-  if (roles === 0 && labelled === null && (isPlaceOnly(text) || aside.test(text))) score -= 4
-  if (/\b(?:we|our|you|your|is|are|will|wir|nous|vous|und wir)\b/iu.test(text) && !gender.test(text)) score -= 2.5
+  const score =
+    (labelled === null ? 0 : 5) +
+    (opening === null ? 0 : 1) +
+    (index === 0 ? 2 : 0) -
+    Math.min(index, 24) * 0.12 +
+    wordingScore(text, roles, labelled !== null) -
+    standingCost(item, roles)
   return { start, end: item.end, score }
 }
 

@@ -113,6 +113,22 @@ function bestSources(sentence: string, index: FactIndex, used: Set<IndexedFact>)
     .map(([fact]) => fact.evidence)
 }
 
+function nameGaps(sentence: string, names: readonly string[], index: FactIndex, used: Set<IndexedFact>): string[] {
+  return names.filter((name) => {
+    const sources = nameSources(name, index)
+    const isOwnWorkplace = firstPerson.test(sentence) && isWorkplace(sentence, name)
+    if (sources === null || (isOwnWorkplace && !sources.some((fact) => isWholeName(fact, name)))) return true
+    for (const fact of sources.slice(0, 2)) used.add(fact)
+    return false
+  })
+}
+
+/** Titles the person gives themself, and words like "award-winning" or "licensed", that no fact speaks of. */
+function standingGaps(sentence: string, titles: readonly string[], index: FactIndex): string[] {
+  const strong = [...sentence.matchAll(strongClaims)].map((match) => match[0])
+  return [...titles, ...strong].filter((words) => !claimStems(words).every((stem) => index.stems.has(stem)))
+}
+
 /**
  * Checks one sentence: its numbers (also in words), names, employers, titles, degrees, dates and skills must occur in the facts,
  * and a statement in the first person must share most of its wording with them. Years of experience may be counted from dated jobs.
@@ -123,29 +139,14 @@ export function checkClaims(sentence: string, facts: readonly Fact[], context: C
   const used = new Set<IndexedFact>()
   const claims = extractClaims(sentence)
   const unsupported = numberGaps(sentence, index, context, used)
-  for (const name of claims.names) {
-    const sources = nameSources(name, index)
-    if (
-      sources === null ||
-      (firstPerson.test(sentence) && isWorkplace(sentence, name) && !sources.some((fact) => isWholeName(fact, name)))
-    )
-      unsupported.push(name)
-    else for (const fact of sources.slice(0, 2)) used.add(fact)
-  }
+  unsupported.push(...nameGaps(sentence, claims.names, index, used))
   for (const skill of claims.skills) {
     const sources = index.skills.get(skill.canonical) ?? (index.words.includes(foldText(skill.written)) ? [] : null)
     if (sources === null) unsupported.push(skill.written)
     else for (const fact of sources.slice(0, 2)) used.add(fact)
   }
   unsupported.push(...degreeGaps(claims.degrees, index))
-  if (firstPerson.test(sentence)) {
-    for (const title of claims.titles) {
-      const missing = claimStems(title).filter((stem) => !index.stems.has(stem))
-      if (missing.length > 0) unsupported.push(title)
-    }
-    for (const match of sentence.matchAll(strongClaims))
-      if (!claimStems(match[0]).every((stem) => index.stems.has(stem))) unsupported.push(match[0])
-  }
+  if (firstPerson.test(sentence)) unsupported.push(...standingGaps(sentence, claims.titles, index))
   unsupported.push(...(unsupported.length === 0 ? wordingGaps(sentence, index, [...claims.degrees, 'degree']) : []))
   const unique = [...new Set(unsupported.map((word) => word.slice(0, 200)))].slice(0, 20)
   return { supported: unique.length === 0, unsupported: unique, sources: bestSources(sentence, index, used) }

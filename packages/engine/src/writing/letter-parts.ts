@@ -64,17 +64,15 @@ export function dutySentences(posting: ParsedPosting | null, proofs: readonly Pr
           ]
     })
     .sort((a, b) => b.near - a.near)
-  return duties
-    .slice(0, 2)
-    .map(({ quote, near, source }, index) => ({
-      text:
-        index > 0
-          ? `You also list “${quote}”.`
-          : near >= 3
-            ? `One duty you list, “${quote}”, is close to work I have done.`
-            : `You describe part of the work as “${quote}”.`,
-      sources: [source],
-    }))
+  return duties.slice(0, 2).map(({ quote, near, source }, index) => ({
+    text:
+      index > 0
+        ? `You also list “${quote}”.`
+        : near >= 3
+          ? `One duty you list, “${quote}”, is close to work I have done.`
+          : `You describe part of the work as “${quote}”.`,
+    sources: [source],
+  }))
 }
 
 /** Certifications and publications of the profile, a sentence each. */

@@ -1,5 +1,4 @@
 import type { MailGoal } from '@jobpilot/schemas/outreach'
-import { titleTokens } from '../match/title-tokens.ts'
 import { type ClaimContext, checkClaims } from './check-claims.ts'
 import type { Fact } from './facts.ts'
 import type { SharedSkill } from './shared-skills.ts'
@@ -25,45 +24,58 @@ export type SubjectInput = {
   variant: number
 }
 
+type Words = {
+  title: string | null
+  company: string | null
+  own: string | null
+  name: string | null
+  one?: string
+  two?: string
+}
+
+const applied = ({ title, company }: Words) => [
+  title && company && `My ${title} application at ${company}`,
+  title && `My application for ${title}`,
+  title && `Checking on my application: ${title}`,
+  company && `Following up on my application to ${company}`,
+  'Following up on my recent application',
+]
+
+const referral = ({ title, company }: Words) => [
+  title && company && `A referral for ${title} at ${company}?`,
+  title && `A question about referrals: ${title}`,
+  title && `Would you refer me for ${title}?`,
+  company && `Asking about a referral at ${company}`,
+  'A short question about a referral',
+]
+
+const forTitle = ({ title, company, one, two, name }: Words) =>
+  title === null
+    ? []
+    : [
+        company && `${title} at ${company}: an introduction`,
+        one && two && `${one} and ${two} for your ${title} opening`,
+        company && `Your ${title} opening at ${company}`,
+        `About your opening for ${title}`,
+        name && `${title}: introducing ${name}`,
+        `Your ${title} opening: a short note`,
+      ]
+
+const forCompany = ({ company, own, one, two }: Words) => [
+  own && company && `${own} interested in ${company}`,
+  one && two && company && `${one} and ${two} for ${company}`,
+  own && `${own} with a short question`,
+  company && `A short question for the team at ${company}`,
+  company && `Introducing myself to ${company}`,
+]
+
 function candidates({ role, employer, ownTitle, shared, name, goal }: SubjectInput): string[] {
   const [one, two] = shared.map((skill) => skill.name)
-  const title = role === null ? null : calm(role)
   const own = ownTitle === null ? null : calm(ownTitle.charAt(0).toUpperCase() + ownTitle.slice(1))
-  const company = employer === null ? null : calm(employer)
+  const words: Words = { title: role && calm(role), company: employer && calm(employer), own, name, one, two }
+  const introduction = [...forTitle(words), ...forCompany(words)]
   const list =
-    goal === 'follow-up-application'
-      ? [
-          title && company && `My ${title} application at ${company}`,
-          title && `My application for ${title}`,
-          title && `Checking on my application: ${title}`,
-          company && `Following up on my application to ${company}`,
-          'Following up on my recent application',
-        ]
-      : goal === 'ask-for-referral'
-        ? [
-            title && company && `A referral for ${title} at ${company}?`,
-            title && `A question about referrals: ${title}`,
-            title && `Would you refer me for ${title}?`,
-            company && `Asking about a referral at ${company}`,
-            'A short question about a referral',
-          ]
-        : [
-            title && company && `${title} at ${company}: an introduction`,
-            title && one && two && `${one} and ${two} for your ${title} opening`,
-            title && company && `Your ${title} opening at ${company}`,
-            own && company && `${own} interested in ${company}`,
-            title && `About your opening for ${title}`,
-            one && two && company && `${one} and ${two} for ${company}`,
-            own &&
-              title &&
-              titleTokens(own).every((token) => !titleTokens(title).includes(token)) &&
-              `${own} for your ${title} role`,
-            title && name && `${title}: introducing ${name}`,
-            own && `${own} with a short question`,
-            company && `A short question for the team at ${company}`,
-            company && `Introducing myself to ${company}`,
-            title && `Your ${title} opening: a short note`,
-          ]
+    goal === 'follow-up-application' ? applied(words) : goal === 'ask-for-referral' ? referral(words) : introduction
   return [...list, 'A short question about your openings', 'An introduction and a short question']
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => text.charAt(0).toUpperCase() + text.slice(1))
