@@ -32,7 +32,7 @@ const atomPattern = new RegExp(
     `(?<iso>${edgeBefore}(?<isoYear>${year})[-/.](?<isoMonth>0?[1-9]|1[0-2])(?:[-/.]\\d{1,2})?(?![\\d/]))`,
     `(?<cjk>(?<cjkYear>${year})\\s?年(?:\\s?(?<cjkMonth>1[0-2]|0?[1-9])\\s?月)?)`,
     `(?<day>${edgeBefore}(?<dayA>\\d{1,2})[./-](?<dayB>\\d{1,2})[./-](?<dayYear>${year})${edgeAfter})`,
-    `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])\\s?[./-]\\s?(?<numYear>${year})${edgeAfter})`,
+    `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
     `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s*[-/]?\\s*(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2}))${edgeAfter})`,
     `(?<cyr>(?<cyrMonth>[а-я]{3,8})\\s+(?<cyrYear>${year}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,

@@ -62,6 +62,12 @@ function employerFromPlace(source: string, head: Head): void {
 }
 
 function net(piece: Piece): number {
+  if (
+    /^(?:freelancer?|self[- ]employed|aut[oó]nom[oa]|selbstst[aä]ndig|ind[eé]pendante?|zzp|libero professionista)$/iu.test(
+      piece.text,
+    )
+  )
+    return -3
   return titleScore(piece.text) - organisationScore(piece.text)
 }
 
@@ -149,7 +155,17 @@ function takePlace(source: string, parts: Piece[], head: Head, atLeast: number):
   return parts
 }
 
-function setEmployer(source: string, piece: Piece, head: Head, confidence: number): void {
+/** "Acme Ltd (Tokyo, Japan)": the town in brackets is the place. */
+function withoutBracketedPlace(source: string, piece: Piece, head: Head): Piece {
+  const match = /\s*\(([^()]{2,60})\)$/u.exec(source.slice(piece.start, piece.end))
+  if (match?.[1] === undefined || match.index === 0 || placeLikelihood(match[1]) < 0.75) return piece
+  const end = piece.start + match.index
+  head.place ??= { piece: pieceOf(source, piece.end - match[1].length - 1, piece.end - 1), confidence: 0.85 }
+  return pieceOf(source, piece.start, end)
+}
+
+function setEmployer(source: string, written: Piece, head: Head, confidence: number): void {
+  const piece = withoutBracketedPlace(source, written, head)
   const parts = takePlace(source, commaParts(source, piece), head, 1)
   const first = parts[0]
   const last = parts.at(-1)
@@ -201,15 +217,22 @@ function titleUnderEmployer(source: string, parts: readonly Piece[], head: Head)
   head.title = { piece: trimPiece(source, isPlace ? first : pieceOf(source, first.start, last.end)), confidence: 0.85 }
 }
 
+/** A part of a larger house, which is named behind it. */
+const subUnit =
+  /^(?:dep(?:artmen)?t|school|faculty|division|college of|section|laborator|cent(?:re|er) for|abteilung|institut für|lehrstuhl|département|departamento|dipartimento|facult)/iu
+
 /** "Director, Sales, Acme Inc, Springfield": the first part that is no unit of the job is the employer. */
 function titleBeforeEmployer(source: string, parts: readonly Piece[], head: Head): void {
   const first = parts[0]
   const last = parts.at(-1)
   if (first === undefined || last === undefined) return
+  const isLater = (index: number): boolean =>
+    parts.some((part, other) => other > index && organisationScore(part.text) >= 1.5)
+  const isOffered = (part: Piece, index: number): boolean => index > 0 && !(subUnit.test(part.text) && isLater(index))
   const named = parts.findIndex(
-    (part, index) => index > 0 && !(unitWords.test(part.text) && organisationScore(part.text) < 3),
+    (part, index) => isOffered(part, index) && !(unitWords.test(part.text) && organisationScore(part.text) < 3),
   )
-  const marked = parts.findIndex((part, index) => index > 0 && organisationScore(part.text) >= 3)
+  const marked = parts.findIndex((part, index) => isOffered(part, index) && organisationScore(part.text) >= 3)
   const employerIndex = named < 0 ? -1 : Math.max(named, marked)
   const employer = parts[employerIndex]
   const titleEnd = parts[employerIndex - 1]

@@ -7,7 +7,7 @@ const postcodes: readonly RegExp[] = [
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/u,
   /\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u,
   /\b\d{4}\s?[A-Z]{2}\b/u,
-  /\b\d{2}-\d{3}\b/u,
+  /\b\d{2}-\d{3}\b|\b\d{3}-\d{4}\b/u,
   /(?:\b(?:D|A|CH|F|I|E|B|NL|DK|SE)-)?\b\d{5}-?\d{3}\b|\b\d{5}(?:-\d{4})?\b|\b\d{3}\s\d{2}\b|\b\d{6}\b|(?:\b(?:A|CH|DK|L|B)-)?\b\d{4}\b/u,
 ]
 
@@ -116,7 +116,7 @@ function isStreet(text: string): boolean {
   if (/^(?:(?:[A-Z]{1,2}-)?\d{4,6}|\d{2}-\d{3}|\d{3}\s\d{2})\s+\p{L}/u.test(text) && !streetWords.test(text))
     return false
   return (
-    /^\d+\w?\s+\p{L}|\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|ul\.|al\.|os\.|avenida|av\.|plot|house|h\.?\s?no|door|district|block|sector)\b/iu.test(
+    /^\d+\w?\s+\p{L}|(?<![\d-])\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|ul\.|al\.|os\.|avenida|av\.|plot|house|h\.?\s?no|door|district|block|sector)\b/iu.test(
       text,
     ) || streetWords.test(text)
   )

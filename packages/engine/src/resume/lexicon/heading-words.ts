@@ -109,7 +109,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     core capabilities; capabilities; functional skills; trade skills; design tools; design skills;
     programming skills; programming languages; technical stack; programming; skills profile; areas of strength;
     areas of specialization; key proficiencies; technical environment; technology stack; tools and software;
-    software and tools; skills and knowledge; special skills; skill highlights; things i know; what i know; what i can do; equipment; equipment and tools;
+    software and tools; skills and knowledge; special skills; skill highlights; qualifications and skills; things i know; what i know; what i can do; equipment; equipment and tools;
     skills and software; key skills and competencies; interpersonal skills; core technologies;
     technologies and tools; technical skill set; technical and professional skills; kenntnisse; fahigkeiten;
     fachkenntnisse; it-kenntnisse; edv-kenntnisse; it kenntnisse; edv kenntnisse; kompetenzen;
