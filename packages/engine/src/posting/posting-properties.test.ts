@@ -158,7 +158,7 @@ describe('whatever the text', () => {
     it(`reads 100 kB of ${name} in one line quickly`, () => {
       const started = performance.now()
       expectTrue(parsePostingText(piece.repeat(Math.ceil(100_000 / piece.length))))
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(performance.now() - started).toBeLessThan(8000)
     })
   }
 

@@ -87,104 +87,144 @@ function guessPeriod(max: number, currency: string | null): PayPeriod | null {
 
 type Read = { salary: Salary; score: number }
 
-function readAt(
-  source: string,
-  match: RegExpExecArray | RegExpMatchArray,
-  at: number,
-  inPay: boolean,
-  country: string | null,
-): Read | undefined {
-  const [whole, mark1, digits1 = '', size1, mark2, mark3, digits2, size2, mark4] = match
-  const start = at + (whole.length - whole.trimStart().length)
-  const end = at + whole.trimEnd().length
-  const after = source.slice(end, end + 60)
+/** A matched amount or range with the words around it. `line` is the line it stands in, as far as these words reach. */
+type Sighting = {
+  source: string
+  start: number
+  end: number
+  before: string
+  after: string
+  line: string
+  groups: readonly (string | undefined)[]
+  inPay: boolean
+}
+
+function sightingOf(source: string, match: RegExpExecArray, inPay: boolean): Sighting {
+  const whole = match[0]
+  const start = match.index + (whole.length - whole.trimStart().length)
+  const end = match.index + whole.trimEnd().length
+  // Bounded on both sides: a whole page can be one line.
   const before = source.slice(Math.max(0, start - 90), start)
-  const isLakh = /lpa|lakh|lac|^l$/iu.test(size2 ?? size1 ?? '') || /^\s?(?:lpa|lakhs?|lacs?)\b/iu.test(after)
-  const code = /^\s?\(?(USD|CAD|AUD|EUR|GBP|CHF|NZD|SGD|DKK|SEK|NOK)\b/u.exec(after)?.[1]
-  const bare = mark1 ?? mark2 ?? mark3 ?? mark4
-  const specific = [mark4, mark3, mark2, mark1].find((mark) => mark !== undefined && mark !== '$') ?? code
-  const mark = specific ?? bare
-  const currency = mark === undefined ? (isLakh ? 'INR' : null) : currencyOf(mark, country)
-  const sameLine = (before.split('\n').at(-1) ?? '').slice(-70)
-  const hasPayWord =
-    inPay ||
-    payWords.test(sameLine) ||
-    (sameLine.trim() === '' && payWords.test(before.slice(-60))) ||
-    /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt)/iu.test(after)
-  if (
-    mark === undefined &&
-    !isLakh &&
-    !(hasPayWord && (size1 ?? size2) !== undefined) &&
-    !(hasPayWord && digits2 !== undefined && amountValue(digits2, size2) > 9000 && payWords.test(sameLine))
-  )
-    return undefined
-  if (
-    notPayAfter.test(after) ||
-    (notPayBefore.test(before) &&
-      !(inPay && /(?:up to|over|than)\s*$/iu.test(before)) &&
-      !/^\s?(?:ote|base|salary|per (?:year|hour|annum)|p\.a)/iu.test(after) &&
-      !/(?:salary|pay|compensation|gehalt)[^.]{0,30}(?:up to|over|more than)\s*$/iu.test(before)) ||
-    /401\s?\(?k/iu.test(whole + after.slice(0, 3))
-  )
-    return undefined
-  const sharedSize = size1 ?? (digits2 !== undefined && amountValue(digits1, undefined) < 1000 ? size2 : undefined)
-  const size = isLakh ? 'lakh' : undefined
-  const one = amountValue(digits1, size ?? sharedSize)
-  const two =
-    digits2 === undefined
-      ? null
-      : amountValue(
-          digits2,
-          size ?? size2 ?? (size1 !== undefined && amountValue(digits2, undefined) < 1000 ? size1 : undefined),
-        )
-  const low = two === null ? one : Math.min(one, two)
-  const high = two === null ? one : Math.max(one, two)
-  if (two !== null && high > low * 12) return undefined
-  const period = periodNear(source, start, end) ?? (isLakh ? 'year' : guessPeriod(high, currency))
-  if (!plausible(low, period, currency) || !plausible(high, period, currency)) return undefined
-  const isUpTo = two === null && /(?:up to|bis zu|jusqu.à|hasta|bis)\s*$/iu.test(before)
-  const isFrom =
-    two === null &&
-    (/(?:from|starting at|starts at|at least|min(?:imum)?\.?(?: of)?|ab|mindestens|à partir de|desde|from:|start)\s*$/iu.test(
-      before,
-    ) ||
-      after.startsWith('+'))
-  const stated = periodNear(source, start, Math.min(source.length, end + 22)) !== null || isLakh
-  const line = source.slice(
-    source.lastIndexOf('\n', start) + 1,
-    (source.indexOf('\n', end) + 1 || source.length + 1) - 1,
-  )
-  const score =
-    (stated && !hasPayWord ? 2 : 0) +
-    (two !== null && mark !== undefined && line.length <= 60 ? 1 : 0) +
-    (hasPayWord ? 3 : 0) +
-    (two === null ? 0 : 2) +
-    (period === null ? 0 : 1) +
-    (mark === undefined ? 0 : 1) +
-    (inPay ? 0.5 : 0)
-  if (score < 3.5 || (two === null && !hasPayWord && periodNear(source, start, end) === null)) return undefined
+  const after = source.slice(end, end + 60)
+  return {
+    source,
+    start,
+    end,
+    before,
+    after,
+    line: `${before.split('\n').at(-1) ?? ''}${source.slice(start, end)}${after.split('\n')[0] ?? ''}`,
+    groups: match.slice(1),
+    inPay,
+  }
+}
+
+const codeAfter = /^\s?\(?(USD|CAD|AUD|EUR|GBP|CHF|NZD|SGD|DKK|SEK|NOK)\b/u
+
+/** The currency mark that tells most: "$" only where nothing better stands at either amount. */
+function markOf({ groups: [mark1, , , mark2, mark3, , , mark4], after }: Sighting): string | undefined {
+  const specific = [mark4, mark3, mark2, mark1].find((mark) => mark !== undefined && mark !== '$')
+  return specific ?? codeAfter.exec(after)?.[1] ?? mark1 ?? mark2 ?? mark3 ?? mark4
+}
+
+function isInLakhs({ groups: [, , size1, , , , size2], after }: Sighting): boolean {
+  return /lpa|lakh|lac|^l$/iu.test(size2 ?? size1 ?? '') || /^\s?(?:lpa|lakhs?|lacs?)\b/iu.test(after)
+}
+
+const lineBefore = (before: string) => (before.split('\n').at(-1) ?? '').slice(-70)
+
+function speaksOfPay({ before, after, inPay }: Sighting): boolean {
+  const sameLine = lineBefore(before)
+  if (inPay || payWords.test(sameLine) || (sameLine.trim() === '' && payWords.test(before.slice(-60)))) return true
+  return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt)/iu.test(after)
+}
+
+/** Whether the words around make it a bonus, a budget, a funding round or a retirement plan. */
+function isOtherMoney({ source, start, end, before, after, inPay }: Sighting): boolean {
+  if (notPayAfter.test(after) || /401\s?\(?k/iu.test(source.slice(start, end + 3))) return true
+  if (!notPayBefore.test(before)) return false
+  const isPayLimit = inPay && /(?:up to|over|than)\s*$/iu.test(before)
+  const isNamedPay = /(?:salary|pay|compensation|gehalt)[^.]{0,30}(?:up to|over|more than)\s*$/iu.test(before)
+  return !isPayLimit && !isNamedPay && !/^\s?(?:ote|base|salary|per (?:year|hour|annum)|p\.a)/iu.test(after)
+}
+
+/** An amount without a currency is pay only beside a word for pay, and when it is in thousands. */
+function isBareAmount({ groups: [, , size1, , , digits2, size2], before }: Sighting, hasPayWord: boolean): boolean {
+  if (!hasPayWord) return true
+  const isLargeRange = digits2 !== undefined && amountValue(digits2, size2) > 9000 && payWords.test(lineBefore(before))
+  return (size1 ?? size2) === undefined && !isLargeRange
+}
+
+/** The lower and the upper amount; null for the second when there is one only. "120-90k" is in thousands on both sides. */
+function amountsOf(
+  { groups: [, digits1 = '', size1, , , digits2, size2] }: Sighting,
+  lakh: boolean,
+): [number, number | null] {
+  const isSmall = (digits: string) => amountValue(digits, undefined) < 1000
+  const lakhSize = lakh ? 'lakh' : undefined
+  const one = amountValue(digits1, lakhSize ?? size1 ?? (digits2 !== undefined && isSmall(digits1) ? size2 : undefined))
+  if (digits2 === undefined) return [one, null]
+  const two = amountValue(digits2, lakhSize ?? size2 ?? (isSmall(digits2) ? size1 : undefined))
+  return [Math.min(one, two), Math.max(one, two)]
+}
+
+const upTo = /(?:up to|bis zu|jusqu.à|hasta|bis)\s*$/iu
+const from =
+  /(?:from|starting at|starts at|at least|min(?:imum)?\.?(?: of)?|ab|mindestens|à partir de|desde|from:|start)\s*$/iu
+const unitAfter = /^\s?(?:\/|per|an|a|pro|p\.)\s?(?:hour|hr|h\b|year|yr|month|annum|a\.|Stunde|Jahr|Monat)/iu
+
+function salaryOf(
+  sight: Sighting,
+  low: number,
+  high: number | null,
+  currency: string | null,
+  period: PayPeriod | null,
+): Salary {
+  const { source, start, end, before, after } = sight
   const yearly = (value: number | null) =>
     value === null || period === null ? null : Math.round(value * factor[period])
-  const min = isUpTo ? null : low
-  const max = two === null && isFrom ? null : high
-  const tail =
-    /^\s?(?:\/|per|an|a|pro|p\.)\s?(?:hour|hr|h\b|year|yr|month|annum|a\.|Stunde|Jahr|Monat)/iu.exec(after)?.[0]
-      .length ?? 0
-  const coded = code === undefined ? 0 : after.indexOf(code) + code.length
-  const span = { start, end: end + Math.max(tail, coded) }
-  return {
-    salary: {
-      min,
-      max,
-      currency,
-      period,
-      yearlyMin: yearly(min),
-      yearlyMax: yearly(max),
-      quote: source.slice(span.start, span.end).replace(/\s+/g, ' '),
-      span,
-    },
-    score,
-  }
+  const min = high === null && upTo.test(before) ? null : low
+  const max = high ?? (from.test(before) || after.startsWith('+') ? null : low)
+  const code = codeAfter.exec(after)
+  const span = { start, end: end + Math.max(unitAfter.exec(after)?.[0].length ?? 0, code?.[0].length ?? 0) }
+  const quote = source.slice(span.start, span.end).replace(/\s+/g, ' ')
+  return { min, max, currency, period, yearlyMin: yearly(min), yearlyMax: yearly(max), quote, span }
+}
+
+/** How much speaks for an amount being the pay. */
+function supportOf(
+  sight: Sighting,
+  isRange: boolean,
+  hasPayWord: boolean,
+  period: PayPeriod | null,
+  lakh: boolean,
+): number {
+  const isStated = lakh || periodNear(sight.source, sight.start, Math.min(sight.source.length, sight.end + 22)) !== null
+  const hasMark = markOf(sight) !== undefined
+  const points = [
+    hasPayWord ? 3 : isStated ? 2 : 0,
+    isRange ? 2 : 0,
+    isRange && hasMark && sight.line.length <= 60 ? 1 : 0,
+    period === null ? 0 : 1,
+    hasMark ? 1 : 0,
+    sight.inPay ? 0.5 : 0,
+  ]
+  return points.reduce((sum, point) => sum + point, 0)
+}
+
+function readSighting(sight: Sighting, country: string | null): Read | undefined {
+  const lakh = isInLakhs(sight)
+  const mark = markOf(sight)
+  const hasPayWord = speaksOfPay(sight)
+  if ((mark === undefined && !lakh && isBareAmount(sight, hasPayWord)) || isOtherMoney(sight)) return undefined
+  const currency = mark === undefined ? (lakh ? 'INR' : null) : currencyOf(mark, country)
+  const [low, high] = amountsOf(sight, lakh)
+  if (high !== null && high > low * 12) return undefined
+  const near = periodNear(sight.source, sight.start, sight.end)
+  const period = near ?? (lakh ? 'year' : guessPeriod(high ?? low, currency))
+  if (!plausible(low, period, currency) || !plausible(high ?? low, period, currency)) return undefined
+  const score = supportOf(sight, high !== null, hasPayWord, period, lakh)
+  if (score < 3.5 || (high === null && !hasPayWord && near === null)) return undefined
+  return { salary: salaryOf(sight, low, high, currency, period), score }
 }
 
 /** Reads the pay: the best-supported amount or range that is neither a bonus, a budget nor a funding round. `country` settles "$" and "kr". */
@@ -196,7 +236,8 @@ export function readSalary(source: string, items: PostingItem[], country: string
     const at = match.index
     while (paysAt < payRanges.length - 1 && (payRanges[paysAt]?.end ?? 0) < at) paysAt++
     const pay = payRanges[paysAt]
-    const read = readAt(source, match, at, pay !== undefined && pay.start <= at && at < pay.end, country)
+    const inPay = pay !== undefined && pay.start <= at && at < pay.end
+    const read = readSighting(sightingOf(source, match, inPay), country)
     if (read !== undefined && (best.read === undefined || read.score > best.read.score)) best.read = read
   }
   return best.read?.salary ?? null

@@ -6,14 +6,11 @@ export const longestPosting = 120_000
  * so that a person recognises what they pasted.
  */
 export function postingText(raw: string): string {
-  return (
-    raw
-      .slice(0, longestPosting)
-      .replace(/\r\n?/g, '\n')
-      .replace(/[\u2028\u2029\v\f]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-      .replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
-      .trimEnd()
-  )
+  return raw
+    .slice(0, longestPosting)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u2028\u2029\v\f]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u00a0\u202f\u2007\u2009]/g, ' ')
+    .trimEnd()
 }

@@ -64,6 +64,22 @@ function proofParagraphs(proofs: readonly Proof[]): Ranked[] {
   )
 }
 
+function greetingFor({ recipient, tone }: ComposeLetterInput): string {
+  if (recipient !== null) return toneWords[tone].greeting(recipient.name.trim())
+  return tone === 'casual' || tone === 'friendly' ? 'Hello,' : 'Dear hiring team,'
+}
+
+function application({ role, employer }: { role: string; employer: string }, variant: number): string {
+  const place = employer === '' ? '' : ` at ${employer}`
+  return pick(
+    [
+      `I would like to apply for the position of ${role}${place}.`,
+      `Please consider me for the position of ${role}${place}.`,
+    ],
+    variant,
+  )
+}
+
 function sentencesFor(
   input: ComposeLetterInput,
   proofs: readonly Proof[],
@@ -86,24 +102,10 @@ function sentencesFor(
   ) => {
     if (cited != null) all.push({ kind, paragraph, order, need, text: cited.text, sources: cited.sources })
   }
-  const greeting =
-    input.recipient === null
-      ? tone === 'casual' || tone === 'friendly'
-        ? 'Hello,'
-        : 'Dear hiring team,'
-      : words.greeting(input.recipient.name.trim())
+  const greeting = greetingFor(input)
   add('greeting', 1, 0, 0, { text: greeting, sources: [] })
   if (title !== null && slots.role !== '') {
-    const opening =
-      slots.employer === ''
-        ? `I would like to apply for the position of ${slots.role}.`
-        : pick(
-            [
-              `I would like to apply for the position of ${slots.role} at ${slots.employer}.`,
-              `Please consider me for the position of ${slots.role} at ${slots.employer}.`,
-            ],
-            variant,
-          )
+    const opening = application(slots, variant)
     add('reason', 2, 0, 0, {
       text: opening,
       sources: [{ side: 'posting', fieldId: title.id, quote: title.value, span: title.span }],
@@ -176,11 +178,10 @@ function sentencesFor(
 function repeats(answer: string, said: string): boolean {
   const named = /my resume names (.+)\.$/.exec(answer)?.[1]
   return (
-    named !== undefined &&
     named
-      .toLowerCase()
+      ?.toLowerCase()
       .split(/, | and /)
-      .every((name) => said.includes(name))
+      .every((name) => said.includes(name)) ?? false
   )
 }
 

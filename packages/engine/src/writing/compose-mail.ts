@@ -1,7 +1,7 @@
 import type { MailContent, MailGoal, Tone } from '@jobpilot/schemas/outreach'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
-import { companyLines } from './company-lines.ts'
+import { type CompanyLine, companyLines } from './company-lines.ts'
 import {
   boundSentences,
   type Draft,
@@ -16,15 +16,17 @@ import { type CompanyPage, collectFacts } from './facts.ts'
 import { certificationFor, openingSlots, postscript, signedName } from './mail-parts.ts'
 import { mailSubject } from './mail-subject.ts'
 import {
+  type Cited,
   educationOf,
   inWords,
+  type Proof,
   plainTitle,
   proofSentence,
   rankProofs,
   standingOf,
   wantedStems,
 } from './profile-story.ts'
-import { sharedSkills } from './shared-skills.ts'
+import { type SharedSkill, sharedSkills } from './shared-skills.ts'
 import { contract, fill, pick, toneWords } from './tones.ts'
 import { valuePropositions } from './value-propositions.ts'
 
@@ -49,6 +51,90 @@ export const longestMail = 120
 const dropOrder: readonly string[] = ['postscript', 'second-proof', 'company', 'skills', 'pain', 'standing']
 
 type Part = Proposal & { part: string }
+
+function introduction(
+  templates: readonly string[],
+  variant: number,
+  standing: Cited | null,
+  education: Cited | null,
+): Cited | null {
+  if (standing !== null)
+    return { text: fill(pick(templates, variant), { who: standing.text }), sources: standing.sources }
+  return education === null ? null : { text: `${education.text}.`, sources: education.sources }
+}
+
+function openingPart(input: ComposeMailInput, slots: ReturnType<typeof openingSlots>): Part[] {
+  const title = input.posting?.content.title ?? null
+  if (title === null || slots.role === '') return []
+  const words = toneWords[input.tone]
+  const all = input.goal === 'follow-up-application' ? words.openingApplied : words.opening
+  const fitting = all.filter((text) => slots.employer !== '' || !text.includes('{employer}'))
+  const template =
+    fitting.length === 0 ? 'Your opening for {title} is the reason for this note.' : pick(fitting, input.variant ?? 0)
+  const sources = [{ side: 'posting' as const, fieldId: title.id, quote: title.value, span: title.span }]
+  return [{ part: 'opening', kind: 'reason', text: fill(template, slots), sources, paragraph: 2 }]
+}
+
+function companyPart(line: CompanyLine | undefined, hasOpening: boolean, input: ComposeMailInput): Part[] {
+  if (line === undefined) return []
+  const words = toneWords[input.tone]
+  const template = pick(line.isQuote ? words.companyQuote : words.company, input.variant ?? 0)
+  const text = fill(template, { said: line.said })
+  return [{ part: hasOpening ? 'company' : 'opening', kind: 'reason', text, sources: [line.source], paragraph: 2 }]
+}
+
+function painPart({ painPoint, tone, variant }: ComposeMailInput): Part[] {
+  if (painPoint === null || painPoint.trim() === '') return []
+  const text = fill(pick(toneWords[tone].pain, variant ?? 0), { pain: painPoint.trim().replace(/[.!\s]+$/, '') })
+  const sources = [{ side: 'request' as const, fieldId: 'pain-point', quote: painPoint, span: null }]
+  return [{ part: 'pain', kind: 'reason', text, sources, paragraph: 2 }]
+}
+
+function skillsPart(skills: readonly SharedSkill[], { tone, variant }: ComposeMailInput): Part[] {
+  if (skills.length === 0) return []
+  const { skills: templates } = toneWords[tone]
+  // "All of which" needs more than one.
+  const template = pick(skills.length === 1 ? templates.slice(0, 1) : templates, variant ?? 0)
+  const text = fill(template, { skills: inWords(skills.map((skill) => skill.name)) })
+  return [{ part: 'skills', kind: 'offer', text, sources: skills.flatMap((skill) => skill.sources), paragraph: 3 }]
+}
+
+function proofParts(
+  proof: Proof | undefined,
+  second: Proof | undefined,
+  fallback: Cited | null,
+  isThere: boolean,
+): Part[] {
+  if (proof === undefined)
+    return fallback === null
+      ? []
+      : [{ part: 'proof', kind: 'proof', text: `${fallback.text}.`, sources: fallback.sources, paragraph: 3 }]
+  const text = isThere
+    ? proofSentence(proof, true, false).replace(/^I /, 'There, I ')
+    : proofSentence(proof, false, false)
+  const first: Part = { part: 'proof', kind: 'proof', text, sources: proof.sources, paragraph: 3 }
+  if (second === undefined) return [first]
+  const isSame = second.group === proof.group
+  return [
+    first,
+    {
+      part: 'second-proof',
+      kind: 'proof',
+      text: proofSentence(second, isSame, isSame),
+      sources: second.sources,
+      paragraph: 3,
+    },
+  ]
+}
+
+function signature({ tone, variant, profile, links }: ComposeMailInput): string {
+  const lines = [
+    pick(toneWords[tone].closing, variant ?? 0),
+    signedName(profile.name?.value ?? ''),
+    ...links.slice(0, 4),
+  ]
+  return lines.filter((text) => text !== '').join('\n')
+}
 
 function plan(input: ComposeMailInput): {
   parts: Part[]
@@ -84,7 +170,9 @@ function plan(input: ComposeMailInput): {
   const second =
     proofs.find((other) => other !== proof && other.group === proof?.group && other.score > 2) ??
     proofs.find((other) => other !== proof && other.score > 2)
-  const parts: (Part | undefined)[] = [
+  const who = introduction(words.standing, variant, standing, education)
+  const opening = openingPart(input, slots)
+  const parts: Part[] = [
     {
       part: 'greeting',
       kind: 'greeting',
@@ -92,93 +180,16 @@ function plan(input: ComposeMailInput): {
       sources: [],
       paragraph: 1,
     },
+    ...opening,
+    ...companyPart(line, opening.length > 0, input),
+    ...painPart(input),
+    ...(who === null ? [] : [{ part: 'standing', kind: 'offer' as const, ...who, paragraph: 3 }]),
+    ...skillsPart(shared.slice(0, 3), input),
+    ...proofParts(proof, second, certification, followsEmployer(who?.text, proof, shared.length)),
+    { part: 'ask', kind: 'ask', text: pick(words.asks[goal], variant), sources: [], paragraph: 4 },
+    { part: 'closing', kind: 'closing', text: signature(input), sources: [], paragraph: 5 },
   ]
-  const openings = (goal === 'follow-up-application' ? words.openingApplied : words.opening).filter(
-    (text) => slots.employer !== '' || !text.includes('{employer}'),
-  )
-  const title = posting?.content.title ?? null
-  const opening =
-    title === null || slots.role === ''
-      ? undefined
-      : openings[0] === undefined
-        ? `Your opening for ${slots.title} is the reason for this note.`
-        : fill(pick(openings, variant), slots)
-  if (opening !== undefined && title !== null)
-    parts.push({
-      part: 'opening',
-      kind: 'reason',
-      text: opening,
-      sources: [{ side: 'posting', fieldId: title.id, quote: title.value, span: title.span }],
-      paragraph: 2,
-    })
-  if (line !== undefined)
-    parts.push({
-      part: opening === undefined ? 'opening' : 'company',
-      kind: 'reason',
-      text: fill(pick(line.isQuote ? words.companyQuote : words.company, variant), { said: line.said }),
-      sources: [line.source],
-      paragraph: 2,
-    })
-  if (input.painPoint !== null && input.painPoint.trim() !== '')
-    parts.push({
-      part: 'pain',
-      kind: 'reason',
-      text: fill(pick(words.pain, variant), { pain: input.painPoint.trim().replace(/[.!\s]+$/, '') }),
-      sources: [{ side: 'request', fieldId: 'pain-point', quote: input.painPoint, span: null }],
-      paragraph: 2,
-    })
-  const who =
-    standing !== null
-      ? { text: fill(pick(words.standing, variant), { who: standing.text }), sources: standing.sources }
-      : education === null
-        ? null
-        : { text: `${education.text}.`, sources: education.sources }
-  if (who !== null) parts.push({ part: 'standing', kind: 'offer', ...who, paragraph: 3 })
-  const skills = shared.slice(0, 3)
-  if (skills.length > 0)
-    parts.push({
-      part: 'skills',
-      kind: 'offer',
-      text: fill(pick(skills.length === 1 ? words.skills.slice(0, 1) : words.skills, variant), {
-        skills: inWords(skills.map((skill) => skill.name)),
-      }),
-      sources: skills.flatMap((skill) => skill.sources),
-      paragraph: 3,
-    })
-  if (proof !== undefined)
-    parts.push({
-      part: 'proof',
-      kind: 'proof',
-      text: followsEmployer(who?.text, proof, skills.length)
-        ? proofSentence(proof, true, false).replace(/^I /, 'There, I ')
-        : proofSentence(proof, false, false),
-      sources: proof.sources,
-      paragraph: 3,
-    })
-  if (proof !== undefined && second !== undefined)
-    parts.push({
-      part: 'second-proof',
-      kind: 'proof',
-      text: proofSentence(second, second.group === proof.group, second.group === proof.group),
-      sources: second.sources,
-      paragraph: 3,
-    })
-  if (proof === undefined && certification !== null)
-    parts.push({
-      part: 'proof',
-      kind: 'proof',
-      text: `${certification.text}.`,
-      sources: certification.sources,
-      paragraph: 3,
-    })
-  parts.push({ part: 'ask', kind: 'ask', text: pick(words.asks[goal], variant), sources: [], paragraph: 4 })
-  const signature = [
-    pick(words.closing, variant),
-    signedName(profile.name?.value ?? ''),
-    ...input.links.slice(0, 4),
-  ].filter((text) => text !== '')
-  parts.push({ part: 'closing', kind: 'closing', text: signature.join('\n'), sources: [], paragraph: 5 })
-  const said = parts.map((part) => part?.text ?? '').join(' ')
+  const said = parts.map((part) => part.text).join(' ')
   const extra = postscript(proof === undefined ? null : certification, profile, said)
   if (extra !== null) parts.push({ part: 'postscript', kind: 'postscript', ...extra, paragraph: 6 })
   const subject = mailSubject(
@@ -195,19 +206,13 @@ function plan(input: ComposeMailInput): {
     context,
   )
   const props = valuePropositions({ shared, proofs, standing, education, certification, posting }, facts, context)
-  const voiced = parts
-    .filter((part) => part !== undefined)
-    .map((part) => (words.contracted ? { ...part, text: contract(part.text) } : part))
+  const voiced = parts.map((part) => (words.contracted ? { ...part, text: contract(part.text) } : part))
   return { parts: voiced, draft: startDraft(facts, context), subject, props, hasProof: proof !== undefined }
 }
 
 // Right after "now at Acme Corp." the name need not be said again.
-function followsEmployer(
-  standing: string | undefined,
-  proof: { employer: string | null },
-  skillsBetween: number,
-): boolean {
-  return skillsBetween === 0 && proof.employer !== null && standing?.endsWith(`at ${proof.employer}.`) === true
+function followsEmployer(standing: string | undefined, proof: Proof | undefined, skillsBetween: number): boolean {
+  return skillsBetween === 0 && proof?.employer != null && standing?.endsWith(`at ${proof.employer}.`) === true
 }
 
 function write(draft: Draft, parts: readonly Part[]): void {
