@@ -6,7 +6,7 @@ import { shorten } from './first-person.ts'
 const furniture =
   /cookie|privacy|copyright|©|all rights|sign (?:in|up)|log in|subscribe|newsletter|learn more|read more|click|contact us|equal opportunit|we(?:'|’)?re hiring|join (?:us|our)|apply|terms of|follow us|javascript|browser|ignore (?:all|any|previous)|instructions?\b|prompt/iu
 const verbs =
-  'is|are|was|builds?|makes?|helps?|runs?|serves?|offers?|provides?|develops?|designs?|brings?|connects?|delivers?|operates?|supports?|powers?|cares?|treats?|teaches|sells?|works?|employs?|has|have|started|opened|began|grew|manages?|creates?|gives?|looks? after|uses?|processe?s|ships?|trains?|believes?|wants?|aims?|keeps?|maintains?|produces?|publishes|invests?|enables?|lets?'
+  'is|are|was|builds?|makes?|helps?|runs?|serves?|offers?|provides?|develops?|designs?|brings?|connects?|delivers?|operates?|supports?|powers?|cares?|treats?|teaches|sells?|works?|employs?|has|have|started|opened|began|grew|manages?|creates?|gives?|looks? after|uses?|processe?s|ships?|trains?|believes?|wants?|aims?|keeps?|maintains?|produces?|writes|plans?|tells?|finds?|moves?|feeds?|repairs?|installs?|represents|advises|protects?|hosts?|trains?|publishes|invests?|enables?|lets?'
 
 const ownVoice = /^(?:We|Our [\p{L}]+(?: [\p{L}]+)?) [\p{Ll}]{2,}\b|^We['’](?:re|ve) /u
 const ownVerb = new RegExp(`^ (?:${verbs})\\b`, 'u')
