@@ -12,7 +12,11 @@ const only = process.argv.find((argument) => argument.startsWith('--only='))?.sl
 
 const run = (args) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' } })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' },
+    })
     child.once('exit', (code) => resolve(code ?? 1))
   })
 
@@ -39,10 +43,17 @@ async function tests(name, label, config) {
   rmSync(report, { force: true })
   await step(label, async () => {
     const code = await run([
-      `${root}/node_modules/vitest/vitest.mjs`, 'run', '--config', `${root}/packages/testing/${config}`,
-      '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
+      `${root}/node_modules/vitest/vitest.mjs`,
+      'run',
+      '--config',
+      `${root}/packages/testing/${config}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
     ])
-    const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 1 }
+    const counts = existsSync(report)
+      ? JSON.parse(readFileSync(report, 'utf8'))
+      : { numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 1 }
     const failed = Math.max(counts.numFailedTests, code !== 0 && counts.numFailedTests === 0 ? 1 : 0)
     total.passed += counts.numPassedTests
     total.failed += failed
@@ -51,7 +62,14 @@ async function tests(name, label, config) {
 }
 
 await check('types', 'Types', mustRun([`${root}/node_modules/typescript/bin/tsc`, '-b'], 'tsc found errors, above'))
-await check('lint', 'Lint', mustRun([`${root}/node_modules/@biomejs/biome/bin/biome`, 'ci', '--error-on-warnings'], 'Biome found something, above'))
+await check(
+  'lint',
+  'Lint',
+  mustRun(
+    [`${root}/node_modules/@biomejs/biome/bin/biome`, 'ci', '--error-on-warnings'],
+    'Biome found something, above',
+  ),
+)
 await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
 await tests('unit', 'Unit and integration', 'vitest.config.ts')

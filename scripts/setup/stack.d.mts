@@ -10,4 +10,9 @@ export type Stack = {
   end(role: Role, signal?: NodeJS.Signals): Promise<void>
   stop(): Promise<unknown>
 }
-export function startStack(options: { databaseUrl: string; dataDir: string; env?: Record<string, string>; roles?: Role[] }): Promise<Stack>
+export function startStack(options: {
+  databaseUrl: string
+  dataDir: string
+  env?: Record<string, string>
+  roles?: Role[]
+}): Promise<Stack>

@@ -11,16 +11,30 @@ export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['ser
   const url = `http://localhost:${port}`
   const lines = []
   const shared = {
-    PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
-    PORT: String(port), PUBLIC_URL: url, DEMO: 'true', ...env,
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DEMO: 'true',
+    ...env,
   }
   const children = new Map()
   const start = (role) =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`], { cwd: root, env: shared, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+      const child = spawn(process.execPath, ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`], {
+        cwd: root,
+        env: shared,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      })
       children.set(role, child)
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => lines.push(`${role}: ${chunk}`))
-      child.on('message', (message) => { if (message?.type === 'ready') resolve(child) })
+      child.on('message', (message) => {
+        if (message?.type === 'ready') resolve(child)
+      })
       child.once('exit', (code) => reject(new Error(`${role} ended before it was ready (${code}):\n${lines.join('')}`)))
     })
   const end = async (role, signal = 'SIGTERM') => {

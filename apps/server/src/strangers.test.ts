@@ -11,7 +11,13 @@ let server: TestServer
 let owner: string
 let stranger: string
 let theirs: Ids
-const unknown: Ids = { document: crypto.randomUUID(), posting: crypto.randomUUID(), draft: crypto.randomUUID(), run: crypto.randomUUID(), action: crypto.randomUUID() }
+const unknown: Ids = {
+  document: crypto.randomUUID(),
+  posting: crypto.randomUUID(),
+  draft: crypto.randomUUID(),
+  run: crypto.randomUUID(),
+  action: crypto.randomUUID(),
+}
 
 /** How each procedure that takes an id is called. A new one must be added here, or the first test fails. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
@@ -24,7 +30,17 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'postings.restore': (ids) => ({ id: ids.posting }),
   'matches.get': (ids) => ({ postingId: ids.posting }),
   'outreach.get': (ids) => ({ id: ids.draft }),
-  'outreach.compose': (ids) => ({ postingId: ids.posting, recipientName: 'Ada', recipientRole: null, companyUrl: 'https://example.org', companyText: null, tone: 'formal', goal: 'introduce', painPoint: null, links: [] }),
+  'outreach.compose': (ids) => ({
+    postingId: ids.posting,
+    recipientName: 'Ada',
+    recipientRole: null,
+    companyUrl: 'https://example.org',
+    companyText: null,
+    tone: 'formal',
+    goal: 'introduce',
+    painPoint: null,
+    links: [],
+  }),
   'outreach.composeAgain': (ids) => ({ id: ids.draft }),
   'outreach.edit': (ids) => ({ id: ids.draft, baseVersion: 1, subject: 's', body: 'b' }),
   'outreach.download': (ids) => ({ id: ids.draft, format: 'txt' }),
@@ -37,17 +53,59 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
 }
 /** Procedures that take no id of anybody's row. */
 const withoutIds = new Set([
-  'auth.config', 'auth.signUp', 'auth.signIn', 'auth.demo', 'auth.refresh', 'auth.signOut', 'me.get', 'brake.press', 'brake.release',
-  'profile.get', 'profile.save', 'profile.startEmpty', 'preferences.get', 'preferences.save', 'documents.list', 'documents.addText',
-  'postings.list', 'postings.addUrl', 'postings.addText', 'outreach.list', 'runs.list', 'spend.month', 'events.live', 'events.since', 'system.status',
+  'auth.config',
+  'auth.signUp',
+  'auth.signIn',
+  'auth.demo',
+  'auth.refresh',
+  'auth.signOut',
+  'me.get',
+  'brake.press',
+  'brake.release',
+  'profile.get',
+  'profile.save',
+  'profile.startEmpty',
+  'preferences.get',
+  'preferences.save',
+  'documents.list',
+  'documents.addText',
+  'postings.list',
+  'postings.addUrl',
+  'postings.addText',
+  'outreach.list',
+  'runs.list',
+  'spend.month',
+  'events.live',
+  'events.since',
+  'system.status',
 ])
 const emptyPosting = {
-  title: null, employer: null, places: [], workMode: null, remoteScope: null, employmentType: null, seniority: null, salary: null, experienceYears: null,
-  skills: [], mustHaves: [], niceToHaves: [], responsibilities: [], about: [], postedOn: null, validThrough: null, applyUrl: null, language: null,
+  title: null,
+  employer: null,
+  places: [],
+  workMode: null,
+  remoteScope: null,
+  employmentType: null,
+  seniority: null,
+  salary: null,
+  experienceYears: null,
+  skills: [],
+  mustHaves: [],
+  niceToHaves: [],
+  responsibilities: [],
+  about: [],
+  postedOn: null,
+  validThrough: null,
+  applyUrl: null,
+  language: null,
 }
 
 const contextOf = (userId: string): RequestContext => ({
-  services: server.services, session: { userId, expiresAt: Date.now() + 60_000, identity: null }, requestId: 'r', address: '127.0.0.1', connection: null,
+  services: server.services,
+  session: { userId, expiresAt: Date.now() + 60_000, identity: null },
+  requestId: 'r',
+  address: '127.0.0.1',
+  connection: null,
 })
 const procedures = () => Object.keys(appRouter._def.procedures)
 
@@ -59,12 +117,36 @@ beforeAll(async () => {
   const caller = appRouter.createCaller(contextOf(owner))
   const { documentId } = await caller.documents.addText({ text: 'Ada Lovelace, analyst' })
   const { postingId, runId } = await caller.postings.addText({ text: 'Analyst wanted' })
-  const { draftId } = await caller.outreach.compose({ postingId: null, recipientName: 'Ada', recipientRole: null, companyUrl: 'https://example.org', companyText: null, tone: 'formal', goal: 'introduce', painPoint: null, links: [] })
+  const { draftId } = await caller.outreach.compose({
+    postingId: null,
+    recipientName: 'Ada',
+    recipientRole: null,
+    companyUrl: 'https://example.org',
+    companyText: null,
+    tone: 'formal',
+    goal: 'introduce',
+    painPoint: null,
+    links: [],
+  })
   const action = await withUser(server.database.db, owner, (tx) =>
-    tx.insertInto('agentActions').values({ userId: owner, agent: 'a', action: 'a', rationale: 'a', madeBy: JSON.stringify({ engine: 'built-in', version: '1' }), durationMs: 1 }).returning('id').executeTakeFirstOrThrow())
+    tx
+      .insertInto('agentActions')
+      .values({
+        userId: owner,
+        agent: 'a',
+        action: 'a',
+        rationale: 'a',
+        madeBy: JSON.stringify({ engine: 'built-in', version: '1' }),
+        durationMs: 1,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
   theirs = { document: documentId, posting: postingId, draft: draftId, run: runId, action: action.id }
 })
-afterAll(async () => { await server[Symbol.asyncDispose]() })
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+})
 
 test('every procedure is accounted for', () => {
   expect([...Object.keys(inputs), ...withoutIds].sort()).toEqual(procedures().sort())
@@ -72,7 +154,10 @@ test('every procedure is accounted for', () => {
 
 async function outcome(userId: string, path: string, ids: Ids): Promise<unknown> {
   const [feature = '', name = ''] = path.split('.')
-  const caller = appRouter.createCaller(contextOf(userId)) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+  const caller = appRouter.createCaller(contextOf(userId)) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >
   try {
     return { result: await caller[feature]?.[name]?.(inputs[path]?.(ids)) }
   } catch (error) {
@@ -80,10 +165,13 @@ async function outcome(userId: string, path: string, ids: Ids): Promise<unknown>
   }
 }
 
-test.each(Object.keys(inputs))('%s: another person\'s id gives what an unknown id gives', async (path) => {
-  const mask = (value: unknown, ids: Ids) => Object.entries(ids).reduce((text, [name, id]) => text.replaceAll(id, name), JSON.stringify(value) ?? '')
+test.each(Object.keys(inputs))("%s: another person's id gives what an unknown id gives", async (path) => {
+  const mask = (value: unknown, ids: Ids) =>
+    Object.entries(ids).reduce((text, [name, id]) => text.replaceAll(id, name), JSON.stringify(value) ?? '')
   const before = await snapshot()
-  expect(mask(await outcome(stranger, path, theirs), theirs)).toBe(mask(await outcome(stranger, path, unknown), unknown))
+  expect(mask(await outcome(stranger, path, theirs), theirs)).toBe(
+    mask(await outcome(stranger, path, unknown), unknown),
+  )
   expect(await snapshot()).toBe(before)
 })
 
@@ -91,7 +179,8 @@ test.each(Object.keys(inputs))('%s: another person\'s id gives what an unknown i
 async function snapshot(): Promise<string> {
   const rows = await Promise.all(
     ['documents', 'postings', 'agent_outputs', 'task_runs', 'agent_actions', 'profiles', 'matches'].map((table) =>
-      server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner])),
+      server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner]),
+    ),
   )
   return JSON.stringify(rows.map((result) => result.rows))
 }

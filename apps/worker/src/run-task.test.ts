@@ -1,7 +1,7 @@
 import { withUser } from '@jobpilot/db/with-user'
-import { addPosting, getPosting } from '@jobpilot/domain/postings/postings.service'
-import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
 import { findEventsSince } from '@jobpilot/domain/events/events.repository'
+import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
+import { addPosting, getPosting } from '@jobpilot/domain/postings/postings.service'
 import { cancelRun, getRun, retryRun } from '@jobpilot/domain/runs/runs.service'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LoopbackSite, startSite } from './testing/loopback-site.ts'
 import { createTestWorker, type TestWorker } from './testing/test-worker.ts'
 
-const posting = 'Nurse\n\nLocation: Leeds, UK\n\nRequirements\n- 2 years of experience in a hospital\n- Registration with the NMC\n\nSalary: £30,000 - £36,000 per year'
+const posting =
+  'Nurse\n\nLocation: Leeds, UK\n\nRequirements\n- 2 years of experience in a hospital\n- Registration with the NMC\n\nSalary: £30,000 - £36,000 per year'
 
 let site: LoopbackSite
 let worker: TestWorker
@@ -18,7 +19,10 @@ const held: (() => void)[] = []
 
 beforeAll(async () => {
   site = await startSite((request, response) => {
-    const send = () => response.setHeader('content-type', 'text/html').end(`<html><body><main><h1>Nurse</h1><p>${posting}</p></main></body></html>`)
+    const send = () =>
+      response
+        .setHeader('content-type', 'text/html')
+        .end(`<html><body><main><h1>Nurse</h1><p>${posting}</p></main></body></html>`)
     if (request.url === '/slow') held.push(send)
     else send()
   })
@@ -32,7 +36,9 @@ afterAll(async () => {
 const db = () => worker.database.db
 const slow = async (userId: string) => addPosting(db(), userId, { url: `${site.url}/slow` })
 const arrived = (count: number) => waitFor('the request', () => (held.length >= count ? true : undefined))
-const release = () => { for (const send of held.splice(0)) send() }
+const release = () => {
+  for (const send of held.splice(0)) send()
+}
 
 test('a task runs, its steps are shown, and its events are in order', async () => {
   await worker.start()
@@ -41,7 +47,10 @@ test('a task runs, its steps are shown, and its events are in order', async () =
   const run = await worker.runIn(userId, runId, 'done', 'failed')
   expect(run).toMatchObject({ state: 'done', error: null, attempt: 1 })
   expect(run.steps.map((step) => step.state)).toEqual(['skipped', 'done', 'skipped', 'done'])
-  expect(await getPosting(db(), userId, postingId)).toMatchObject({ state: 'ready', content: { title: { value: 'Nurse' } } })
+  expect(await getPosting(db(), userId, postingId)).toMatchObject({
+    state: 'ready',
+    content: { title: { value: 'Nurse' } },
+  })
   const events = await withUser(db(), userId, (tx) => findEventsSince(tx, userId, 0, 500))
   const states = events.flatMap(({ body }) => (body.type === 'run.changed' ? [body.run.state] : []))
   expect(states[0]).toBe('queued')
@@ -78,10 +87,11 @@ test('the brake holds what waits and what runs; releasing it lets both go on', a
   expect(await releaseBrake(db(), userId)).toEqual({ brake: 'running', resumedRuns: 2 })
   await arrived(1)
   release()
-  for (const { runId } of [running, waiting]) expect((await worker.runIn(userId, runId, 'done', 'failed')).state).toBe('done')
+  for (const { runId } of [running, waiting])
+    expect((await worker.runIn(userId, runId, 'done', 'failed')).state).toBe('done')
 })
 
-test('one person\'s brake does not touch another', async () => {
+test("one person's brake does not touch another", async () => {
   const [ada, bob] = [await createPerson(db()), await createPerson(db())]
   await pressBrake(db(), ada)
   const { runId } = await addPosting(db(), bob, { text: posting })
@@ -106,7 +116,17 @@ test('a fault of ours is tried again later, and the person is told', async () =>
   const userId = await createPerson(db())
   await worker.database.owner.query('alter table matches rename to matches_away')
   try {
-    await withUser(db(), userId, (tx) => tx.insertInto('profileVersions').values({ userId, version: 1, content: JSON.stringify(emptyProfile), madeBy: JSON.stringify({ engine: 'you', version: '1' }) }).execute())
+    await withUser(db(), userId, (tx) =>
+      tx
+        .insertInto('profileVersions')
+        .values({
+          userId,
+          version: 1,
+          content: JSON.stringify(emptyProfile),
+          madeBy: JSON.stringify({ engine: 'you', version: '1' }),
+        })
+        .execute(),
+    )
     await withUser(db(), userId, (tx) => tx.insertInto('profiles').values({ userId, version: 1 }).execute())
     const { runId } = await addPosting(db(), userId, { text: posting })
     const run = await waitFor('the second try', async () => {
@@ -114,7 +134,9 @@ test('a fault of ours is tried again later, and the person is told', async () =>
       return seen.state === 'queued' && seen.error ? seen : undefined
     })
     expect(run.error).toEqual({ code: 'unexpected', message: 'Something went wrong on our side. I am trying again.' })
-    const { rows } = await worker.database.owner.query<{ seconds: number }>(`select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs`)
+    const { rows } = await worker.database.owner.query<{ seconds: number }>(
+      `select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs`,
+    )
     expect(rows[0]?.seconds).toBeGreaterThan(20)
     expect(rows[0]?.seconds).toBeLessThanOrEqual(30)
   } finally {
@@ -122,4 +144,20 @@ test('a fault of ours is tried again later, and the person is told', async () =>
   }
 })
 
-const emptyProfile = { name: null, headline: null, place: null, emails: [], phones: [], links: [], summary: null, experience: [], education: [], skills: [], projects: [], certifications: [], languages: [], publications: [], awards: [] }
+const emptyProfile = {
+  name: null,
+  headline: null,
+  place: null,
+  emails: [],
+  phones: [],
+  links: [],
+  summary: null,
+  experience: [],
+  education: [],
+  skills: [],
+  projects: [],
+  certifications: [],
+  languages: [],
+  publications: [],
+  awards: [],
+}

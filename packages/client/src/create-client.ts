@@ -28,7 +28,11 @@ export function createClient(url: string, credentials: Credentials): JobPilotCli
   const socketUrl = new URL(base)
   socketUrl.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:'
   const socket = createWSClient({
-    url: socketUrl.href,
+    // The token first: a server gives an open socket five seconds to present one.
+    url: async () => {
+      await tokens.get()
+      return socketUrl.href
+    },
     WebSocket: TimedSocket as unknown as typeof globalThis.WebSocket,
     lazy: { enabled: true, closeMs: 0 },
     connectionParams: async () => ({ token: await tokens.get() }),

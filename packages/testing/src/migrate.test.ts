@@ -1,7 +1,7 @@
-import { cloneDatabase } from './test-database.ts'
+import { checkServer, findPendingMigrations, migrate } from '@jobpilot/db/migrate'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { checkServer, findPendingMigrations, migrate } from '@jobpilot/db/migrate'
+import { cloneDatabase } from './test-database.ts'
 
 test('migrating twice, and by two processes at once, applies everything once', async () => {
   await using database = await cloneDatabase()
@@ -25,7 +25,9 @@ test('a database that already has the tables is stamped, not migrated', async ()
 test('a server that does not answer, and a login without rights, are named with what to do', async () => {
   await expect(checkServer('postgres://nobody:wrong@127.0.0.1:1/none')).rejects.toThrow(/DATABASE_URL/)
   await using database = await cloneDatabase()
-  await database.owner.query(`do $$ begin create role powerless login password 'x'; exception when duplicate_object then null; end $$`)
+  await database.owner.query(
+    `do $$ begin create role powerless login password 'x'; exception when duplicate_object then null; end $$`,
+  )
   const url = new URL(database.url)
   url.username = 'powerless'
   url.password = 'x'

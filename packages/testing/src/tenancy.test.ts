@@ -1,14 +1,18 @@
-import { cloneDatabase, createPerson, type TestDatabase } from './test-database.ts'
+import { withUser } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withUser } from '@jobpilot/db/with-user'
+import { cloneDatabase, createPerson, type TestDatabase } from './test-database.ts'
 
 /** Tables that hold nobody's data. A new table belongs here only for a reason. */
 const shared = ['kysely_migration', 'kysely_migration_lock', 'rate_limits']
 
 let database: TestDatabase
-beforeAll(async () => { database = await cloneDatabase() })
-afterAll(async () => { await database[Symbol.asyncDispose]() })
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(async () => {
+  await database[Symbol.asyncDispose]()
+})
 
 test('every table but the shared ones has forced row-level security and a policy', async () => {
   const { rows } = await database.owner.query<{ name: string; is_safe: boolean }>(`
@@ -16,7 +20,12 @@ test('every table but the shared ones has forced row-level security and a policy
       select from pg_policies where schemaname = 'public' and tablename = relname
         and qual like '%current_user_id()%' and with_check like '%current_user_id()%') as is_safe
     from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`)
-  expect(rows.filter((row) => !row.is_safe).map((row) => row.name).sort()).toEqual(shared)
+  expect(
+    rows
+      .filter((row) => !row.is_safe)
+      .map((row) => row.name)
+      .sort(),
+  ).toEqual(shared)
 })
 
 test('the application role owns nothing, bypasses nothing and cannot become another', async () => {
@@ -25,10 +34,17 @@ test('the application role owns nothing, bypasses nothing and cannot become anot
       (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned,
       (select count(*)::int from pg_auth_members where member = pg_roles.oid) as memberships
     from pg_roles where rolname = 'jobpilot_app'`)
-  expect(rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcanlogin: false, owned: 0, memberships: 0 })
+  expect(rows[0]).toEqual({
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcanlogin: false,
+    owned: 0,
+    memberships: 0,
+  })
 })
 
-test('every foreign key into a person\'s rows has an index to delete by', async () => {
+test("every foreign key into a person's rows has an index to delete by", async () => {
   const { rows } = await database.owner.query<{ name: string }>(`
     select conrelid::regclass::text || '.' || attname as name from pg_constraint
     join pg_attribute on attrelid = conrelid and attnum = conkey[1]
@@ -42,9 +58,13 @@ test('without a person nothing is seen, and one person sees none of another', as
   const count = sql<{ count: number }>`select count(*)::int as count from users`
   expect((await count.execute(database.db)).rows[0]?.count).toBe(0)
   expect((await withUser(database.db, ada, (tx) => count.execute(tx))).rows[0]?.count).toBe(1)
-  const written = await withUser(database.db, ada, (tx) => tx.updateTable('users').set({ name: 'Mallory' }).where('id', '=', bob).executeTakeFirst())
+  const written = await withUser(database.db, ada, (tx) =>
+    tx.updateTable('users').set({ name: 'Mallory' }).where('id', '=', bob).executeTakeFirst(),
+  )
   expect(written.numUpdatedRows).toBe(0n)
-  await expect(withUser(database.db, ada, (tx) => tx.insertInto('openings').values({ userId: bob }).execute())).rejects.toThrow(/row-level security/)
+  await expect(
+    withUser(database.db, ada, (tx) => tx.insertInto('openings').values({ userId: bob }).execute()),
+  ).rejects.toThrow(/row-level security/)
 })
 
 test('a setting does not outlive its transaction on a pooled connection', async () => {
@@ -55,6 +75,10 @@ test('a setting does not outlive its transaction on a pooled connection', async 
 })
 
 test('the application role may add jobs by its one function, and not touch the queue', async () => {
-  await expect(sql`select * from graphile_worker._private_jobs`.execute(database.db)).rejects.toThrow(/permission denied/)
-  await expect(sql`insert into graphile_worker._private_jobs (task_id) values (1)`.execute(database.db)).rejects.toThrow(/permission denied/)
+  await expect(sql`select * from graphile_worker._private_jobs`.execute(database.db)).rejects.toThrow(
+    /permission denied/,
+  )
+  await expect(
+    sql`insert into graphile_worker._private_jobs (task_id) values (1)`.execute(database.db),
+  ).rejects.toThrow(/permission denied/)
 })

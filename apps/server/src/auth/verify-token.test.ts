@@ -34,11 +34,20 @@ describe('refused', () => {
     ['pending session', () => tokenOf({ sts: 'pending' })],
     ['no subject', () => tokenOf({ sub: undefined })],
     ['alg none', () => new UnsecuredJWT({ sub: 'user_1', azp: origin, iss: issuer, exp: now + 60, iat: now }).encode()],
-    ['HS256 signed with the public key', async () =>
-      new SignJWT({ sub: 'user_1', azp: origin, iss: issuer, iat: now, exp: now + 60 })
-        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-        .sign(new TextEncoder().encode(await exportSPKI(ours.publicKey)))],
-    ['one changed byte', async () => { const token = await tokenOf(); return `${token.slice(0, -10)}${token.at(-10) === 'A' ? 'B' : 'A'}${token.slice(-9)}` }],
+    [
+      'HS256 signed with the public key',
+      async () =>
+        new SignJWT({ sub: 'user_1', azp: origin, iss: issuer, iat: now, exp: now + 60 })
+          .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+          .sign(new TextEncoder().encode(await exportSPKI(ours.publicKey))),
+    ],
+    [
+      'one changed byte',
+      async () => {
+        const token = await tokenOf()
+        return `${token.slice(0, -10)}${token.at(-10) === 'A' ? 'B' : 'A'}${token.slice(-9)}`
+      },
+    ],
     ['not a token', () => 'hello'],
     ['empty', () => ''],
     ['a token of 20 kB', () => tokenOf({ padding: 'x'.repeat(20_000) })],
@@ -49,7 +58,12 @@ describe('refused', () => {
 })
 
 test('without a PEM the JWKS is asked, and a rotated key is found', async () => {
-  const jwk = async (key: Parameters<typeof exportJWK>[0], kid: string) => ({ ...(await exportJWK(key)), kid, alg: 'RS256', use: 'sig' })
+  const jwk = async (key: Parameters<typeof exportJWK>[0], kid: string) => ({
+    ...(await exportJWK(key)),
+    kid,
+    alg: 'RS256',
+    use: 'sig',
+  })
   let keys = [await jwk(ours.publicKey, 'k1')]
   const api = createServer((request, response) => {
     response.setHeader('content-type', 'application/json')
@@ -57,7 +71,10 @@ test('without a PEM the JWKS is asked, and a rotated key is found', async () => 
     response.end(JSON.stringify({ keys }))
   })
   await new Promise<void>((done) => api.listen(0, '127.0.0.1', done))
-  const remote: TokenRules = { ...rules, key: { secretKey: 'sk_test_x', apiUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}` } }
+  const remote: TokenRules = {
+    ...rules,
+    key: { secretKey: 'sk_test_x', apiUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}` },
+  }
   try {
     expect(await verifyToken(await tokenOf(), remote)).toMatchObject({ sub: 'user_1' })
     await expect(verifyToken(await tokenOf({}, other.privateKey, 'k2'), remote)).rejects.toBeInstanceOf(TokenError)

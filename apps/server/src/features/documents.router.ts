@@ -5,15 +5,13 @@ import { procedure } from '../trpc.ts'
 
 export const documentsRouter = {
   list: procedure.query(({ ctx }) => listDocuments(ctx.db, ctx.userId)),
-  addText: procedure
-    .input(addResumeTextInput)
-    .mutation(({ ctx, input }) =>
-      addResume(ctx.services, ctx.userId, {
-        name: 'Pasted resume.txt',
-        mediaType: 'text/plain',
-        bytes: Buffer.from(input.text, 'utf8'),
-      }),
-    ),
+  addText: procedure.input(addResumeTextInput).mutation(({ ctx, input }) =>
+    addResume(ctx.services, ctx.userId, {
+      name: 'Pasted resume.txt',
+      mediaType: 'text/plain',
+      bytes: Buffer.from(input.text, 'utf8'),
+    }),
+  ),
   remove: procedure.input(documentId).mutation(async ({ ctx, input }) => {
     await setRemoved(ctx.db, ctx.userId, input.id, true)
     return input

@@ -1,10 +1,14 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { markPersonDeleted, upsertPerson } from '@jobpilot/domain/people/people.repository'
 import { personId } from '@jobpilot/domain/people/person-id'
-import { type Request, type Response, Router, raw } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { Webhook } from 'svix'
 import * as z from 'zod'
 import type { Services } from '../context.ts'
+import { readBody } from './read-body.ts'
+
+/** Clerk's largest event is a few kB. */
+const mostBytes = 200_000
 
 const clerkUser = z.object({
   id: z.string().min(1).max(200),
@@ -22,12 +26,12 @@ const clerkEvent = z.discriminatedUnion('type', [
 /** `POST /webhooks/clerk`: people made, changed and deleted at Clerk. Nothing is believed without svix's signature over the raw body. */
 export function createClerkWebhook(services: Services): Router {
   const webhook = Router()
-  webhook.post('/clerk', raw({ type: () => true, limit: 200_000 }), async (request: Request, response: Response) => {
+  webhook.post('/clerk', async (request: Request, response: Response) => {
     const secret = services.env.CLERK_WEBHOOK_SECRET
     if (!secret) return response.status(404).json({ code: 'NOT_FOUND', message: 'Clerk webhooks are off.' })
-    const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const body = readSigned(payload, request, secret)
-    if (body === undefined) return response.status(400).json({ code: 'BAD_REQUEST', message: 'The signature does not fit.' })
+    const body = readSigned(await readBody(request, mostBytes), request, secret)
+    if (body === undefined)
+      return response.status(400).json({ code: 'BAD_REQUEST', message: 'The signature does not fit.' })
     const event = clerkEvent.safeParse(body)
     // Other kinds of event are acknowledged, or svix would send them again for days.
     if (event.success) await apply(services, event.data)
@@ -40,7 +44,10 @@ export function createClerkWebhook(services: Services): Router {
 function readSigned(payload: Buffer, request: Request, secret: string): unknown {
   const names = ['svix-id', 'svix-timestamp', 'svix-signature']
   try {
-    new Webhook(secret).verify(payload, Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')])))
+    new Webhook(secret).verify(
+      payload,
+      Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')])),
+    )
     return JSON.parse(payload.toString('utf8'))
   } catch {
     return undefined

@@ -3,16 +3,23 @@ import { sendRaw, upgradeOf } from '../testing/raw-upgrade.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
-beforeAll(async () => { server = await startTestServer() })
-afterAll(async () => { await server[Symbol.asyncDispose]() })
-
-test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', ''])('a body of type "%s" is refused, as a foreign page could send it unasked', async (type) => {
-  const { accessToken } = await server.signUp()
-  const { status } = await server.call('brake.press', { token: accessToken, headers: { 'content-type': type } })
-  expect(status).toBe(415)
-  const me = await fetch(`${server.url}/trpc/me.get`, { headers: { authorization: `Bearer ${accessToken}` } })
-  expect(await me.json()).toMatchObject({ result: { data: { brake: 'running' } } })
+beforeAll(async () => {
+  server = await startTestServer()
 })
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+})
+
+test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', ''])(
+  'a body of type "%s" is refused, as a foreign page could send it unasked',
+  async (type) => {
+    const { accessToken } = await server.signUp()
+    const { status } = await server.call('brake.press', { token: accessToken, headers: { 'content-type': type } })
+    expect(status).toBe(415)
+    const me = await fetch(`${server.url}/trpc/me.get`, { headers: { authorization: `Bearer ${accessToken}` } })
+    expect(await me.json()).toMatchObject({ result: { data: { brake: 'running' } } })
+  },
+)
 
 test('a foreign origin is refused, our own and none are not', async () => {
   const { accessToken: token } = await server.signUp()
@@ -32,11 +39,14 @@ test('a field of 100 kB gets a precise message and changes nothing', async () =>
   const { accessToken: token } = await server.signUp()
   const { status, body } = await server.call('postings.addText', { token, input: { text: 'x'.repeat(100_000) } })
   expect(status).toBe(400)
-  expect(body).toMatchObject({ error: { data: { fieldErrors: { text: expect.stringContaining('60,000 characters') } } } })
+  expect(body).toMatchObject({
+    error: { data: { fieldErrors: { text: expect.stringContaining('60,000 characters') } } },
+  })
 })
 
 test('a batch of 11 calls is refused, one of 10 is not', async () => {
-  const batch = (size: number) => fetch(`${server.url}/trpc/${Array(size).fill('auth.config').join(',')}?batch=1&input=${encodeURIComponent('{}')}`)
+  const batch = (size: number) =>
+    fetch(`${server.url}/trpc/${Array(size).fill('auth.config').join(',')}?batch=1&input=${encodeURIComponent('{}')}`)
   expect((await batch(11)).status).toBe(400)
   expect((await batch(10)).status).toBe(200)
 })
@@ -49,21 +59,43 @@ test('without a token, and with a broken one, every procedure but auth asks to s
   }
 })
 
-const bad = ['//', '//trpc', 'http://[', '/trpc?connectionParams=1#\u0000', '/%', '/%00', '*', 'trpc', '/trpc\\..', '/\ttrpc', `/${'a'.repeat(3000)}`, '/trpc', '/trpc?connectionParams=0', '/other?connectionParams=1']
-test.each(bad.map((target) => [JSON.stringify(target).slice(0, 40), target]))('an upgrade to %s is refused and the server lives', async (_name, target) => {
-  expect(await sendRaw(server.url, upgradeOf(target))).toMatch(/^HTTP\/1\.1 4\d\d|^$/)
-  expect((await fetch(`${server.url}/health/live`)).status).toBe(200)
-})
+const bad = [
+  '//',
+  '//trpc',
+  'http://[',
+  '/trpc?connectionParams=1#\u0000',
+  '/%',
+  '/%00',
+  '*',
+  'trpc',
+  '/trpc\\..',
+  '/\ttrpc',
+  `/${'a'.repeat(3000)}`,
+  '/trpc',
+  '/trpc?connectionParams=0',
+  '/other?connectionParams=1',
+]
+test.each(bad.map((target) => [JSON.stringify(target).slice(0, 40), target]))(
+  'an upgrade to %s is refused and the server lives',
+  async (_name, target) => {
+    expect(await sendRaw(server.url, upgradeOf(target))).toMatch(/^HTTP\/1\.1 4\d\d|^$/)
+    expect((await fetch(`${server.url}/health/live`)).status).toBe(200)
+  },
+)
 
 test('an upgrade from a foreign origin is refused', async () => {
-  expect(await sendRaw(server.url, upgradeOf('/trpc?connectionParams=1', 'Origin: https://evil.example\r\n'))).toMatch(/^HTTP\/1\.1 403/)
+  expect(await sendRaw(server.url, upgradeOf('/trpc?connectionParams=1', 'Origin: https://evil.example\r\n'))).toMatch(
+    /^HTTP\/1\.1 403/,
+  )
 })
 
 test('an unexpected error reaches the caller as an opaque message with a request id', async () => {
   const { accessToken: token } = await server.signUp()
   await server.database.owner.query('alter table preferences rename column content to canary_column')
   try {
-    const response = await fetch(`${server.url}/trpc/preferences.get`, { headers: { authorization: `Bearer ${token}` } })
+    const response = await fetch(`${server.url}/trpc/preferences.get`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
     const text = await response.text()
     expect(response.status).toBe(500)
     expect(text).not.toMatch(/column|canary|select/i)

@@ -1,22 +1,43 @@
+import { createClient, type JobPilotClient } from '@jobpilot/client/create-client'
 import { withUser } from '@jobpilot/db/with-user'
 import { appendEvents } from '@jobpilot/domain/events/append-event'
-import { createClient, type JobPilotClient } from '@jobpilot/client/create-client'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
-beforeAll(async () => { server = await startTestServer({ SUBSCRIPTION_LIMIT: '20' }) })
-afterAll(async () => { await server[Symbol.asyncDispose]() })
+beforeAll(async () => {
+  server = await startTestServer({ SUBSCRIPTION_LIMIT: '20' })
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+})
 
 const emit = (userId: string, count: number) =>
-  withUser(server.database.db, userId, (tx) => appendEvents(tx, userId, Array.from({ length: count }, (_, version) => ({ type: 'profile.changed' as const, version }))))
+  withUser(server.database.db, userId, (tx) =>
+    appendEvents(
+      tx,
+      userId,
+      Array.from({ length: count }, (_, version) => ({ type: 'profile.changed' as const, version })),
+    ),
+  )
 
-function follow(client: JobPilotClient, lastEventId?: string): { seqs: number[]; isStarted: () => true | undefined; stop: () => void } {
+function follow(
+  client: JobPilotClient,
+  lastEventId?: string,
+): { seqs: number[]; isStarted: () => true | undefined; stop: () => void } {
   const seqs: number[] = []
   let isStarted: true | undefined
-  const subscription = client.api.events.live.subscribe({ lastEventId }, { onStarted: () => { isStarted = true }, onData: ({ data }) => seqs.push(data.seq) })
+  const subscription = client.api.events.live.subscribe(
+    { lastEventId },
+    {
+      onStarted: () => {
+        isStarted = true
+      },
+      onData: ({ data }) => seqs.push(data.seq),
+    },
+  )
   return { seqs, isStarted: () => isStarted, stop: () => subscription.unsubscribe() }
 }
 const clientFor = (token: string) => createClient(server.url, { getToken: async () => token })
@@ -48,7 +69,9 @@ test('a reader resumes after its last event, and without one sees only what come
     last += 1
     return undefined
   })
-  await waitFor('both at the end', () => (fresh.seqs.at(-1) === last && resumed.seqs.at(-1) === last ? true : undefined))
+  await waitFor('both at the end', () =>
+    fresh.seqs.at(-1) === last && resumed.seqs.at(-1) === last ? true : undefined,
+  )
   expect(resumed.seqs).toEqual(range(8, last))
   expect(fresh.seqs).toEqual(range(fresh.seqs[0] ?? 0, last))
   expect(fresh.seqs[0]).toBeGreaterThan(10)
@@ -61,7 +84,9 @@ test('nothing is lost or doubled when the LISTEN connection and the sockets are 
   const reader = follow(client, '0')
   for (let round = 0; round < 5; round++) {
     await emit(ada.userId, 20)
-    await server.database.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'jobpilot-live' and datname = current_database()`)
+    await server.database.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'jobpilot-live' and datname = current_database()`,
+    )
     await emit(ada.userId, 20)
     await waitFor(`round ${round}`, () => (reader.seqs.length >= (round + 1) * 40 ? true : undefined), 20_000)
   }
@@ -70,7 +95,9 @@ test('nothing is lost or doubled when the LISTEN connection and the sockets are 
 })
 
 /** A socket that speaks the wire format by hand. */
-async function openSocket(token: string | undefined): Promise<{ socket: WebSocket; messages: Record<string, unknown>[]; closed: Promise<number> }> {
+async function openSocket(
+  token: string | undefined,
+): Promise<{ socket: WebSocket; messages: Record<string, unknown>[]; closed: Promise<number> }> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/trpc?connectionParams=1`)
   const messages: Record<string, unknown>[] = []
   socket.on('message', (data) => messages.push(JSON.parse(String(data))))
@@ -79,7 +106,8 @@ async function openSocket(token: string | undefined): Promise<{ socket: WebSocke
   if (token !== undefined) socket.send(JSON.stringify({ method: 'connectionParams', data: { token } }))
   return { socket, messages, closed }
 }
-const subscribe = (id: number) => JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: { lastEventId: '0' } } })
+const subscribe = (id: number) =>
+  JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: { lastEventId: '0' } } })
 
 test('a bad token closes the socket', async () => {
   const { closed } = await openSocket('a.b.c')
@@ -98,7 +126,9 @@ test('the 21st subscription on one socket is refused, the others go on', async (
   const error = await waitFor('the refusal', () => messages.find((message) => 'error' in message))
   expect(error).toMatchObject({ error: { data: { code: 'TOO_MANY_REQUESTS' } } })
   await emit(ada.userId, 1)
-  await waitFor('20 deliveries', () => (messages.filter((message) => JSON.stringify(message).includes('profile.changed')).length === 20 ? true : undefined))
+  await waitFor('20 deliveries', () =>
+    messages.filter((message) => JSON.stringify(message).includes('profile.changed')).length === 20 ? true : undefined,
+  )
   socket.close()
 })
 
@@ -106,7 +136,9 @@ test('queries and mutations are refused on a socket', async () => {
   const ada = await server.signUp()
   const { socket, messages } = await openSocket(ada.accessToken)
   socket.send(JSON.stringify({ id: 1, method: 'mutation', params: { path: 'brake.press' } }))
-  expect(await waitFor('the refusal', () => messages[0])).toMatchObject({ error: { data: { code: 'METHOD_NOT_SUPPORTED' } } })
+  expect(await waitFor('the refusal', () => messages[0])).toMatchObject({
+    error: { data: { code: 'METHOD_NOT_SUPPORTED' } },
+  })
   socket.close()
 })
 

@@ -7,7 +7,10 @@ export function sendRaw(url: string, bytes: string): Promise<string> {
     const socket = connect(Number(port), hostname, () => socket.write(bytes))
     let answer = ''
     socket.setTimeout(5_000, () => socket.destroy(new Error('no answer within 5 s')))
-    socket.on('data', (chunk) => { answer += chunk.toString('latin1'); if (answer.includes('\r\n')) socket.destroy() })
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1')
+      if (answer.includes('\r\n')) socket.destroy()
+    })
     socket.on('close', () => resolve(answer.split('\r\n')[0] ?? ''))
     socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve('') : reject(error)))
   })

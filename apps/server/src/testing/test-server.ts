@@ -13,7 +13,10 @@ export type TestServer = AsyncDisposable & {
   /** A new local account's access token. */
   signUp: (email?: string) => Promise<{ accessToken: string; refreshToken: string; userId: string }>
   /** Calls a procedure over HTTP as any program would. */
-  call: (path: string, options?: { input?: unknown; token?: string; headers?: Record<string, string> }) => Promise<{ status: number; body: unknown; headers: Headers }>
+  call: (
+    path: string,
+    options?: { input?: unknown; token?: string; headers?: Record<string, string> },
+  ) => Promise<{ status: number; body: unknown; headers: Headers }>
 }
 
 /** A real server on a free port and a cloned database. `env` overrides its settings. */
@@ -21,23 +24,39 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-test-'))
   const settings = readServerEnv({
-    NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://jobpilot.test', DEMO: 'true',
-    RATE_LIMIT_SIGN_IN: '1000', RATE_LIMIT_WRITES: '100000', ...env,
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    PUBLIC_URL: 'http://jobpilot.test',
+    DEMO: 'true',
+    RATE_LIMIT_SIGN_IN: '1000',
+    RATE_LIMIT_WRITES: '100000',
+    ...env,
   })
   const server = await startServer(settings, createLogger({ name: 'test', level: 'silent', isReadable: false }))
 
   const call: TestServer['call'] = async (path, { input, token, headers } = {}) => {
     const response = await fetch(`${server.url}/trpc/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
       body: input === undefined ? '{}' : JSON.stringify(input),
     })
     return { status: response.status, headers: response.headers, body: await response.json().catch(() => null) }
   }
   return {
-    url: server.url, database, services: server.services, call,
+    url: server.url,
+    database,
+    services: server.services,
+    call,
     async signUp(email = `${crypto.randomUUID()}@example.org`) {
-      const { body } = await call('auth.signUp', { input: { email, password: 'correct horse battery', name: 'Test Person' } })
+      const { body } = await call('auth.signUp', {
+        input: { email, password: 'correct horse battery', name: 'Test Person' },
+      })
       const { data } = (body as { result: { data: { accessToken: string; refreshToken: string } } }).result
       return { ...data, userId: data.refreshToken.split('.')[0] ?? '' }
     },

@@ -9,7 +9,8 @@ export async function startSite(answer: RequestListener): Promise<LoopbackSite> 
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
-    host, url: `http://${host}`,
+    host,
+    url: `http://${host}`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))

@@ -5,9 +5,9 @@ import { withUser } from '@jobpilot/db/with-user'
 import { findRun } from '@jobpilot/domain/runs/runs.repository'
 import { parseEnv } from '@jobpilot/platform/env'
 import { createLogger } from '@jobpilot/platform/logger'
+import { sharedSettings } from '@jobpilot/platform/settings'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import type { Storage } from '@jobpilot/platform/storage/storage'
-import { sharedSettings } from '@jobpilot/platform/settings'
 import type { RunState, RunView } from '@jobpilot/schemas/runs'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
@@ -26,7 +26,10 @@ export type TestWorker = AsyncDisposable & {
 export async function createTestWorker(env: Record<string, string> = {}): Promise<TestWorker> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-worker-'))
-  const settings = { ...parseEnv(sharedSettings, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env }), WORKER_CONCURRENCY: 4 }
+  const settings = {
+    ...parseEnv(sharedSettings, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env }),
+    WORKER_CONCURRENCY: 4,
+  }
   const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined
   const stop = async () => {
@@ -34,14 +37,21 @@ export async function createTestWorker(env: Record<string, string> = {}): Promis
     worker = undefined
   }
   return {
-    database, stop,
+    database,
+    stop,
     storage: createDiskStorage(resolve(dataDir, 'files')),
-    async start() { worker ??= await startWorker(settings, log) },
+    async start() {
+      worker ??= await startWorker(settings, log)
+    },
     runIn: (userId, runId, ...states) =>
-      waitFor(`run ${states.join(' or ')}`, async () => {
-        const run = await withUser(database.db, userId, (tx) => findRun(tx, userId, runId))
-        return run && states.includes(run.state) ? run : undefined
-      }, 20_000),
+      waitFor(
+        `run ${states.join(' or ')}`,
+        async () => {
+          const run = await withUser(database.db, userId, (tx) => findRun(tx, userId, runId))
+          return run && states.includes(run.state) ? run : undefined
+        },
+        20_000,
+      ),
     async [Symbol.asyncDispose]() {
       await stop()
       await database[Symbol.asyncDispose]()

@@ -9,9 +9,6 @@ import { reserveSpend, type Settlement, settleSpend } from './spend.repository.t
 
 export type ModelAccess = { port: ModelPort; priceFor: (model: string) => Price | null; monthlyLimitMicroUsd: number }
 
-/** Failures in which the provider did no work that it would bill. */
-const unbilled: readonly ModelError['code'][] = ['rate-limited', 'provider-error', 'unauthorised']
-
 /**
  * Binds a model to a person, an agent and a run: each call first reserves its upper bound (checking brake and budget in
  * the same transaction) and afterwards settles what it cost. When the provider may have billed a call without saying
@@ -57,12 +54,23 @@ export function meterModel(
         return result
       } catch (error) {
         const failure = error instanceof ModelError ? error : undefined
-        const isFree = failure !== undefined && failure.usage === null && unbilled.includes(failure.code)
-        const cost = failure?.usage ? costMicroUsd(price, failure.usage) : isFree ? 0 : amount
-        const unknown = { inputTokens: null, outputTokens: null, cachedInputTokens: null }
-        await settle({ ...(failure?.usage ?? unknown), costMicroUsd: cost, outcome: failure?.code ?? 'unexpected' })
+        const outcome = failure?.code ?? 'unexpected'
+        await settle({
+          ...(failure?.usage ?? unknownUsage),
+          costMicroUsd: costOfFailure(failure, price, amount),
+          outcome,
+        })
         throw error
       }
     },
   }
+}
+
+const unknownUsage = { inputTokens: null, outputTokens: null, cachedInputTokens: null }
+/** Failures of a whole answer, whose usage is final; that of an answer cut off is only a floor. */
+const wholeAnswers: readonly ModelError['code'][] = ['refused', 'invalid-output', 'truncated']
+
+function costOfFailure(failure: ModelError | undefined, price: Price, reserved: number): number {
+  if (failure && !failure.mayBeBilled) return 0
+  return failure?.usage && wholeAnswers.includes(failure.code) ? costMicroUsd(price, failure.usage) : reserved
 }

@@ -1,30 +1,46 @@
 import { withUser } from '@jobpilot/db/with-user'
-import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pressBrake } from '../people/brake.ts'
-import { BrakeError } from '../people/brake.ts'
 import { ModelError } from '@jobpilot/platform/models/model-error'
 import type { ModelPort } from '@jobpilot/platform/models/model-port'
+import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { BrakeError, pressBrake } from '../people/brake.ts'
 import { meterModel } from './metered-model.ts'
 import { reserveSpend, settleSpend } from './spend.repository.ts'
 import { getSpendMonth } from './spend.service.ts'
 
 let database: TestDatabase
-beforeAll(async () => { database = await cloneDatabase() })
-afterAll(async () => { await database[Symbol.asyncDispose]() })
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(async () => {
+  await database[Symbol.asyncDispose]()
+})
 
-const details = (runId: string) => ({ runId, agent: 'Test', provider: 'openai', model: 'gpt-5-mini', priceVersion: '1' })
+const details = (runId: string) => ({
+  runId,
+  agent: 'Test',
+  provider: 'openai',
+  model: 'gpt-5-mini',
+  priceVersion: '1',
+})
 async function createRun(userId: string): Promise<string> {
   const run = await withUser(database.db, userId, (tx) =>
-    tx.insertInto('taskRuns').values({ userId, task: 'outreach/compose-mail', payload: '{}', subjectKind: 'draft' }).returning('id').executeTakeFirstOrThrow())
+    tx
+      .insertInto('taskRuns')
+      .values({ userId, task: 'outreach/compose-mail', payload: '{}', subjectKind: 'draft' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
   return run.id
 }
 
 test('a hundred parallel reservations at the edge never overshoot', async () => {
   const userId = await createPerson(database.db)
   const runId = await createRun(userId)
-  const tries = Array.from({ length: 100 }, () => withUser(database.db, userId, (tx) => reserveSpend(tx, userId, details(runId), 100, 1_050)))
+  const tries = Array.from({ length: 100 }, () =>
+    withUser(database.db, userId, (tx) => reserveSpend(tx, userId, details(runId), 100, 1_050)),
+  )
   const ids = (await Promise.all(tries)).filter((id) => id !== undefined)
   expect(ids).toHaveLength(10)
   const month = await getSpendMonth(database.db, userId, 1_050)
@@ -35,9 +51,20 @@ test('settling replaces the reservation, once', async () => {
   const userId = await createPerson(database.db)
   const runId = await createRun(userId)
   const id = await withUser(database.db, userId, (tx) => reserveSpend(tx, userId, details(runId), 500, 1_000))
-  const settlement = { costMicroUsd: 120, inputTokens: 10, outputTokens: 5, cachedInputTokens: 0, latencyMs: 3, outcome: 'ok' }
+  const settlement = {
+    costMicroUsd: 120,
+    inputTokens: 10,
+    outputTokens: 5,
+    cachedInputTokens: 0,
+    latencyMs: 3,
+    outcome: 'ok',
+  }
   for (const _ of [1, 2]) await withUser(database.db, userId, (tx) => settleSpend(tx, id ?? '', settlement))
-  expect(await getSpendMonth(database.db, userId, 1_000)).toMatchObject({ reservedMicroUsd: 0, spentMicroUsd: 120, byAgent: [{ agent: 'Test', microUsd: 120 }] })
+  expect(await getSpendMonth(database.db, userId, 1_000)).toMatchObject({
+    reservedMicroUsd: 0,
+    spentMicroUsd: 120,
+    byAgent: [{ agent: 'Test', microUsd: 120 }],
+  })
 })
 
 test('a reservation nobody settled is freed after its time, and a late settlement is still charged', async () => {
@@ -48,24 +75,50 @@ test('a reservation nobody settled is freed after its time, and a late settlemen
   expect(await reserve()).toBeUndefined()
   await database.owner.query(`update model_calls set expires_at = now() - interval '1 second' where id = $1`, [lost])
   expect(await reserve()).toBeDefined()
-  const settlement = { costMicroUsd: 50, inputTokens: null, outputTokens: null, cachedInputTokens: null, latencyMs: 3, outcome: 'ok' }
+  const settlement = {
+    costMicroUsd: 50,
+    inputTokens: null,
+    outputTokens: null,
+    cachedInputTokens: null,
+    latencyMs: 3,
+    outcome: 'ok',
+  }
   await withUser(database.db, userId, (tx) => settleSpend(tx, lost ?? '', settlement))
   expect(await getSpendMonth(database.db, userId, 1_000)).toMatchObject({ reservedMicroUsd: 900, spentMicroUsd: 50 })
 })
 
 const price = { input: 1, cached: 1, output: 1, version: 'test' }
-const request = { role: 'fast' as const, schema: z.object({}), schemaName: 'x', system: 'abc', prompt: 'def', maxOutputTokens: 10 }
+const request = {
+  role: 'fast' as const,
+  schema: z.object({}),
+  schemaName: 'x',
+  system: 'abc',
+  prompt: 'def',
+  maxOutputTokens: 10,
+}
 
 /** A provider that fails in a chosen way; the port is the boundary, and no call leaves the test. */
-const failing = (error: Error): ModelPort => ({ provider: 'openai', modelFor: () => 'm', generate: () => Promise.reject(error) })
+const failing = (error: Error): ModelPort => ({
+  provider: 'openai',
+  modelFor: () => 'm',
+  generate: () => Promise.reject(error),
+})
 
 test.each([
   ['refused before any work', new ModelError('rate-limited', 'x'), 0],
-  ['failed after reporting usage', new ModelError('invalid-output', 'x', { usage: { inputTokens: 7, outputTokens: 3, cachedInputTokens: 0 } }), 10],
-  ['cut off without usage: the whole reservation', new ModelError('stalled', 'x'), 2_016],
+  [
+    'failed after reporting usage',
+    new ModelError('invalid-output', 'x', { usage: { inputTokens: 7, outputTokens: 3, cachedInputTokens: 0 } }),
+    10,
+  ],
+  ['cut off without usage: the whole reservation', new ModelError('stalled', 'x', { mayBeBilled: true }), 2_016],
 ])('a call that %s', async (_name, error, cost) => {
   const userId = await createPerson(database.db)
-  const model = meterModel(database.db, { port: failing(error), priceFor: () => price, monthlyLimitMicroUsd: 10_000 }, { userId, runId: await createRun(userId), agent: 'Test' })
+  const model = meterModel(
+    database.db,
+    { port: failing(error), priceFor: () => price, monthlyLimitMicroUsd: 10_000 },
+    { userId, runId: await createRun(userId), agent: 'Test' },
+  )
   await expect(model.generate(request)).rejects.toBe(error)
   expect(await getSpendMonth(database.db, userId, 10_000)).toMatchObject({ reservedMicroUsd: 0, spentMicroUsd: cost })
 })
@@ -74,8 +127,14 @@ test('a model without a price, a spent budget and the brake each stop the call b
   const userId = await createPerson(database.db)
   const owner = { userId, runId: await createRun(userId), agent: 'Test' }
   const port = failing(new Error('was called'))
-  await expect(meterModel(database.db, { port, priceFor: () => null, monthlyLimitMicroUsd: 9e9 }, owner).generate(request)).rejects.toMatchObject({ code: 'unknown-price' })
-  await expect(meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 1 }, owner).generate(request)).rejects.toMatchObject({ code: 'budget-exhausted' })
+  await expect(
+    meterModel(database.db, { port, priceFor: () => null, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+  ).rejects.toMatchObject({ code: 'unknown-price' })
+  await expect(
+    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 1 }, owner).generate(request),
+  ).rejects.toMatchObject({ code: 'budget-exhausted' })
   await pressBrake(database.db, userId)
-  await expect(meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 9e9 }, owner).generate(request)).rejects.toBeInstanceOf(BrakeError)
+  await expect(
+    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+  ).rejects.toBeInstanceOf(BrakeError)
 })
