@@ -7,4 +7,9 @@ export const maxPastedText = 60_000
 
 export const documentStates = ['received', 'reading', 'ready', 'failed'] as const
 export const documentId = z.object({ id: z.uuid() })
-export const addResumeTextInput = z.object({ text: z.string().min(1, 'Paste the text of your resume').max(maxPastedText, 'This is longer than any resume: paste at most 60,000 characters') })
+export const addResumeTextInput = z.object({
+  text: z
+    .string()
+    .min(1, 'Paste the text of your resume')
+    .max(maxPastedText, 'This is longer than any resume: paste at most 60,000 characters'),
+})

@@ -34,5 +34,13 @@ export const liveEvent = z.object({ seq: z.number().int().min(1), at: z.string()
 export type LiveEvent = z.infer<typeof liveEvent>
 
 /** `lastEventId` is the last `seq` the reader has, as text; absent means: only what happens from now on. */
-export const eventsInput = z.object({ lastEventId: z.string().regex(/^\d{1,15}$/).nullish() })
-export const eventsSinceInput = z.object({ seq: z.number().int().min(0), limit: z.number().int().min(1).max(500).default(200) })
+export const eventsInput = z.object({
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .nullish(),
+})
+export const eventsSinceInput = z.object({
+  seq: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500).default(200),
+})

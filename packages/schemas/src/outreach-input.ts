@@ -1,7 +1,11 @@
 import * as z from 'zod'
 import { mailGoal, tone } from './outreach.ts'
 
-const link = z.string().trim().max(300).regex(/^https?:\/\/[^\s]+$/, 'Links start with http:// or https://')
+const link = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^https?:\/\/[^\s]+$/, 'Links start with http:// or https://')
 
 /** What a cold e-mail is composed from. Exactly one of `companyUrl` and `companyText` says who the employer is. */
 export const composeMailInput = z
@@ -17,7 +21,8 @@ export const composeMailInput = z
     links: z.array(link).max(5),
   })
   .refine((input) => (input.companyUrl === null) !== (input.companyText === null), {
-    message: 'Give the company page, or paste its text', path: ['companyUrl'],
+    message: 'Give the company page, or paste its text',
+    path: ['companyUrl'],
   })
 export type ComposeMailRequest = z.infer<typeof composeMailInput>
 

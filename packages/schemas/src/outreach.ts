@@ -20,7 +20,10 @@ export type BoundSentence = z.infer<typeof boundSentence>
 export const valueProposition = z.object({ text: z.string().max(400), sources: z.array(evidence).min(1).max(10) })
 
 /** A sentence that was refused, with the words that had no source. */
-export const refusedSentence = z.object({ text: z.string().max(2_000), unsupported: z.array(z.string().max(200)).max(20) })
+export const refusedSentence = z.object({
+  text: z.string().max(2_000),
+  unsupported: z.array(z.string().max(200)).max(20),
+})
 export type RefusedSentence = z.infer<typeof refusedSentence>
 
 /** A composed cold e-mail. `body` is the sentences laid out in paragraphs, plain text. */

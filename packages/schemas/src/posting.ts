@@ -4,13 +4,24 @@ import { payPeriod, seniority } from './preferences.ts'
 import { parseNotice } from './profile.ts'
 
 export const workModes = ['remote', 'hybrid', 'onsite'] as const
-export const employmentTypes = ['full-time', 'part-time', 'contract', 'temporary', 'internship', 'apprenticeship', 'volunteer'] as const
+export const employmentTypes = [
+  'full-time',
+  'part-time',
+  'contract',
+  'temporary',
+  'internship',
+  'apprenticeship',
+  'volunteer',
+] as const
 
 /** Pay as the posting states it. Amounts are in whole currency units per `period`; `yearlyMin` / `yearlyMax` are yearly equivalents (2,080 hours, 260 days, 52 weeks, 12 months). */
 export const salary = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   period: payPeriod.nullable(),
   yearlyMin: z.number().nullable(),
   yearlyMax: z.number().nullable(),
@@ -34,7 +45,9 @@ export const postingContent = z.object({
   seniority: field.extend({ value: seniority }).nullable(),
   salary: salary.nullable(),
   /** Years asked for: "5+ years" is min 5, max null. */
-  experienceYears: z.object({ min: z.number(), max: z.number().nullable(), quote: z.string().max(500), span: sourceSpan.nullable() }).nullable(),
+  experienceYears: z
+    .object({ min: z.number(), max: z.number().nullable(), quote: z.string().max(500), span: sourceSpan.nullable() })
+    .nullable(),
   skills: z.array(skillMention).max(300),
   /** Requirement lines, as written, that the posting calls necessary. */
   mustHaves: z.array(field).max(200),

@@ -20,7 +20,10 @@ export const preferences = z.object({
   seniority: seniority.nullable().default(null),
   salaryFloor: z.number().int().min(0).max(10_000_000).nullable().default(null),
   salaryTarget: z.number().int().min(0).max(10_000_000).nullable().default(null),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('USD'),
   companySize: z.enum(['small', 'medium', 'large']).nullable().default(null),
 })
 export type Preferences = z.infer<typeof preferences>

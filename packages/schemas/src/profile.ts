@@ -68,6 +68,19 @@ export const parseNotice = z.object({ code: z.string().max(60), message: z.strin
 export type ParseNotice = z.infer<typeof parseNotice>
 
 export const emptyProfile: ProfileContent = {
-  name: null, headline: null, place: null, emails: [], phones: [], links: [], summary: null, experience: [],
-  education: [], skills: [], projects: [], certifications: [], languages: [], publications: [], awards: [],
+  name: null,
+  headline: null,
+  place: null,
+  emails: [],
+  phones: [],
+  links: [],
+  summary: null,
+  experience: [],
+  education: [],
+  skills: [],
+  projects: [],
+  certifications: [],
+  languages: [],
+  publications: [],
+  awards: [],
 }
