@@ -61,8 +61,26 @@ function quoteOf(requirement: Field): Evidence {
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-function yearsVerdict(line: string, prepared: PreparedProfile): Verdict | null {
-  const asked = yearsInLine(line, 0, line.length, true)
+/** What a requirement line says by itself. Read once per line, whoever it is held against. */
+type Reading = { years: ReturnType<typeof yearsInLine>; names: string[]; degree: number }
+
+const readings = new WeakMap<Field, Reading>()
+
+function readingOf(requirement: Field, line: string): Reading {
+  const known = readings.get(requirement)
+  if (known !== undefined) return known
+  const skills = findSkills(line)
+  const tools = findNamedTools(line, false).filter(
+    (tool) => !skills.some((skill) => skill.start < tool.end && tool.start < skill.end),
+  )
+  const names = [...new Set([...skills.map((skill) => skill.canonical), ...tools.map((tool) => tool.name)])]
+  const reading = { years: yearsInLine(line, 0, line.length, true), names, degree: lowestDegree(line) }
+  readings.set(requirement, reading)
+  return reading
+}
+
+function yearsVerdict(line: string, reading: Reading, prepared: PreparedProfile): Verdict | null {
+  const asked = reading.years
   if (asked === null || asked.min === 0) return null
   if (prepared.years === null)
     return {
@@ -96,8 +114,8 @@ function yearsVerdict(line: string, prepared: PreparedProfile): Verdict | null {
   }
 }
 
-function degreeVerdict(line: string, prepared: PreparedProfile): Verdict | null {
-  const asked = lowestDegree(line)
+function degreeVerdict(line: string, reading: Reading, prepared: PreparedProfile): Verdict | null {
+  const asked = reading.degree
   if (asked === 0 || (/\bassociate\b(?! degree|.s degree)/iu.test(line) && asked === 1)) return null
   const field =
     /\b(?:degree|bachelor[’']?s?|master[’']?s?|ph\.?d\.?|diploma|b\.?sc\.?|m\.?sc\.?|b\.?tech)\b[^.;]{0,25}? (?:in|of) ([^.;(]{3,90})/iu.exec(
@@ -140,12 +158,7 @@ function degreeVerdict(line: string, prepared: PreparedProfile): Verdict | null 
   }
 }
 
-function skillsVerdict(line: string, prepared: PreparedProfile): Verdict | null {
-  const known = findSkills(line)
-  const tools = findNamedTools(line, false).filter(
-    (tool) => !known.some((skill) => skill.start < tool.end && tool.start < skill.end),
-  )
-  const names = [...new Set([...known.map((skill) => skill.canonical), ...tools.map((tool) => tool.name)])]
+function skillsVerdict(line: string, { names }: Reading, prepared: PreparedProfile): Verdict | null {
   if (names.length === 0) return null
   const has = names.filter((name) => prepared.skills.has(skillKey(name)))
   const lacks = names.filter((name) => !has.includes(name) && !seldomListed.has(name))
@@ -181,19 +194,22 @@ function skillsVerdict(line: string, prepared: PreparedProfile): Verdict | null 
 /** Holds one requirement line against the profile. Unknown when nothing in a profile could tell, as for "strong communication". */
 export function requirementVerdict(requirement: Field, prepared: PreparedProfile): RequirementVerdict {
   const line = requirement.value.slice(0, 800)
-  const verdicts = [yearsVerdict(line, prepared), degreeVerdict(line, prepared), skillsVerdict(line, prepared)].filter(
-    (verdict) => verdict !== null,
-  )
+  const reading = readingOf(requirement, line)
+  const verdicts = [
+    yearsVerdict(line, reading, prepared),
+    degreeVerdict(line, reading, prepared),
+    skillsVerdict(line, reading, prepared),
+  ].filter((verdict) => verdict !== null)
   const decisive =
     verdicts.find((verdict) => verdict.verdict === 'missing') ??
     verdicts.find((verdict) => verdict.verdict === 'unknown') ??
     verdicts[0]
   const isSoftOnly =
-    softLine.test(line) &&
     decisive?.verdict === 'missing' &&
+    softLine.test(line) &&
     verdicts.length === 1 &&
     decisive.evidence.length === 0 &&
-    findSkills(line).length < 2
+    reading.names.length < 2
   const verdict =
     decisive === undefined || isSoftOnly
       ? { verdict: 'unknown' as const, explanation: 'Nothing in the profile speaks to this either way.', evidence: [] }

@@ -21,11 +21,18 @@ export function normaliseSkill(text: string): string {
   return trimmed.replace(levelRemark, '') || trimmed
 }
 
+// The same few thousand names come back for every posting; the bound keeps hostile input from filling memory.
+const keys = new Map<string, string>()
+
 /** What two spellings of one skill share: compare skills by this key, show them by `normaliseSkill`. */
 export function skillKey(text: string): string {
-  return skillTokens(normaliseSkill(text))
+  const known = keys.get(text)
+  if (known !== undefined) return known
+  const key = skillTokens(normaliseSkill(text))
     .map((token) => token.key)
     .join(' ')
+  if (keys.size < 20_000) keys.set(text, key)
+  return key
 }
 
 /** Whether two skills are neighbours: in one family of the dictionary and not the same. */
