@@ -1,0 +1,96 @@
+const company =
+  'We run the post-purchase platform that 1,500 brands use to keep customers after the buy button: delivery tracking, ' +
+  'returns and notifications for 125 million people a year. Our engineers own their services from design to on-call.'
+
+const settled = (page) => page.waitForTimeout(700)
+
+async function open(page, url, path) {
+  await page.goto(url + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
+}
+
+/** Signs in as the demo person and writes the one e-mail the pictures need, once for all of them. */
+export async function prepare(page, url) {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Look around as the demo person' }).click()
+  await page.getByRole('heading', { level: 1, name: /^Good/ }).waitFor()
+  await page.goto(`${url}/openings`)
+  const ready = page.getByRole('list', { name: 'Openings' }).getByRole('img', { name: /^Score/ })
+  await ready.first().waitFor({ timeout: 120_000 })
+  await page.getByRole('list', { name: 'Openings' }).getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Write the e-mail' }).click()
+  await page.getByLabel('Recipient').fill('Jana Weber')
+  await page.getByLabel('Their role').fill('Head of Engineering')
+  await page.getByText('Paste the text', { exact: true }).click()
+  await page.getByLabel('Text about the company').fill(company)
+  await page.getByRole('button', { name: 'Write the e-mail' }).click()
+  await page.getByRole('heading', { name: 'Where it comes from' }).waitFor({ timeout: 120_000 })
+}
+
+const followFirst = async (page, list) => {
+  await page.getByRole('list', { name: list }).getByRole('link').first().click()
+  await page.waitForURL(/[0-9a-f-]{36}$/)
+  await settled(page)
+}
+
+/** Each screen by name, with how to come to it for a signed-in person. */
+export const screens = [
+  { name: 'home', go: (page, url) => open(page, url, '/') },
+  { name: 'profile', go: (page, url) => open(page, url, '/profile') },
+  {
+    name: 'profile-field',
+    go: async (page, url) => {
+      await open(page, url, '/profile')
+      await page.getByLabel('Job title').first().focus()
+      await settled(page)
+    },
+  },
+  { name: 'openings', go: (page, url) => open(page, url, '/openings') },
+  { name: 'add-opening', go: (page, url) => open(page, url, '/openings?add=true') },
+  {
+    name: 'opening',
+    go: async (page, url) => {
+      await open(page, url, '/openings')
+      await followFirst(page, 'Openings')
+    },
+  },
+  {
+    name: 'opening-read',
+    go: async (page, url) => {
+      await open(page, url, '/openings')
+      await followFirst(page, 'Openings')
+      await page.getByText('What I read', { exact: true }).click()
+      await settled(page)
+    },
+  },
+  { name: 'outreach', go: (page, url) => open(page, url, '/outreach') },
+  { name: 'compose', go: (page, url) => open(page, url, '/outreach/new') },
+  {
+    name: 'mail',
+    go: async (page, url) => {
+      await open(page, url, '/outreach')
+      await followFirst(page, 'E-mails')
+      await page.getByRole('region', { name: 'E-mail with sources' }).getByRole('button').first().focus()
+      await settled(page)
+    },
+  },
+  {
+    name: 'activity',
+    go: async (page, url) => {
+      await open(page, url, '/activity')
+      await page.getByRole('list', { name: 'Activity' }).getByRole('button').first().click()
+      await settled(page)
+    },
+  },
+  { name: 'settings', go: (page, url) => open(page, url, '/settings') },
+  {
+    name: 'palette',
+    go: async (page, url) => {
+      await open(page, url, '/')
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder('Openings, pages, actions').waitFor()
+      await settled(page)
+    },
+  },
+]
