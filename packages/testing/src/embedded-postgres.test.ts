@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../scripts/setup/embedded-postgres.mjs'
@@ -26,10 +27,16 @@ test('a server is made, found again while it runs, recovered after kill -9, and 
   server = await startEmbeddedPostgres(name, settings)
   await ask(server.url, 'create table if not exists kept (word text); insert into kept values (1)')
   const again = await startEmbeddedPostgres(name, settings)
-  expect(again).toMatchObject({ isOurs: false, port: server.port })
+  expect(again).toMatchObject({ isOurs: true, port: server.port })
+  // Started by a process that lives: using it gives no right to stop it.
+  writeFileSync(`${dirname(server.data)}/${name}.owner`, String(process.ppid))
+  expect(await startEmbeddedPostgres(name, settings)).toMatchObject({ isOurs: false })
 
   const postmaster = Number(readFileSync(`${server.data}/postmaster.pid`, 'utf8').split('\n')[0])
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' }).trim().split(/\s+/).map(Number)
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/)
+    .map(Number)
   for (const pid of [postmaster, ...children]) process.kill(pid, 'SIGKILL')
   const recovered = await startEmbeddedPostgres(name, settings)
   expect(recovered.isOurs).toBe(true)
