@@ -1,5 +1,5 @@
 import type { Evidence } from '@jobpilot/schemas/fields'
-import { distinctEvidence } from '../../lib/distinct-evidence.ts'
+import { evidenceBySide } from '../../lib/evidence-by-side.ts'
 import { markHandlers } from '../../ui/active-mark.ts'
 import classes from './match.module.css'
 
@@ -15,10 +15,16 @@ export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   if (evidence.length === 0) return null
   return (
     <ul className={classes.evidence}>
-      {distinctEvidence(evidence).map(({ key, side, fieldId, quote }) => (
-        <li key={key} {...(side === 'posting' ? markHandlers(fieldId) : {})}>
+      {evidenceBySide(evidence).map(({ side, lines }) => (
+        <li key={side}>
           <span className={classes.side}>{sides[side]}</span>
-          <q>{quote}</q>
+          <span className={classes.quotes}>
+            {lines.map(({ fieldId, quote }) => (
+              <q key={quote} {...(side === 'posting' ? markHandlers(fieldId) : {})}>
+                {quote}
+              </q>
+            ))}
+          </span>
         </li>
       ))}
     </ul>

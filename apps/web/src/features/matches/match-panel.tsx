@@ -33,8 +33,7 @@ function Summary({ match }: { match: MatchContent }) {
           {bandWords[match.band]}
         </Text>
         <Text c="dimmed" size="sm">
-          I am {confidence} % sure:{' '}
-          {unknown.length === 0 ? 'every part is known.' : `${unknown.join(', ')} unknown, so not counted.`}
+          I am {confidence} % sure. {unknown.length === 0 ? 'Every part is known.' : `Unknown: ${unknown.join(', ')}.`}
         </Text>
       </div>
       <PartBars parts={match.parts} />

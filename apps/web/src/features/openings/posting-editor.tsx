@@ -32,7 +32,7 @@ function Choice<T extends string>({ label, options, field, onChange }: ChoicePro
     else onChange({ ...(field === null ? typedField(value) : correctedField(field, value)), value })
   }
   return (
-    <div {...markHandlers(field?.id ?? `none-${label}`)}>
+    <div className={classes.choice} {...markHandlers(field?.id ?? `none-${label}`)}>
       <Select
         size="xs"
         maw={220}

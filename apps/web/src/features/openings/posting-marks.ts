@@ -1,6 +1,6 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { Mark } from '../../ui/source-text.tsx'
+import type { Mark } from '../../ui/pieces.ts'
 
 type Placed = { id: string; span: SourceSpan | null } | null
 

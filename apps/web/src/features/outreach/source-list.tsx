@@ -1,5 +1,5 @@
 import type { Evidence } from '@jobpilot/schemas/fields'
-import { distinctEvidence } from '../../lib/distinct-evidence.ts'
+import { evidenceBySide } from '../../lib/evidence-by-side.ts'
 import classes from './outreach.module.css'
 
 const sides = {
@@ -13,10 +13,14 @@ const sides = {
 export function SourceList({ sources }: { sources: Evidence[] }) {
   return (
     <ul className={classes.sources}>
-      {distinctEvidence(sources).map(({ key, side, quote }) => (
-        <li key={key}>
+      {evidenceBySide(sources).map(({ side, lines }) => (
+        <li key={side}>
           <span className={classes.sourceSide}>{sides[side]}</span>
-          <q>{quote}</q>
+          <span className={classes.quotes}>
+            {lines.map(({ quote }) => (
+              <q key={quote}>{quote}</q>
+            ))}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { DateRange, ProfileContent } from '@jobpilot/schemas/profile'
-import type { Mark } from '../../ui/source-text.tsx'
+import type { Mark } from '../../ui/pieces.ts'
 
 type Placed = Pick<Field | DateRange, 'id' | 'span'>
 

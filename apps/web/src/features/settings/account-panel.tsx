@@ -19,10 +19,7 @@ export function AccountPanel() {
     <Panel title="You">
       <Group justify="space-between">
         <div>
-          <Text fw={500}>
-            {name ?? email ?? 'Signed in'}
-            {isDemo && ' (demo person)'}
-          </Text>
+          <Text fw={500}>{name ?? email ?? 'Signed in'}</Text>
           {email !== null && name !== null && (
             <Text size="sm" c="dimmed">
               {email}
@@ -39,7 +36,8 @@ export function AccountPanel() {
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mt="sm">
-        Signing out also removes unsaved edits from this browser.
+        {isDemo && 'This is the demo person: look around, none of it is real. '}Signing out also removes unsaved edits
+        from this browser.
       </Text>
     </Panel>
   )
