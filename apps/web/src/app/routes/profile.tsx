@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { PreferencesCard } from '../../features/preferences/preferences-card.tsx'
 import { ProfileEditor } from '../../features/profile/profile-editor.tsx'
+import { FailedResume } from '../../features/resume/failed-resume.tsx'
 import { ReadFields } from '../../features/resume/read-fields.tsx'
 import { ResumeIntake } from '../../features/resume/resume-intake.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
@@ -22,7 +23,7 @@ function useReadingRun(hasProfile: boolean) {
   )
   const [started, setStarted] = useState<string | null>(null)
   const own = runs.data?.find(({ id }) => id === started)
-  const isOver = own?.state === 'cancelled' || (own?.state === 'done' && hasProfile)
+  const isOver = own?.state === 'cancelled' || own?.state === 'failed' || (own?.state === 'done' && hasProfile)
   return { runId: open?.id ?? (isOver ? null : started), setStarted }
 }
 
@@ -69,7 +70,14 @@ export function ProfileRoute() {
         title="Your resume"
         lead="I read it once, show you every value with the place I found it, and you correct me."
       >
-        {runId === null ? <ResumeIntake onStarted={started} canStartEmpty /> : <Reading runId={runId} />}
+        {runId === null ? (
+          <>
+            <FailedResume />
+            <ResumeIntake onStarted={started} canStartEmpty />
+          </>
+        ) : (
+          <Reading runId={runId} />
+        )}
       </Page>
     )
   }
@@ -86,6 +94,7 @@ export function ProfileRoute() {
       lead={`Version ${version}, ${whenText(updatedAt)}, ${madeBy.engine === 'you' ? 'edited by you' : `read by ${madeByText(madeBy)}`}.`}
       action={runId === null && replace}
     >
+      {runId === null && <FailedResume />}
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
       <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />

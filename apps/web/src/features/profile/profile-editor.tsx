@@ -1,45 +1,15 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { focusControlOf, focusMark, hoverMark, useActiveMarkId } from '../../ui/active-mark.ts'
-import type { Mark } from '../../ui/pieces.ts'
-import { SourceText } from '../../ui/source-text.tsx'
+import { focusMark } from '../../ui/active-mark.ts'
 import { AboutSection } from './about-section.tsx'
+import { DocumentPanel } from './document-panel.tsx'
 import { ListSections } from './list-sections.tsx'
 import classes from './profile.module.css'
 import { profileMarks } from './profile-marks.ts'
-import { ConflictNotice, ParseNotices } from './profile-notices.tsx'
+import { ConflictNotice, MissingNotice, ParseNotices } from './profile-notices.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { type Profile, useProfileEditor } from './use-profile-editor.ts'
 import { EducationSection, ExperienceSection, ProjectSection } from './work-sections.tsx'
-
-type DocumentPanelProps = { document: NonNullable<Profile['document']>; marks: Mark[]; onPicked: () => void }
-
-function DocumentPanel({ document, marks, onPicked }: DocumentPanelProps) {
-  const activeId = useActiveMarkId()
-  const pick = (id: string) => {
-    onPicked()
-    setTimeout(() => focusControlOf(id))
-  }
-  return (
-    <div className={classes.document}>
-      <Text size="sm" fw={600} mb={2} truncate>
-        {document.fileName}
-      </Text>
-      <Text size="xs" c="dimmed" mb="sm">
-        What I read from it is marked. Point at a value, or press a mark.
-      </Text>
-      <SourceText
-        text={document.text}
-        marks={marks}
-        pageStarts={document.pageStarts}
-        activeId={activeId}
-        onHover={hoverMark}
-        onPick={pick}
-        label={`Text of ${document.fileName}`}
-      />
-    </div>
-  )
-}
 
 /** The profile, each value editable, beside the document it was read from. `footer` stands below the sections. */
 export function ProfileEditor({ profile, userId, footer }: { profile: Profile; userId: string; footer?: ReactNode }) {
@@ -55,6 +25,7 @@ export function ProfileEditor({ profile, userId, footer }: { profile: Profile; u
         <ConflictNotice onKeepMine={editor.saveOver} onTakeTheirs={editor.takeNewer} isSaving={editor.save.isPending} />
       )}
       <ParseNotices notices={profile.notices} />
+      <MissingNotice content={content} />
       {profile.document !== null && (
         <SegmentedControl
           hiddenFrom="md"

@@ -1,4 +1,4 @@
-import type { ParseNotice } from '@jobpilot/schemas/profile'
+import type { ParseNotice, ProfileContent } from '@jobpilot/schemas/profile'
 import { Button } from '@mantine/core'
 import { Notice } from '../../ui/notice.tsx'
 
@@ -22,6 +22,16 @@ export function ConflictNotice({ onKeepMine, onTakeTheirs, isSaving }: ConflictP
       lost yet.
     </Notice>
   )
+}
+
+/** What the next steps cannot do without. */
+export function MissingNotice({ content }: { content: ProfileContent }) {
+  const missing = [
+    ...(content.name === null ? ['your name'] : []),
+    ...(content.experience.length === 0 ? ['one job, under Experience'] : []),
+  ]
+  if (missing.length === 0) return null
+  return <Notice>To match openings and write for you I need {missing.join(' and ')}. The rest can wait.</Notice>
 }
 
 /** What the reader of the resume wants the person to know. */

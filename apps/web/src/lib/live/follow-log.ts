@@ -35,8 +35,11 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
   const poll = async () => {
     if (isUp || isStopped) return
     try {
-      if (lastSeq === null) onUnknownPast()
-      else for (const event of await api.events.since.query({ seq: lastSeq, limit: pageSize })) take(event)
+      if (lastSeq === null) {
+        // Without a place in the log: ask whether the server answers at all, then read everything again.
+        await api.me.get.query()
+        onUnknownPast()
+      } else for (const event of await api.events.since.query({ seq: lastSeq, limit: pageSize })) take(event)
       if (!isUp) setConnection('catching-up')
     } catch {
       if (!isUp) setConnection('offline')
@@ -49,8 +52,9 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
   }
 
   const wentDown = () => {
-    if (isUp || !hasBeenUp) schedulePoll(graceMs)
+    if (!isUp) return
     isUp = false
+    schedulePoll(graceMs)
     setConnection(navigator.onLine ? 'catching-up' : 'offline')
   }
 
