@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { fail } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+// npm run bench -- [--only NAME] [--json FILE]: each figure beside a floor measured in the same run.
+await ensureRuntime()
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
+const engine = await import('./bench/engine.mjs')
+const benches = {
+  'parse-resume-pdf': engine.parseResumePdf,
+  'parse-posting': engine.parsePosting,
+  'score-posting': engine.scoreMatch,
+  'compose-mail': engine.composeMail,
+  api: async () => (await import('./bench/api.mjs')).api(),
+}
+if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
+
+const rows = []
+for (const [name, run] of Object.entries(benches)) {
+  if (values.only && values.only !== name) continue
+  process.stdout.write(`  … ${name}\n`)
+  rows.push(...[await run()].flat())
+}
+console.table(
+  rows.map(({ name, subject, floor, unit, ratio, target, isMet, floorIs }) => ({
+    name,
+    subject,
+    floor,
+    unit,
+    ratio,
+    target,
+    met: isMet ? 'yes' : 'NO',
+    floorIs,
+  })),
+)
+const report = { at: new Date().toISOString(), node: process.version, cores: availableParallelism(), rows }
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+if (rows.some((row) => !row.isMet)) process.exitCode = 1
