@@ -72,7 +72,7 @@ export function ProfileRoute() {
       >
         {runId === null ? (
           <>
-            <FailedResume />
+            <FailedResume since={null} />
             <ResumeIntake onStarted={started} canStartEmpty />
           </>
         ) : (
@@ -81,7 +81,7 @@ export function ProfileRoute() {
       </Page>
     )
   }
-  const { version, updatedAt, madeBy } = profile.data
+  const { version, updatedAt, madeBy, document } = profile.data
   const replace = (
     <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>
       {isReplacing ? 'Keep this resume' : 'Use another resume'}
@@ -90,11 +90,11 @@ export function ProfileRoute() {
   return (
     <Page
       title="Profile"
-      width="wide"
+      width={document === null ? 'reading' : 'wide'}
       lead={`Version ${version}, ${whenText(updatedAt)}, ${madeBy.engine === 'you' ? 'edited by you' : `read by ${madeByText(madeBy)}`}.`}
       action={runId === null && replace}
     >
-      {runId === null && <FailedResume />}
+      {runId === null && <FailedResume since={updatedAt} />}
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
       <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />

@@ -6,7 +6,7 @@ import { DocumentPanel } from './document-panel.tsx'
 import { ListSections } from './list-sections.tsx'
 import classes from './profile.module.css'
 import { profileMarks } from './profile-marks.ts'
-import { ConflictNotice, MissingNotice, ParseNotices } from './profile-notices.tsx'
+import { ConflictNotice, ProfileNotices } from './profile-notices.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { type Profile, useProfileEditor } from './use-profile-editor.ts'
 import { EducationSection, ExperienceSection, ProjectSection } from './work-sections.tsx'
@@ -24,8 +24,7 @@ export function ProfileEditor({ profile, userId, footer }: { profile: Profile; u
       {isBehind && (
         <ConflictNotice onKeepMine={editor.saveOver} onTakeTheirs={editor.takeNewer} isSaving={editor.save.isPending} />
       )}
-      <ParseNotices notices={profile.notices} />
-      <MissingNotice content={content} />
+      <ProfileNotices notices={profile.notices} content={content} />
       {profile.document !== null && (
         <SegmentedControl
           hiddenFrom="md"

@@ -24,21 +24,35 @@ export function ConflictNotice({ onKeepMine, onTakeTheirs, isSaving }: ConflictP
   )
 }
 
-/** What the next steps cannot do without. */
-export function MissingNotice({ content }: { content: ProfileContent }) {
-  const missing = [
-    ...(content.name === null ? ['your name'] : []),
-    ...(content.experience.length === 0 ? ['one job, under Experience'] : []),
-  ]
-  if (missing.length === 0) return null
-  return <Notice>To match openings and write for you I need {missing.join(' and ')}. The rest can wait.</Notice>
+/** Notices that say something is missing, and when it no longer is. Others stay with the document. */
+const settledBy: Partial<Record<string, (content: ProfileContent) => boolean>> = {
+  'no-name': ({ name }) => name !== null,
+  'no-contact': ({ emails, phones }) => emails.length + phones.length > 0,
+  'too-few-fields': ({ name, experience }) => name !== null && experience.length > 0,
+  'undated-experience': ({ experience }) => experience.every(({ dates }) => dates !== null),
 }
 
-/** What the reader of the resume wants the person to know. */
-export function ParseNotices({ notices }: { notices: ParseNotice[] }) {
-  return notices.map(({ code, message }) => (
-    <Notice key={code + message} tone="warn">
-      {message}
+/** What the next steps cannot do without, where the reader of a resume has not said it already. */
+function missingFrom({ name, experience }: ProfileContent): string | null {
+  const missing = [
+    ...(name === null ? ['your name'] : []),
+    ...(experience.length === 0 ? ['one job, under Experience'] : []),
+  ]
+  return missing.length === 0
+    ? null
+    : `To match openings and write for you I need ${missing.join(' and ')}. The rest can wait.`
+}
+
+/** What the reader of the resume wants the person to know, until the person has seen to it. */
+export function ProfileNotices({ notices, content }: { notices: ParseNotice[]; content: ProfileContent }) {
+  const open = notices.filter(({ code }) => settledBy[code]?.(content) !== true)
+  const missing = missingFrom(content)
+  if (open.length === 0) return missing === null ? null : <Notice>{missing}</Notice>
+  return (
+    <Notice tone="warn">
+      {open.map(({ code, message }) => (
+        <div key={code + message}>{message}</div>
+      ))}
     </Notice>
-  ))
+  )
 }
