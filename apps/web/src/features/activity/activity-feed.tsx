@@ -47,11 +47,11 @@ export function ActivityFeed({ agent, onAgent }: ActivityFeedProps) {
         onChange={(value) => onAgent(value === 'all' || Array.isArray(value) ? null : value)}
       >
         <Group gap={8} role="group" aria-label="Show the actions of">
-          <Chip value="all" size="sm" variant="light">
+          <Chip value="all" size="sm" variant="outline">
             Everything
           </Chip>
           {agents.map((name) => (
-            <Chip key={name} value={name} size="sm" variant="light">
+            <Chip key={name} value={name} size="sm" variant="outline">
               {words(name)}
             </Chip>
           ))}

@@ -95,7 +95,7 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
             <Input.Wrapper label="The company" labelElement="div" mb={-6}>
               <SegmentedControl
                 mt={4}
-                size="xs"
+                size="sm"
                 w="fit-content"
                 display="flex"
                 aria-label="How to tell me about the company"

@@ -57,7 +57,7 @@ export function MailText({ editor, version, sentences, active, onActive }: MailT
         </div>
         <Group justify="space-between" gap="xs">
           <SegmentedControl
-            size="xs"
+            size="sm"
             value={view}
             onChange={(value) => setView(value === 'edit' ? 'edit' : 'read')}
             aria-label="Show the e-mail"
