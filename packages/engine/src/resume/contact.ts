@@ -25,9 +25,9 @@ export interface PhoneFound {
 
 const phone = /(?<![\p{L}\p{N}/.,:#€$£-])(?:\(?\+|00)?\(?\d(?:[\s.()/·‑–-]{0,3}\d){6,16}(?![\p{L}\p{N}/%])/gu
 const phoneLabel =
-  /(?<!\p{L})(?:tel[eé]?(?:fone|fono|phone|foon|fon|f)?|phone|mobile?|mob|cell(?:ular)?|handy|gsm|m[oó]vil|celular|whats\s?app|portable|fixe|cellulare|mobiel|fax|t|m|c|p|h|tél|ph|тел(?:ефон)?|моб|電話|☎|✆|📞|📱)(?:\s+(?:no|nr|number|num))?\.?\s*[:.)]?\s*(?:\(?[a-z]\)?\s*)?$/iu
+  /(?<!\p{L})(?:tel[eé]?(?:fone|fono|phone|foon|fon|f)?|phone|contact|mobile?|mob|cell(?:ular)?|handy|gsm|m[oó]vil|celular|whats\s?app|portable|fixe|cellulare|mobiel|fax|t|m|c|p|h|tél|ph|тел(?:ефон)?|моб|電話|☎|✆|📞|📱)(?:\s+(?:no|nr|number|num))?\.?\s*[:.)]?\s*(?:\(?[a-z]\)?\s*)?$/iu
 const notPhone =
-  /(?:birth|born|geburt|né[e]?\s|naissance|nacimiento|nascimento|nascita|geboren|dob|licen[sc]e|orcid|passport|ssn|cpf|rg|dni|id|no|nif|siret|fax|zip|plz)\b[^\d\n]{0,20}$/iu
+  /(?<!\p{L})(?:birth|born|geburt|né[e]?\s|naissance|nacimiento|nascimento|nascita|geboren|dob|licen[sc]e|orcid|passport|ssn|cpf|rg|dni|id|(?<!(?:contact|phone|mobile|tel|cell)\.? )no|nif|siret|fax|zip|plz)\b[^\d\n]{0,20}$/iu
 
 /** Phone numbers in any national form; dates, post codes and identity numbers are left out. */
 export function readPhones(source: string, lines: readonly Line[]): PhoneFound[] {

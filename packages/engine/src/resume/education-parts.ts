@@ -20,7 +20,7 @@ export interface EducationLine {
 }
 
 const detail =
-  /^(?:gpa|cgpa|grade|grades?|final grade|marks|percentage|score|note|abschlussnote|gesamtnote|nota|voto|mention|major|minor|specialization|specialisation|schwerpunkte?|thesis|dissertation|masterarbeit|bachelorarbeit|diplomarbeit|advisors?|supervisors?|mentor|coursework|relevant|courses?|modules?|honou?rs|honors|capstone|activities|concentration|focus|dean|awards?|scholarship|magna|summa|cum laude|first[- ]class|second class|upper second|lower second|distinction|merit|with (?:distinction|honou?rs)|graduated|expected|university gold|gold medal|valedictorian|\d{1,3}(?:[.,]\d+)?\s?(?:\/\s?(?:4|5|10|20|30|100|110)(?:[.,]0+)?(?!\d)|%|von)|2[:.][12]\b|completed|passed|in progress|ongoing|erasmus|exchange|societ|member|president|captain|tesi|mémoire|memoire|trabajo fin|tcc|equivalent)/iu
+  /^(?:(?:\p{L}+\s)?(?:state |central )?board\b|cbse$|icse$|isc$|gpa|cgpa|grade|grades?|final grade|marks|percentage|score|note|abschlussnote|gesamtnote|nota|voto|mention|major|minor|specialization|specialisation|schwerpunkte?|thesis|dissertation|masterarbeit|bachelorarbeit|diplomarbeit|advisors?|supervisors?|mentor|coursework|relevant|courses?|modules?|honou?rs|honors|capstone|activities|concentration|focus|dean|awards?|scholarship|magna|summa|cum laude|first[- ]class|second class|upper second|lower second|distinction|merit|with (?:distinction|honou?rs)|graduated|expected|university gold|gold medal|valedictorian|eqf|credits?\b|\d{1,3}(?:[.,]\d+)?\s?(?:\/\s?(?:4|5|10|20|30|100|110)(?:[.,]0+)?(?!\d)|%|von)|2[:.][12]\b|completed|passed|in progress|ongoing|erasmus|exchange|societ|member|president|captain|tesi|mémoire|memoire|trabajo fin|tcc|equivalent)/iu
 
 /** Takes one line apart: dates first, then strongly separated parts, then commas. */
 export function readEducationLine(source: string, line: Line): EducationLine {
@@ -29,7 +29,9 @@ export function readEducationLine(source: string, line: Line): EducationLine {
   if (
     line.text.length > 220 ||
     (detail.test(line.text) && degreeIndex(line.text) !== 0) ||
-    (label && !/^(?:degree|institution|school|university|college|course|qualification)\s*:/iu.test(raw))
+    (label &&
+      !isSchoolLike(raw.replace(/^[^:]*:/u, '')) &&
+      !/^(?:degree|institution|school|university|college|course|qualification)\s*:/iu.test(raw))
   ) {
     const lone = detail.test(line.text) ? findDates(raw).at(-1) : undefined
     return {

@@ -56,7 +56,7 @@ export function readEducation(
   const items: EducationItem[] = []
   for (const draft of drafts) {
     settle(context.source, draft)
-    if (draft.degree === undefined && (draft.school === undefined || draft.school.kind === 'unknown'))
+    if (draft.degree === undefined && (draft.school?.kind !== 'school' || isCertificate(draft)))
       others.push(
         ...lines.filter((line) =>
           draft.unknown.some(({ piece }) => piece.start >= line.start && piece.end <= line.end),
@@ -74,6 +74,13 @@ function isTableHead(line: Line): boolean {
   return line.cells.length >= 2 && line.cells.every((cell) => word.test(cell.text))
 }
 
+/** "Project Management Professional (PMP) – Project Management Institute" names who certifies, not where one studied. */
+function isCertificate(draft: Draft): boolean {
+  return draft.unknown.some(({ piece }) =>
+    /\b(?:certified|certification|licen[cs]ed?|chartered|registered)\b|\([A-Z]{3,5}\)/u.test(piece.text),
+  )
+}
+
 function isOnlyDetail(read: EducationLine): boolean {
   return read.dates === undefined && read.parts.every((part) => part.kind === 'detail')
 }
@@ -83,7 +90,9 @@ function startsEntry(current: Draft, read: EducationLine, first: Draft | undefin
   if (current.lines === 0 || isOnlyDetail(read)) return false
   if (read.line.mark !== '' && !current.marked) return false
   const has = (kind: EducationPart['kind']): boolean => read.parts.some((part) => part.kind === kind)
-  const complete = current.degree !== undefined && (current.school !== undefined || current.unknown.length > 0)
+  const isOnlyStudy = current.lines === 1 && current.unknown.length === 1 && current.dates === undefined
+  const complete =
+    current.degree !== undefined && (current.school !== undefined || (current.unknown.length > 0 && !isOnlyStudy))
   if (has('degree') && current.degree !== undefined) return true
   if (has('school') && current.school !== undefined) return true
   if (has('school') && complete) return true
@@ -128,9 +137,12 @@ function settle(source: string, draft: Draft): void {
   if (degree !== undefined) {
     const next = draft.unknown.find(
       ({ piece }) =>
-        piece.start >= degree.piece.end && /^[\s,:–—-]*$/u.test(source.slice(degree.piece.end, piece.start)),
+        piece.start >= degree.piece.end &&
+        /^[\s,:–—-]*$/u.test(source.slice(degree.piece.end, piece.start)) &&
+        (draft.school !== undefined || !/\s{2,}|\t/u.test(source.slice(degree.piece.end, piece.start))),
     )
-    if (next !== undefined && (draft.school !== undefined || draft.unknown.length > 1)) {
+    const isApprenticeship = /^(?:ausbildung|lehre|umschulung|apprenticeship)/iu.test(degree.piece.text)
+    if (next !== undefined && !isApprenticeship && (draft.school !== undefined || draft.unknown.length > 1)) {
       draft.study = next.piece
       draft.unknown = draft.unknown.filter((other) => other !== next)
     }

@@ -1,8 +1,10 @@
 import type { Line } from '../text/lines.ts'
 import type { Piece } from '../text/piece.ts'
 import type { FoundDates } from './dates.ts'
+import { type Habits, partsOf, readHabits, type Span, withoutEngagements } from './experience-habits.ts'
 import { type EntryLine, headParts, readEntryLines } from './experience-lines.ts'
-import { type Head, type HeadHints, readHead } from './head-reading.ts'
+import { type Head, readHead } from './head-reading.ts'
+import { organisationScore } from './organisation-score.ts'
 import { placeLikelihood } from './places.ts'
 import { entryLabel, isSelfEmployed, titleScore } from './wording.ts'
 
@@ -11,15 +13,6 @@ export interface EntryDraft {
   head: Head
   dates: { found: FoundDates; base: number } | undefined
   body: EntryLine[]
-}
-
-interface Span {
-  /** Index of the dated line. */
-  anchor: number
-  /** First line of the head; lines before belong to the entry above. */
-  from: number
-  /** Line after the last one of the head. */
-  to: number
 }
 
 interface Above {
@@ -31,16 +24,17 @@ interface Above {
 /** Cuts a section into roles at its dated lines and reads the head of each. */
 export function draftEntries(source: string, lines: readonly Line[]): EntryDraft[] {
   const read = readEntryLines(source, lines)
-  const anchors = read.flatMap((entry, index) => (entry.role === 'dated' ? [index] : []))
+  const dated = read.flatMap((entry, index) => (entry.role === 'dated' ? [index] : []))
+  const anchors = withoutEngagements(read, dated)
   if (anchors.length === 0) return undatedEntries(source, read)
   const spans = headSpans(read, anchors)
-  const order = usualOrder(source, read, spans)
+  const habits = readHabits(source, read, spans)
   const drafts: EntryDraft[] = []
   let above: Above | undefined
   spans.forEach((span, index) => {
     const next = spans[index + 1]
     const limit = next?.from ?? read.length
-    const draft = draftEntry(source, read, span, limit, above, order)
+    const draft = draftEntry(source, read, span, limit, above, habits)
     const group =
       next !== undefined &&
       draft.head.title === undefined &&
@@ -132,34 +126,13 @@ function tailLines(read: readonly EntryLine[], anchor: number, previous: number,
   return Math.min(usual, headLinesAbove(read, anchor, previous, usual))
 }
 
-/** The order title and employer have in the heads whose wording decides it. */
-function usualOrder(source: string, read: readonly EntryLine[], spans: readonly Span[]): HeadHints['usualOrder'] {
-  let balance = 0
-  for (const span of spans) {
-    const head = readHead(source, partsOf(source, read, span.from, span.to), {
-      usualOrder: undefined,
-      hasEmployerAbove: false,
-    })
-    if (head.order === 'title-first') balance += 1
-    if (head.order === 'employer-first') balance -= 1
-  }
-  return balance === 0 ? undefined : balance > 0 ? 'title-first' : 'employer-first'
-}
-
-function partsOf(source: string, read: readonly EntryLine[], from: number, to: number) {
-  return headParts(
-    source,
-    read.slice(from, to).flatMap(({ rest }) => rest),
-  )
-}
-
 function draftEntry(
   source: string,
   read: readonly EntryLine[],
   span: Span,
   limit: number,
   above: Above | undefined,
-  order: HeadHints['usualOrder'],
+  habits: Habits,
 ): EntryDraft {
   const anchor = read[span.anchor]
   const dates = anchor?.dates === undefined ? undefined : { found: anchor.dates, base: anchor.line.start }
@@ -167,7 +140,7 @@ function draftEntry(
   const inheritable = heir !== undefined
   let to = span.to
   let head = readHead(source, partsOf(source, read, span.from, to), {
-    usualOrder: order,
+    ...habits,
     hasEmployerAbove: inheritable,
   })
   while (to < limit && to < span.to + 3 && needsMore(head, inheritable)) {
@@ -179,11 +152,16 @@ function draftEntry(
     )
       break
     const longer = readHead(source, partsOf(source, read, span.from, to + 1), {
-      usualOrder: order,
+      ...habits,
       hasEmployerAbove: inheritable,
     })
     if (!improves(head, longer, next)) break
     head = longer
+    to += 1
+  }
+  const firm = to === span.to && to < limit ? firmBelow(source, read, span, habits, head) : undefined
+  if (firm !== undefined) {
+    head = firm
     to += 1
   }
   const below = to < limit ? townBelow(source, read[to]) : undefined
@@ -201,6 +179,27 @@ function draftEntry(
     head.place ??= heir.head.place
   }
   return { head, dates, body: read.slice(to, limit) }
+}
+
+/** "Director, Surface Forces   2018 - 2022" over "U.S. Navy, Norfolk, VA": the line below names the employer, with its town. */
+function firmBelow(
+  source: string,
+  read: readonly EntryLine[],
+  span: Span,
+  habits: Habits,
+  head: Head,
+): Head | undefined {
+  const next = read[span.to]
+  if (next?.role !== 'head' || next.line.blanks > 0 || span.from !== span.anchor) return undefined
+  if (head.title === undefined || head.employer === undefined || head.place !== undefined) return undefined
+  if (head.employer.confidence > 0.75 || organisationScore(next.line.text) < 1.5 || titleScore(next.line.text) > 0)
+    return undefined
+  const longer = readHead(source, partsOf(source, read, span.from, span.to + 1), {
+    ...habits,
+    hasEmployerAbove: false,
+  })
+  const isBelow = longer.employer !== undefined && longer.employer.piece.start >= next.line.start
+  return isBelow && longer.place !== undefined ? longer : undefined
 }
 
 /** A line directly under a head that is a town, with or without a label. */
@@ -230,7 +229,7 @@ function follows(read: readonly EntryLine[], span: Span, above: Above, dates: En
   const to = dates?.found.to?.slice(0, 4)
   const aboveFrom = above.dates?.found.from?.slice(0, 4)
   if (from === undefined || aboveFrom === undefined) return false
-  return from >= aboveFrom || to === aboveFrom
+  return from >= aboveFrom || to === aboveFrom || Number(to) === Number(aboveFrom) - 1
 }
 
 /** An employer's own dated line above the dated roles: no list before the next role, which names no employer of its own. */

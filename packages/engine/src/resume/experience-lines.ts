@@ -53,7 +53,7 @@ function datesOf(source: string, line: Line): FoundDates | undefined {
   const found = findDates(raw)
   const range = found.find((dates) => dates.isRange) ?? found.at(-1)
   if (range === undefined) return undefined
-  const before = raw.slice(0, range.start).replace(/[\s([]+$/u, '')
+  const before = raw.slice(0, range.start).replace(/[\s([]+$|\s*\.{3,}\s*$/gu, '')
   const after = raw
     .slice(range.end)
     .replace(/^[\s)\].,:;|·-]+/u, '')
@@ -61,7 +61,12 @@ function datesOf(source: string, line: Line): FoundDates | undefined {
     .trim()
   if (
     line.mark !== '' &&
-    !(range.isRange && (before === '' || isHeadLike(before)) && titleScore(before) + titleScore(after) > 0)
+    !(
+      range.isRange &&
+      !isSentenceTail(raw, range) &&
+      (before === '' || isHeadLike(before)) &&
+      titleScore(before) + titleScore(after) > 0
+    )
   )
     return undefined
   const apart =
@@ -75,6 +80,13 @@ function datesOf(source: string, line: Line): FoundDates | undefined {
   return heads.every((part) => isHeadLike(part.replace(/[,;:|·–—-]+$/u, '').trim()) || part.length < 4)
     ? range
     : undefined
+}
+
+/** "Head of year (140 students) since 2021" in a list says how long, and is no job of its own. */
+function isSentenceTail(raw: string, range: FoundDates): boolean {
+  return (
+    range.to === 'present' && /^\p{Ll}/u.test(raw.slice(range.start)) && /[\p{L})]\s$/u.test(raw.slice(0, range.start))
+  )
 }
 
 function withoutDuration(source: string, piece: Piece): Piece[] {
@@ -106,7 +118,7 @@ function continues(line: Line, before: EntryLine | undefined, width: number, hea
   return full && !headLike
 }
 
-const strongGaps = String.raw`(?<![,\s])[^\S\n]{2,}|\t|\u3000|\s*[|•·~;]\s*|\s+[–—-]+\s+|\s*—\s*`
+const strongGaps = String.raw`\s*\.{3,}\s*|(?<![,\s])[^\S\n]{2,}|\t|\u3000|\s*[|•·~;]\s*|\s+[–—-]+\s+|\s*—\s*`
 const gaps = new RegExp(strongGaps, 'gu')
 const gapsAndWords = new RegExp(`${strongGaps}|\\s+(?:@|at|bei|chez|presso|bij)\\s+|\\s@\\s?`, 'gu')
 

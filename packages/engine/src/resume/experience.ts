@@ -3,10 +3,12 @@ import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 import { dateRangeOf, fieldOf, type ReadContext } from './context.ts'
 import { draftEntries, type EntryDraft } from './experience-entries.ts'
+import { readExperienceTable } from './experience-table.ts'
 
 /** Roles of an experience section. `firstNumber` keeps ids unique where a resume has several such sections. */
 export function readExperience(context: ReadContext, lines: readonly Line[], firstNumber: number): ExperienceItem[] {
-  return draftEntries(context.source, lines).map((draft, index) => asItem(context, draft, `exp${firstNumber + index}`))
+  const drafts = readExperienceTable(context.source, lines) ?? draftEntries(context.source, lines)
+  return drafts.map((draft, index) => asItem(context, draft, `exp${firstNumber + index}`))
 }
 
 function asItem(context: ReadContext, draft: EntryDraft, id: string): ExperienceItem {

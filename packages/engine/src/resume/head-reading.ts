@@ -24,6 +24,8 @@ export interface Head {
 export interface HeadHints {
   usualOrder: 'title-first' | 'employer-first' | undefined
   hasEmployerAbove: boolean
+  /** Other jobs of the section carry their town, alone, beside the dates. */
+  isTownByDates?: boolean
 }
 
 /** Tells title, employer and place apart in the parts of a role's head. */
@@ -86,7 +88,8 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
     rest[0] ?? { piece: undefined, index: 0, score: 0 },
   )
   if (title === undefined || employer.piece === undefined) return
-  if (top >= 3 && head.place === undefined && splitsByComma(source, title, employer.piece)) {
+  const isSplit = splitsByComma(source, title, employer.piece, hints.isTownByDates === true)
+  if (top >= 3 && head.place === undefined && isSplit) {
     readSingle(source, title, head, { ...hints, hasEmployerAbove: false })
     head.place ??= { piece: employer.piece, confidence: 0.5 }
     return
@@ -113,12 +116,12 @@ function readSeveral(source: string, named: readonly Piece[], head: Head, hints:
 }
 
 /** "Engineer, Google Inc." beside "Mountain View": the firm is in the title's own part. */
-function splitsByComma(source: string, title: Piece, other: Piece): boolean {
+function splitsByComma(source: string, title: Piece, other: Piece, isTownByDates: boolean): boolean {
   const second = commaParts(source, title)[1]
   return (
     second !== undefined &&
     organisationScore(other.text) === 0 &&
-    organisationScore(second.text) >= 3 &&
+    (organisationScore(second.text) >= 3 || (isTownByDates && !unitWords.test(second.text))) &&
     looksLikeTown(other.text)
   )
 }

@@ -26,7 +26,7 @@ const labels: readonly (readonly [HeaderLabel, RegExp])[] = [
   ['title', /^(?:title|position|profession|beruf|current role|role|job title|puesto|cargo)$/iu],
   [
     'contact',
-    /^(?:e-?mail(?: id| address)?|correo(?: electrónico)?|courriel|mail|phone(?: no| number)?|tel(?:ephone|\.|éphone|efon|éfono|efone|efono|efoon)?|tél\.?|mobile?(?: no| number)?|mobil(?:telefon)?|mob|cell(?: phone)?|handy|móvil|celular|gsm|portable|contact(?: no| number)?|linkedin|github|website|web|url|portfolio|skype|xing|twitter|homepage|blog|c|m|t|p|e|h|w|phone \(.*\)|телефон|почта|電話|telefono|cellulare)\.?$/iu,
+    /^(?:e-?mail(?: id| add(?:ress)?\.?)?|correo(?: electrónico)?|courriel|mail|phone(?: no| number)?|tel(?:ephone|\.|éphone|efon|éfono|efone|efono|efoon)?|tél\.?|mobile?(?: no| number)?|mobil(?:telefon)?|mob|cell(?: phone)?|handy|móvil|celular|gsm|portable|contact(?: no\.?| nos\.?| number| details)?|linkedin|github|website|web|url|portfolio|skype|xing|twitter|homepage|blog|c|m|t|p|e|h|w|phone \(.*\)|телефон|почта|電話|telefono|cellulare)\.?$/iu,
   ],
   [
     'ignored',
@@ -39,7 +39,7 @@ export function readHeaderParts(source: string, lines: readonly Line[]): HeaderP
   return lines.flatMap((line, lineIndex) => {
     const labelled = labelOf(source, line)
     if (labelled !== undefined && labelled.label !== 'contact') return [{ ...labelled, line, lineIndex }]
-    return splitPiece(source, line, /\s*[|•·●▪◆♦⋅∙~]\s*|(?<![,\s])[^\S\n]{4,}|\t+|\s+[–—-]\s+|\s*—\s*/gu)
+    return splitPiece(source, line, /\s*[|•·●▪◆♦⋅∙~]\s*|(?<![,\s])[^\S\n]{4,}|\t+|\s+[–—-]\s+(?!\d{4,6}\b)|\s*—\s*/gu)
       .map((part) => trimPiece(source, part))
       .filter((piece) => piece.text !== '')
       .map((piece) => {

@@ -36,7 +36,12 @@ function labelledPlace(source: string, parts: readonly HeaderPart[], labelled: H
   return below === undefined ? undefined : { piece: below, confidence: 0.7 }
 }
 
+/** What people also put beside their contact lines: status, rights, letters. */
+const notTown =
+  /\b(?:citizen(?:ship)?|resident|visa|clearance|veteran|married|single|available|position applied|driver'?s?|licen[cs]e|eligible|relocat\w*|add)\b/iu
+
 function partPlace(source: string, { piece, line }: HeaderPart, taken: readonly Piece[]): Sure | undefined {
+  if (notTown.test(piece.text)) return undefined
   if (titleScore(piece.text) >= 3 || piece.text.length > 110) return placeAtEnd(source, piece)
   const isAddress = placeLikelihood(piece.text) > 0 || /\d/u.test(piece.text)
   const town = isAddress ? (townOf(source, piece) ?? piece) : piece.text.includes(',') ? townOf(source, piece) : piece
@@ -49,6 +54,7 @@ function partPlace(source: string, { piece, line }: HeaderPart, taken: readonly 
     placeLikelihood(town.text),
     isShort && hasPostcode(piece.text) ? 0.8 : 0,
     isShort && isBesideContact && (town.text.includes(',') || words <= 2) ? 0.6 : 0,
+    isShort && isBeforeCountry(town.text) ? 0.7 : 0,
     isShort && /^\p{L}[\p{L}\s.'-]+,\s\p{L}[\p{L}\s.'-]+$/u.test(piece.text) ? 0.55 : 0,
   )
   const end = /[^.]\.$/u.test(town.text) && !/\b\p{Lu}\.$/u.test(town.text) ? town.end - 1 : town.end
@@ -65,8 +71,15 @@ function placeAtEnd(source: string, piece: Piece): Sure | undefined {
   return titleScore(town.text) > 0 ? undefined : { piece: pieceOf(source, town.start, region.end), confidence: 0.6 }
 }
 
+/** "Iloilo City, Philippines": whatever stands before a country or state, when it is all there is, is a town. */
+function isBeforeCountry(text: string): boolean {
+  const parts = text.split(/\s*,\s*/u)
+  const last = parts.at(-1) ?? ''
+  return parts.length >= 2 && parts.length <= 4 && isRegion(last, fold(last))
+}
+
 function hasPostcode(text: string): boolean {
-  return /(?:^|\s|,\s*)(?:[A-Z]{1,2}-)?\d{4,6}(?:\s?[A-Z]{2})?\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\s\d{5}(?:-\d{4})?$/u.test(
+  return /(?:^|\s|,\s*)(?:[A-Z]{1,2}-)?\d{4,6}(?:\s?[A-Z]{2})?\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\s\d{5,6}(?:-\d{4})?$/u.test(
     text,
   )
 }

@@ -4,7 +4,7 @@ import { onceEach, type PhoneFound, readEmails, readPhones } from './contact.ts'
 import type { Sure } from './head-reading.ts'
 import { type HeaderPart, readHeaderParts } from './header-parts.ts'
 import { readPlace } from './header-place.ts'
-import { linksIn } from './links.ts'
+import { linksOfLines } from './links.ts'
 import { mailboxMatch, nameIn } from './name.ts'
 import { placeLikelihood } from './places.ts'
 import type { Section } from './sections.ts'
@@ -35,7 +35,7 @@ export function readHeader(source: string, sections: readonly Section[], all: re
       all.filter((line) => line.text.length < 90 && /\+\d|tel|phone|mobil/iu.test(line.text)),
     ).slice(0, 2),
   )
-  const links = onceEach(lines.flatMap((line) => linksIn(source, line))).slice(0, 50)
+  const links = onceEach(linksOfLines(source, lines)).slice(0, 50)
   const parts = readHeaderParts(source, lines).filter(
     ({ piece, label }) => label !== 'contact' && label !== 'ignored' && piece.text !== '',
   )

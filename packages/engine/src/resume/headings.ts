@@ -18,6 +18,7 @@ export function headingKey(text: string): string {
   return fold(joinLetterSpacing(text.replace(/^[\s=_*#~|<>\-–—:.•▪■]+|[\s=_*#~|<>\-–—:.•▪■]+$/gu, '')))
     .replace(/^(?:section\s+)?(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)]\s+/u, '')
     .replace(/\([^)]*\)/gu, ' ')
+    .replace(/ with dates$/u, '')
     .replace(/\s*(?:&|\+|\/)\s*/gu, ' and ')
     .replace(/\s*,\s*/gu, ' and ')
     .replace(/\s+/gu, ' ')
@@ -77,15 +78,22 @@ function isPlainItem(raw: string, key: string, inside: SectionKind): boolean {
   return !styled && inside === 'skills' && weakWords.has(key) && key !== 'languages'
 }
 
+/** "SOFTWARE KNOWLEDGE: AutoCAD, Revit" among sections in capitals opens one; "Technologies: Go" inside a job does not. */
+function isShouted(label: string, rest: string): boolean {
+  return label === label.toUpperCase() && /\p{Lu}{5}/u.test(label) && rest !== rest.toUpperCase()
+}
+
 function inlineHeading(raw: string, start: number, inside: SectionKind): Heading | undefined {
   const match = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
   if (match?.[1] === undefined) return undefined
   const kind = kinds.get(headingKey(match[1]))
   if (kind === undefined || kind === 'personal') return undefined
   const label = headingKey(match[1])
+  const rest = raw.slice(match[0].length)
   if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
-    return undefined
+    return isShouted(match[1], rest) ? { kind, rest: start + match[0].length } : undefined
   if (inside === 'personal' && kind !== 'languages') return undefined
-  if (weakWords.has(label) && label !== 'languages' && inside !== 'header') return undefined
+  const isList = kind === 'skills' && rest.split(/[,;|]/u).length > 2
+  if (weakWords.has(label) && label !== 'languages' && inside !== 'header' && !isList) return undefined
   return { kind, rest: start + match[0].length }
 }

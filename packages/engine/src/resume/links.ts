@@ -1,3 +1,4 @@
+import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 
 const linkPattern =
@@ -15,4 +16,16 @@ export function linksIn(source: string, within: Piece): Piece[] {
     links.push(pieceOf(source, within.start + match.index, within.start + match.index + text.length))
   }
   return links
+}
+
+/** Addresses of several lines; one that a narrow column broke at a hyphen or slash is put together again. */
+export function linksOfLines(source: string, lines: readonly Line[]): Piece[] {
+  return lines.flatMap((line, index) =>
+    linksIn(source, line).map((link) => {
+      const next = lines[index + 1]
+      const rest = next === undefined || next.blanks > 0 ? null : /^[\p{L}\p{N}_%-]+(?=\/?(?:\s*\(|$))/u.exec(next.text)
+      if (next === undefined || rest === null || link.end !== line.end || !/[/-]$/u.test(link.text)) return link
+      return { text: link.text + rest[0], start: link.start, end: next.start + rest[0].length }
+    }),
+  )
 }

@@ -8,6 +8,12 @@ import { titleScore } from './wording.ts'
 const honorific =
   /^(?:(?:dr|prof|mr|mrs|ms|mx|miss|sir|rev|hon|herr|frau|hr|fr|sr|sra|srta|dott|dott\.ssa|ing|arch|avv|lic|m|mme|mlle|drs|ir|mgr|dipl\.?-?\s?ing|dipl\.?-?\s?\p{L}{2,5}|dr\.?\s?(?:med|rer|phil|ing|iur|h\.c)(?:\.\s?(?:nat|pol|dent|vet))?|capt|col|lt|maj|sgt|cpt|ltc|smt|shri|mag|bc|med|rer|nat|phil|iur|д-р)\.(?:\s+|(?=\p{Lu}))|(?:doctor|professor|prof|dr|mr|mrs|ms|miss|herr|frau|monsieur|madame|sir|shri|smt|engr|señor|señora|senhor|senhora)\s+)+/iu
 
+/** Ranks of the services in front of a name, spelled out or as capital letters. */
+const rankWords =
+  /^(?:(?:lance|first|second|1st|2nd|staff|master|chief|gunnery|technical|senior|command|lieutenant|rear|vice|brigadier|flight|squadron|wing|petty|warrant|leading|able)\s+){0,3}(?:private|corporal|sergeant(?: first class| major)?|officer(?: (?:first|second|third) class)?|lieutenant|captain|major|colonel|commander|general|admiral|airman|seaman|leader)(?: \(ret(?:ired|\.)?\))?\s+(?=\p{Lu})/iu
+const rankLetters =
+  /^(?:PVT|PFC|SPC|CPL|LCPL|SGT|SSG|SSGT|SFC|MSG|MSGT|TSGT|GYSGT|1SG|SGM|CSM|CWO\d?|WO\d|CW\d|PO\d|CPO|SCPO|MCPO|ENS|LTJG|LT|LCDR|CDR|CAPT|CPT|MAJ|LTC|LTCOL|COL|BG|RADM|2LT|1LT|SSgt|GySgt|TSgt|MSgt|LtCol|Maj|Capt|Sgt|Cpl)\.?\s+(?=\p{Lu})/u
+
 const credential =
   /^(?:RN|BSN|MSN|LPN|LVN|CCRN|CEN|NP|FNP(?:-BC|-C)?|APRN|CRNA|DNP|PMP|MBA|EMBA|CPA|CFA|CMA|CIA|CISA|CISSP|CISM|PHR|SPHR|SHRM-?(?:CP|SCP)|PhD|Ph\.?\s?D\.?|MD|M\.D\.|DO|DDS|DVM|JD|J\.D\.|Esq\.?|LLM|LL\.?M\.?|LLB|PE|P\.E\.|P\.Eng\.?|EIT|AIA|RA|LEED(?:\s?AP)?|FRS|FREng|FRCS|MRCP|MBBS|ACA|ACCA|FCA|FCCA|CIMA|ACMA|CGMA|MCIPD|FCIPD|BSc|MSc|MA|BA|BS|MS|MEng|BEng|B\.?Sc\.?|M\.?Sc\.?|MPH|MPA|MSW|LCSW|LMSW|EdD|Ed\.?D\.?|RPh|PharmD|OTR\/?L?|PT|DPT|CSM|CSPO|SAFe|ITIL|CPSM|CSCP|CLTD|RDN|RD|LD|CCC-SLP|CMT|EMT-?[BP]?|NRP|RT(?:\(R\))?|ARRT|CHFM|SIOR|CCIM|CFP|CLU|ChFC|OBE|MBE|CBE|QC|KC|CEng|MIET|MICE|MRICS|FRICS|USMC|USN|USA|USAF|Ret\.?|III?|IV|\(?(?:she|he|they)\/(?:her|him|them)(?:\/(?:hers|his|theirs))?\)?|CAPM|CSSBB|CSSGB|LSSBB|CHRP|CRCM|CAMS|FRM|ACLS|BLS|TNCC|CNOR|OCN|CDE|BCBA|LMFT|LPC|NCC|CTP|CPIM|PgMP|AICP|ASLA|PLA|LA|NCIDQ)$/u
 
@@ -22,9 +28,16 @@ export function nameIn(source: string, raw: Piece): Piece | undefined {
   if (prefix !== null) piece = trimPiece(source, pieceOf(source, piece.start + prefix[0].length, piece.end))
   const second = honorific.exec(source.slice(piece.start, piece.end))
   if (second !== null) piece = pieceOf(source, piece.start + second[0].length, piece.end)
-  piece = withoutCredentials(source, piece)
+  const rank = rankLength(source.slice(piece.start, piece.end))
+  piece = withoutCredentials(source, pieceOf(source, piece.start + rank, piece.end))
   const spelled = joinLetterSpacing(source.slice(piece.start, piece.end)).replace(/\s+/gu, ' ')
   return isPersonName(spelled) ? { ...piece, text: spelled } : undefined
+}
+
+/** Length of a rank in front of a name of two words or more: "Major Tom" alone may be a name. */
+function rankLength(text: string): number {
+  const found = rankWords.exec(text)?.[0] ?? rankLetters.exec(text)?.[0] ?? ''
+  return text.slice(found.length).trim().split(/\s+/u).length >= 2 ? found.length : 0
 }
 
 function withoutCredentials(source: string, raw: Piece): Piece {
@@ -88,9 +101,11 @@ function nameWordsOnly(text: string): boolean {
   )
 }
 
-/** Whether the mailbox spells the name: "marcus.bell@" and "Marcus Bell". 0 to 1. */
+/** Whether the mailbox spells the name: "marcus.bell@" and "Marcus Bell"; "hello@" tells nothing, so its domain speaks. 0 to 1. */
 export function mailboxMatch(name: string, mailbox: string): number {
-  const local = fold(mailbox.split('@')[0] ?? '').replace(/[^\p{L}]/gu, '')
+  const [box = '', domain = ''] = mailbox.split('@')
+  const isShared = /^(?:hello|hi|info|mail|me|contact|hey|studio|work|jobs)$/iu.test(box)
+  const local = fold(isShared ? domain : box).replace(/[^\p{L}]/gu, '')
   const words = foldedWords(name).filter((word) => word.length > 1)
   if (local === '' || words.length === 0) return 0
   const hit = words.filter((word) => local.includes(word) || (word.length > 4 && local.includes(word.slice(0, 5))))

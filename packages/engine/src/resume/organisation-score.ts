@@ -12,6 +12,7 @@ export const smallWords: ReadonlySet<string> = new Set(
 export function organisationScore(text: string): number {
   const plain = text.replace(/\([^)]*\)/gu, ' ').trim()
   if (legalForm.test(plain.replace(/,.*$/u, (tail) => (legalForm.test(tail) ? tail : '')))) return 4
+  if (/\s(?:&|\+|und|and|et|y)\s+(?:partners?|sons?|söhne|fils|co\.?)$/iu.test(plain)) return 4
   const segment = plain.split(/[,|]/u)[0] ?? ''
   const words = foldedWords(segment)
   if (words.length === 0 || words.length > 12) return 0

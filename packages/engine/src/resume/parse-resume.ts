@@ -131,7 +131,7 @@ function allEducation(
   for (const section of sections) {
     const read = readEducation(context, section.lines, education.length + 1)
     education.push(...read.items)
-    if (/certif|licen|credential|training|development/iu.test(section.heading?.text ?? ''))
+    if (/certif|licen|credential|training|development|qualif/iu.test(section.heading?.text ?? ''))
       leftover.push(...read.others)
   }
   return { education: education.slice(0, 50), leftover }

@@ -24,6 +24,8 @@ export function placeLikelihood(text: string): number {
   const clean = text.trim().replace(/[.,]$/u, '')
   if (clean.length < 2 || clean.length > 90) return 0
   if (isWorkMode(clean)) return 0.9
+  const inside = /^(.+?)\s*\(([^()]+,[^()]+)\)$/u.exec(clean)
+  if (inside?.[2] !== undefined && placeLikelihood(inside[2]) >= 0.75) return 0
   const parts = withoutPostcode(clean)
     .split(/\s*,\s*|\s+[-–]\s+|\s*\/\s*/u)
     .map((part) => part.replace(/[().]/gu, ' ').trim())
@@ -58,7 +60,7 @@ function loneLikelihood(part: string): number {
     words.length <= 4 &&
     /^\p{Lu}/u.test(part) &&
     isRegion(code, '') &&
-    code.length === 2 &&
+    code.length <= 3 &&
     part !== part.toUpperCase()
   )
     return 0.8
@@ -116,14 +118,16 @@ function isStreet(text: string): boolean {
   if (/^(?:(?:[A-Z]{1,2}-)?\d{4,6}|\d{2}-\d{3}|\d{3}\s\d{2})\s+\p{L}/u.test(text) && !streetWords.test(text))
     return false
   return (
-    /^\d+\w?\s+\p{L}|(?<![\d-])\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|ul\.|al\.|os\.|avenida|av\.|plot|house|h\.?\s?no|door|district|block|sector)\b/iu.test(
+    /^\d+\w?\s+\p{L}|(?<![\d-])\b\d{1,3}\w?$|^(?:p\.?\s?o\.?\s+box|flat|apt|apartment|unit|suite|room|c\/|calle|rua|rue|via|ul\.|al\.|os\.|avenida|av\.|plot|house|h\.?\s?no|door|brgy|barangay|purok|sitio|blk|lot|jalan|jl|district|block|sector)\b/iu.test(
       text,
     ) || streetWords.test(text)
   )
 }
 
 function townPart(source: string, part: Piece): Piece | undefined {
-  if (isStreet(part.text) || (organisationScore(part.text) >= 1.5 && !isKnownCity(fold(part.text)))) return undefined
+  const isState = /^\p{Lu}[\p{L} ]+ State\.?$/u.test(part.text)
+  if (isStreet(part.text) || (!isState && organisationScore(part.text) >= 1.5 && !isKnownCity(fold(part.text))))
+    return undefined
   let { start, end } = part
   const slice = source.slice(start, end)
   for (const postcode of postcodes) {

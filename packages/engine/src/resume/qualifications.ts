@@ -5,9 +5,10 @@ import type { Section } from './sections.ts'
 
 /** "Qualifications" heads degrees in one country, certificates in another, a summary in a third: its lines decide. */
 export function settleQualifications(sections: readonly Section[]): Section[] {
+  const hasJobs = sections.some((section) => section.kind === 'experience' && holdsJobs(section))
   return sections.map((section) => {
     if (section.kind === 'qualifications') return { ...section, kind: kindByContent(section) }
-    return section.kind === 'summary' && holdsJobs(section) ? { ...section, kind: 'experience' } : section
+    return section.kind === 'summary' && !hasJobs && holdsJobs(section) ? { ...section, kind: 'experience' } : section
   })
 }
 

@@ -14,8 +14,10 @@ export interface Section {
 export function readSections(lines: readonly Line[], source: string): Section[] {
   let current: Section = { kind: 'header', heading: undefined, lines: [] }
   const sections = [current]
+  const labels = jobLabels(lines)
   lines.forEach((line, index) => {
     if (isRule(line)) return
+    if (current.kind === 'experience' && isJobLabel(line, labels, current.heading)) return
     const heading = index === 0 && isDocumentTitle(line.text) ? undefined : readHeading(line, source, current.kind)
     if (heading === undefined || isRoleLine(lines, index, current)) {
       current.lines.push(line)
@@ -26,6 +28,28 @@ export function readSections(lines: readonly Line[], source: string): Section[] 
     if (heading.rest !== undefined) current.lines.push(lineFrom(source, line, heading.rest))
   })
   return sections
+}
+
+/** Headings that also stand inside a job, over what was done or won there. */
+const jobLabel =
+  /^(?:(?:key|main|major|selected|notable|core|significant|career|principal)\s+)?(?:achievements?|accomplishments?|highlights?|responsibilities|duties|duties and responsibilities|projects?|results|contributions|deliverables|awards?|training|leadership|research|teaching|technologies|tools|environment|clients|erfolge|aufgaben|projekte|r[eé]alisations|missions?|logros|funciones|atividades|principais atividades|resultados)$/iu
+
+function jobLabels(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { text } of lines) {
+    const key = text.replace(/\s*:\s*$/u, '').toLowerCase()
+    if (jobLabel.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** "Key achievements:" under a job: known by its return under other jobs, or by a colon and small letters under a heading in capitals. */
+function isJobLabel(line: Line, labels: ReadonlyMap<string, number>, heading: Line | undefined): boolean {
+  const key = line.text.replace(/\s*:\s*$/u, '').toLowerCase()
+  const count = labels.get(key) ?? 0
+  if (count >= 2) return true
+  const isCapital = (text: string): boolean => text === text.toUpperCase()
+  return count === 1 && /:\s*$/u.test(line.text) && isCapital(heading?.text ?? '') && !isCapital(line.text)
 }
 
 function lineFrom(source: string, line: Line, start: number): Line {

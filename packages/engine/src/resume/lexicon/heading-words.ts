@@ -57,7 +57,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     career progression; job history; jobs; work; where i have worked; where i've worked; work and experience;
     leadership and work experience; assignments; engagements; consulting experience; freelance experience;
     legal experience; government experience; key experience; experiences; paid employment; current employment;
-    current position; present employment; residency; clinical rotations; flight experience; berufserfahrung;
+    current position; sea service; sea service record; service record; sea experience; record of service; tour of duty; present employment; residency; clinical rotations; flight experience; berufserfahrung;
     berufserfahrungen; beruflicher werdegang; berufspraxis; werdegang; praktische erfahrung;
     praktische erfahrungen; berufliche erfahrung; berufliche erfahrungen; berufliche stationen;
     beruflicher hintergrund; berufstatigkeit; praktika; arbeitserfahrung; berufliche tatigkeit;
@@ -73,7 +73,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     arbeidserfaring; doswiadczenie; doswiadczenie zawodowe; опыт работы; опыт; 職歴; 職務経歴; 工作经历; 工作經歷; tyokokemus;
     is deneyimi; kariera`),
   education: phrases(`
-    education; academic background; academic profile; academic qualifications; academic qualification;
+    education; academic background; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
     educational qualifications; educational qualification; educational background; education and training;
     training and education; education and qualifications; qualifications and education; academics;
     academic history; academic record; academic details; academic credentials; educational details;
@@ -96,7 +96,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     opleiding en cursussen; opleidingen en cursussen; scholing; utbildning; uddannelse; utdanning; edukacja;
     wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim`),
   skills: phrases(`
-    skills; technical skills; core skills; key skills; professional skills; skills summary; skill set; skillset;
+    skills; technical skills; software knowledge; software known; computer knowledge; computer proficiency; software proficiency; it knowledge; systems; core skills; key skills; professional skills; skills summary; skill set; skillset;
     skill sets; computer skills; it skills; software skills; software; tools; tools and technologies; technologies;
     tech stack; core competencies; competencies; key competencies; areas of expertise; expertise;
     technical expertise; technical proficiencies; proficiencies; technical competencies; technical summary;
@@ -238,9 +238,9 @@ export const headWords: ReadonlyMap<string, SectionKind> = new Map(
   Object.entries({
     experience: 'experience employment appointments internships history',
     other:
-      'background interests activities memberships affiliations achievements accomplishments training presentations involvement volunteering references',
+      'background interests activities memberships affiliations achievements accomplishments training presentations involvement volunteering references patents',
     education: 'education',
-    skills: 'skills competencies proficiencies expertise technologies',
+    skills: 'skills competencies proficiencies expertise technologies knowledge software tools',
     projects: 'projects',
     certifications: 'certifications certificates licenses licences',
     publications: 'publications papers',
@@ -263,6 +263,6 @@ export const modifiers: ReadonlySet<string> = new Set(
   further formal special specialized specialised operational practice policy editorial writing media film music
   performance production laboratory lab scientific digital web data analytics security customer-service and or the
   my of in with aviation maritime agricultural counseling social general full-time part-time paid current present
-  early earlier later university college school student graduate undergraduate postgraduate postdoctoral doctoral
+  early earlier later post-military civilian naval service employment-related job seagoing bedside volunteer university college school student graduate undergraduate postgraduate postdoctoral doctoral
   continuing peer-reviewed refereed journal conference relevante leadership`.split(/\s+/u),
 )

@@ -17,6 +17,7 @@ const titleWords: ReadonlySet<string> = new Set(
   erzieher erzieherin sekretarin architektin designerin trainer volontar volontarin aushilfe sozialarbeiter vorstand prokurist disponent konstrukteur gesundheitspfleger gesundheitspflegerin
   developpeur developpeuse responsable charge chargee directeur directrice conseiller conseillere technicien technicienne gestionnaire comptable infirmier infirmiere vendeur vendeuse stagiaire stage enseignant enseignante professeur professeure gerant gerante alternant alternante adjoint
   adjointe redacteur redactrice ouvrier cuisinier cuisiniere serveur serveuse architecte consultante commercial commerciale avocat avocate medecin chercheur chercheuse doctorant doctorante assistante ingenieure animateur animatrice educateur educatrice formateur formatrice chauffeur electricien plombier juriste analyste administrateur administratrice coordinateur coordinatrice coordonnateur secretaire
+  agente adjoints controleur controleuse chef cheffe chercheure geometre infographiste menuisier macon soudeur soudeuse magasinier magasiniere livreur preposee prepose moniteur monitrice aide cadre agents employe employee
   concepteur conceptrice graphiste auditeur auditrice aide-soignante aide-soignant hote hotesse caissier caissiere preparateur acheteur acheteuse pharmacien pharmacienne traducteur traductrice
   ingeniero ingeniera desarrollador desarrolladora programador programadora gerente jefe jefa analista tecnico tecnica asistente auxiliar administrativo administrativa contable contador contadora enfermero enfermera profesor profesora docente vendedor vendedora comercial consultor consultora arquitecto arquitecta
   becario becaria coordinador coordinadora encargado encargada camarero camarera operario operaria abogado abogada directora medico medica investigador investigadora dependiente dependienta recepcionista cocinero cocinera maestro maestra disenador disenadora conductor periodista traductor traductora practicante gestor gestora
@@ -31,7 +32,7 @@ const titleWords: ReadonlySet<string> = new Set(
 )
 
 const titleEndings =
-  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?)$/u
+  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?|installateur(?:in)?|elektriker(?:in)?|monteur(?:in)?|schlosser(?:in)?|helfer(?:in)?|fahrer(?:in)?|betreuer(?:in)?|planer(?:in)?|zeichner(?:in)?|pruefer(?:in)?|fachkraft|sachbearbeiter(?:in)?|angestellter?|beamter?|beamtin)$/u
 
 /** Endings in scripts that set no blanks between words. */
 const titleEndingsWithoutBlanks =
