@@ -53,7 +53,7 @@ export function LocalSignIn({ canSignUp, hasDemo }: LocalSignInProps) {
           aria-label="Sign in or create an account"
           data={[
             { value: 'sign-in', label: 'Sign in' },
-            { value: 'sign-up', label: 'Create account' },
+            { value: 'sign-up', label: 'Create an account' },
           ]}
         />
       )}
@@ -73,6 +73,7 @@ export function LocalSignIn({ canSignUp, hasDemo }: LocalSignInProps) {
             label="Password"
             description={isNew ? `At least ${shortestPassword} characters` : undefined}
             autoComplete={isNew ? 'new-password' : 'current-password'}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show or hide what is typed' }}
             key={form.key('password')}
             {...form.getInputProps('password')}
           />
@@ -83,7 +84,7 @@ export function LocalSignIn({ canSignUp, hasDemo }: LocalSignInProps) {
             />
           )}
           <Button type="submit" mt={4} loading={signIn.isPending || signUp.isPending} disabled={isBusy}>
-            {isNew ? 'Create account' : 'Sign in'}
+            {isNew ? 'Create the account' : 'Sign in'}
           </Button>
         </Stack>
       </form>
