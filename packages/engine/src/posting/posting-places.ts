@@ -5,7 +5,7 @@ import { namesWork } from './posting-title.ts'
 import { readField, trimSpan } from './read-field.ts'
 
 const label =
-  /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
+  /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|town(?: ?\/ ?city| or city)?|city ?\/ ?town|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|ort)\s*[:–-]\s*(?=\S)/iu
 const modeWords =
   /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody =

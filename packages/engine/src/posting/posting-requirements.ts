@@ -22,7 +22,10 @@ export type Requirements = {
 }
 
 function content(items: PostingItem[], section: PostingItem['section']): PostingItem[] {
-  return items.filter((item) => item.section === section && !item.isHeading && item.text.length > 2)
+  return items.filter(
+    (item) =>
+      item.section === section && !item.isHeading && (item.text.length > 2 || /^\p{Lu}[\p{L}#+]?$/u.test(item.text)),
+  )
 }
 
 /** A lead-in such as "You're likely a strong fit if you:" or "These aren't hard requirements:" asks for nothing itself. */

@@ -15,6 +15,10 @@ export type PostingItem = {
 const looksTitled =
   /^[^\p{L}]*(?:[\p{Lu}\d][\p{L}\p{N}'’.-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|&|\/|-|–|,)(?:[ /&,–-]+(?:[\p{Lu}\d(][\p{L}\p{N}'’.()-]*|and|of|the|to|for|in|at|we|you|a|an|is|are|do|with|your|our|und|der|die|das|et|de|la|le|y|e|&|\/|-|–|,))*[^\p{L}]*$/u
 
+/** Headings so usual that they need no empty line around them: pasted pages often lose those. */
+const plainHeading =
+  /^(?:(?:essential|desirable|required|preferred|minimum|basic|additional|key|core)(?: (?:criteria|skills|experience|qualifications|requirements|skills (?:and|&) experience))|essential|desirable|requirements|qualifications|responsibilities|key responsibilities|nice to haves?|must haves?|benefits|person specification|what you(?:'|’)ll (?:do|bring|need)|what you bring|what we offer|about you|about us|about the (?:role|job|team|company)|your profile|your responsibilities|ihr profil|dein profil|ihre aufgaben|deine aufgaben|wir bieten|votre profil|profil recherché|vos missions|requisitos|funciones|se ofrece|ofrecemos)$/iu
+
 function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
   const { text } = line
   const words = text.split(/\s+/).length
@@ -23,6 +27,7 @@ function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | '
   if (line.isBullet || /[.!;,]$/.test(text)) return 'none'
   if (text.endsWith(':')) return words <= 8 ? 'strong' : 'weak'
   if (/^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{3}/u.test(text) && words <= 9) return 'strong'
+  if (plainHeading.test(text)) return 'strong'
   const apart = line.blankBefore || next?.isBullet === true || next?.blankBefore === true
   return apart && words <= 9 && (/^\p{Lu}/u.test(text) || /^\P{L}/u.test(text))
     ? looksTitled.test(text) || text.endsWith('?')
@@ -43,6 +48,14 @@ function headingSection(
   if (kind !== undefined) {
     // "These aren't hard requirements:" introduces a list without changing what the list is.
     if (/aren.t|are not|not (?:hard|strict)/iu.test(line.text)) return current
+    // "Experience leading a team is desirable" closes a list of wishes and opens none.
+    if (
+      shape === 'weak' &&
+      !line.blankBefore &&
+      /\b(?:is|are|would be|a plus|preferred)\b/iu.test(line.text) &&
+      words > 3
+    )
+      return undefined
     const mostlyHeading =
       shape === 'strong' || words <= 7 || line.text.endsWith(':') || line.text.endsWith('?') || line.marks !== ''
     return mostlyHeading && /\d{3}|@|https?:/.test(line.text) === false ? kind : undefined

@@ -60,6 +60,12 @@ function overlaps(spans: readonly Field[], item: PostingItem): boolean {
   return spans.some((field) => field.span !== null && field.span.start < item.end && item.start < field.span.end)
 }
 
+/** "Legal research (Westlaw)": the dictionary files both under one name, but a posting that writes both asks for both. */
+function isNameOfItsOwn(first: string, written: string): boolean {
+  const isName = /^\p{Lu}[\p{L}\p{N}+#.&/-]*(?: \p{Lu}[\p{L}\p{N}]*)?$/u.test(written)
+  return isName && first.charAt(0).toLowerCase() !== written.charAt(0).toLowerCase()
+}
+
 /** Every skill the posting names outside its lines on the employer, the benefits and the law, with how much it is asked for. */
 export function readSkills(
   source: string,
@@ -79,9 +85,9 @@ export function readSkills(
   take(requirements.niceToHaves, 'nice')
   const taken = [...requirements.mustHaves, ...requirements.niceToHaves]
   for (const item of items) {
-    if (['about', 'benefits', 'skip', 'pay'].includes(item.section) || (taken.length < 400 && overlaps(taken, item)))
-      continue
-    const isLeadIn = item.section === 'must' && !item.isHeading
+    if (['about', 'benefits', 'skip', 'pay'].includes(item.section)) continue
+    // A paragraph of which one sentence was taken still names skills in the others; what was taken keeps its weight.
+    const isLeadIn = item.section === 'must' && !item.isHeading && !(taken.length < 400 && overlaps(taken, item))
     mentions.push(
       ...inLine(
         source,
@@ -98,7 +104,10 @@ export function readSkills(
     const key = mention.name.toLowerCase()
     const other = best.get(key)
     if (key === employer?.value.toLowerCase()) continue
-    if (other === undefined || rank[mention.importance] > rank[other.importance]) best.set(key, mention)
+    const written = source.slice(mention.start, mention.end)
+    if (other !== undefined && isNameOfItsOwn(source.slice(other.start, other.end), written)) {
+      if (!best.has(written.toLowerCase())) best.set(written.toLowerCase(), { ...mention, name: written })
+    } else if (other === undefined || rank[mention.importance] > rank[other.importance]) best.set(key, mention)
   }
   return [...best.values()].slice(0, 200).map((mention, index) => ({
     id: `skill-${index + 1}`,

@@ -42,6 +42,19 @@ function isTool(name: string, line: string, isListed: boolean): boolean {
   return toolLike.test(name) || (isListed && !degreeLine.test(line))
 }
 
+const inPassing = /\b(?:in|with|using|via|through|on|and|or) (\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+)(?![\p{L}\p{N}'’-])/gu
+
+/** "Document care in PointClickCare": capitals inside a word are a product's spelling even where nothing announces one. */
+function namedInPassing(text: string): NamedTool[] {
+  return [...text.matchAll(inPassing)].flatMap((match) => {
+    const name = match[1] ?? ''
+    const end = match.index + match[0].length
+    return /^(?:Mc|Mac|De|Le|La|Fitz|LinkedIn|YouTube|DevOps)/u.test(name)
+      ? []
+      : [{ name, start: end - name.length, end }]
+  })
+}
+
 /**
  * Finds names of tools in one requirement line: after "experience with", "such as", in brackets and lists. Meant for names the
  * dictionary does not hold; `capitalisedNouns` is true for German, where a capital alone tells nothing. Names come as written.
@@ -51,7 +64,7 @@ export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTo
   const cue = trigger.exec(text)
   const certified = /certifi|licen[cs]e/iu.test(text)
   const isListLine = /^\p{Lu}[^,()]{1,30}(?:, [^,()]{1,30})+,? (?:and|or) /u.test(text)
-  if (cue === null && !isListLine) return []
+  if (cue === null && !isListLine) return namedInPassing(text)
   const found: NamedTool[] = []
   for (const match of text.matchAll(candidate)) {
     const name = match[0]

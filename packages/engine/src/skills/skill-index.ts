@@ -1,6 +1,7 @@
 import { businessSkills } from './data/business-skills.ts'
 import { dataSkills } from './data/data-skills.ts'
 import { peopleSkills } from './data/people-skills.ts'
+import { professionSkills } from './data/profession-skills.ts'
 import { softwareSkills } from './data/software-skills.ts'
 import { skillTokens } from './skill-tokens.ts'
 
@@ -46,7 +47,10 @@ function addSkill(entry: string, family: string): void {
   members.set(family, [...(members.get(family) ?? []), canonical])
 }
 
-for (const line of [softwareSkills, dataSkills, businessSkills, peopleSkills].join('\n').split('\n')) {
+// The narrower names come first: "DCF" is itself before it is a way of saying valuation.
+for (const line of [professionSkills, softwareSkills, dataSkills, businessSkills, peopleSkills]
+  .join('\n')
+  .split('\n')) {
   const colon = line.indexOf(':')
   if (colon < 0) continue
   for (const entry of line.slice(colon + 1).split(';')) addSkill(entry.trim(), line.slice(0, colon).trim())
