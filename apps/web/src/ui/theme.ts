@@ -103,6 +103,7 @@ export const theme = createTheme({
     // Plain objects: naming the components here would load them with the first page.
     Tooltip: { defaultProps: { openDelay: 350, fz: 'xs', events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 })

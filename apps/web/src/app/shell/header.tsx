@@ -6,7 +6,7 @@ import { openPalette } from './command-store.ts'
 import { LiveIndicator } from './live-indicator.tsx'
 import classes from './shell.module.css'
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const keys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
 export function Header() {
   return (
@@ -14,10 +14,15 @@ export function Header() {
       <Link to="/" className={`${classes.brand} ${classes.mobileBrand}`} aria-label="JobPilot, home">
         <Logo />
       </Link>
-      <button type="button" className={classes.search} onClick={openPalette} aria-label="Search and commands">
+      <button
+        type="button"
+        className={classes.search}
+        onClick={openPalette}
+        aria-label={`Search or do something ${keys}`}
+      >
         <IconSearch size={16} stroke={1.8} />
         <span className={classes.searchWord}>Search or do something</span>
-        <kbd className={classes.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
+        <span className={classes.key} data-keys={keys} aria-hidden="true" />
       </button>
       <div className={classes.grow} />
       <LiveIndicator />

@@ -91,10 +91,17 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
     unsubscribe = () => subscription.unsubscribe()
   }
 
+  // A socket may outlive a lost network without a word; asking anew from the last entry shows at once what was missed.
   const wake = () => {
-    if (!isUp) schedulePoll(0)
+    open()
+    schedulePoll(0)
+  }
+  const sleep = () => {
+    wentDown()
+    setConnection('offline')
   }
   window.addEventListener('online', wake)
+  window.addEventListener('offline', sleep)
   schedulePoll(graceMs)
   open()
   return () => {
@@ -102,6 +109,7 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
     clearTimeout(fallback)
     clearTimeout(reopening)
     window.removeEventListener('online', wake)
+    window.removeEventListener('offline', sleep)
     unsubscribe()
     setConnection('connecting')
   }
