@@ -8,8 +8,11 @@ export default defineConfig({
     include: ['apps/web/e2e/**/*.browser.test.ts', 'packages/client/e2e/**/*.browser.test.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     hookTimeout: 120_000,
     maxWorkers: 1,
+    // Each step stands on the one before it.
+    bail: 1,
     pool: 'forks',
   },
 })
