@@ -9,7 +9,7 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 )
 
-const settings = sharedSettings.extend({
+export const serverSettings = sharedSettings.extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
   PUBLIC_URL: z.url().default('http://localhost:3000').describe('where browsers reach JobPilot'),
@@ -39,11 +39,11 @@ const settings = sharedSettings.extend({
     .default(20)
     .describe('sign-in attempts an address may make per 15 minutes'),
 })
-export type ServerEnv = z.infer<typeof settings>
+export type ServerEnv = z.infer<typeof serverSettings>
 
 /** The server's settings. Throws `EnvError` naming everything that is wrong, combinations included. */
 export function readServerEnv(source: Record<string, string | undefined> = process.env): ServerEnv {
-  const env = parseEnv(settings, source)
+  const env = parseEnv(serverSettings, source)
   const wrong: string[] = []
   const isProduction = env.NODE_ENV === 'production'
   if (isProduction && env.AUTH_PROVIDER === 'local' && !env.SELF_HOST)

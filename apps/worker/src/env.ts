@@ -2,7 +2,7 @@ import { parseEnv } from '@jobpilot/platform/env'
 import { sharedSettings } from '@jobpilot/platform/settings'
 import * as z from 'zod'
 
-const settings = sharedSettings.extend({
+export const workerSettings = sharedSettings.extend({
   WORKER_CONCURRENCY: z.coerce
     .number()
     .int()
@@ -11,7 +11,7 @@ const settings = sharedSettings.extend({
     .default(8)
     .describe('how many tasks one worker process runs at once'),
 })
-export type WorkerEnv = z.infer<typeof settings>
+export type WorkerEnv = z.infer<typeof workerSettings>
 
 /** The worker's settings. Throws `EnvError` that names every wrong variable. */
-export const readWorkerEnv = (): WorkerEnv => parseEnv(settings, process.env)
+export const readWorkerEnv = (): WorkerEnv => parseEnv(workerSettings, process.env)

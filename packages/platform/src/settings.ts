@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { flag } from './env.ts'
 import type { ModelConfig } from './models/model-port.ts'
 
 /** Settings that server and worker share, with what each is for. */
@@ -57,8 +56,6 @@ export const sharedSettings = z.object({
     .describe('loopback hosts that tests may fetch, host:port, comma-separated; only with NODE_ENV=test'),
 })
 export type SharedSettings = z.infer<typeof sharedSettings>
-
-export const selfHostFlag = flag.default(false)
 
 /** The model settings as one object; undefined when no provider is chosen. Throws with what is missing. */
 export function modelConfigOf(settings: SharedSettings): ModelConfig | undefined {
