@@ -11,6 +11,8 @@ let isStopping = false
 async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
+  // Whatever hangs, e.g. a database that went first, must not keep the process.
+  setTimeout(() => process.exit(1), 30_000).unref()
   await worker.stop()
   process.exit(0)
 }
