@@ -1,5 +1,6 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { startEmptyProfile } from '@jobpilot/domain/profile/profile.service'
+import { emptyPosting } from '@jobpilot/schemas/posting'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
@@ -79,26 +80,6 @@ const withoutIds = new Set([
   'events.since',
   'system.status',
 ])
-const emptyPosting = {
-  title: null,
-  employer: null,
-  places: [],
-  workMode: null,
-  remoteScope: null,
-  employmentType: null,
-  seniority: null,
-  salary: null,
-  experienceYears: null,
-  skills: [],
-  mustHaves: [],
-  niceToHaves: [],
-  responsibilities: [],
-  about: [],
-  postedOn: null,
-  validThrough: null,
-  applyUrl: null,
-  language: null,
-}
 
 const contextOf = (userId: string): RequestContext => ({
   services: server.services,

@@ -3,6 +3,7 @@ import { findEventsSince } from '@jobpilot/domain/events/events.repository'
 import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
 import { addPosting, getPosting } from '@jobpilot/domain/postings/postings.service'
 import { cancelRun, getRun, retryRun } from '@jobpilot/domain/runs/runs.service'
+import { emptyProfile } from '@jobpilot/schemas/profile'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -143,21 +144,3 @@ test('a fault of ours is tried again later, and the person is told', async () =>
     await worker.database.owner.query('alter table matches_away rename to matches')
   }
 })
-
-const emptyProfile = {
-  name: null,
-  headline: null,
-  place: null,
-  emails: [],
-  phones: [],
-  links: [],
-  summary: null,
-  experience: [],
-  education: [],
-  skills: [],
-  projects: [],
-  certifications: [],
-  languages: [],
-  publications: [],
-  awards: [],
-}

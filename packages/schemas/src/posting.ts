@@ -63,6 +63,28 @@ export const postingContent = z.object({
 })
 export type PostingContent = z.infer<typeof postingContent>
 
+/** A posting of which nothing is known. */
+export const emptyPosting: PostingContent = {
+  title: null,
+  employer: null,
+  places: [],
+  workMode: null,
+  remoteScope: null,
+  employmentType: null,
+  seniority: null,
+  salary: null,
+  experienceYears: null,
+  skills: [],
+  mustHaves: [],
+  niceToHaves: [],
+  responsibilities: [],
+  about: [],
+  postedOn: null,
+  validThrough: null,
+  applyUrl: null,
+  language: null,
+}
+
 /** What a posting parser returns. All spans point into `text`. `unread` names, for a person, what could not be read. */
 export const parsedPosting = z.object({
   text: z.string(),

@@ -5,7 +5,7 @@ import {
   startLoopbackModelServer,
 } from '@jobpilot/platform/models/loopback-model-server'
 import type { Field } from '@jobpilot/schemas/fields'
-import { type ParsedPosting, type PostingContent, parsedPosting } from '@jobpilot/schemas/posting'
+import { emptyPosting, type ParsedPosting, parsedPosting } from '@jobpilot/schemas/posting'
 import { afterEach, expect, it } from 'vitest'
 import { BudgetError } from '../metered-model.ts'
 import { readPosting } from './agent.ts'
@@ -25,26 +25,7 @@ const at = (id: string, value: string, confidence: number): Field => {
   return { id, value, span: { start, end: start + value.length }, confidence, origin: 'engine' }
 }
 
-const nothing: PostingContent = {
-  title: null,
-  employer: null,
-  places: [],
-  workMode: null,
-  remoteScope: null,
-  employmentType: null,
-  seniority: null,
-  salary: null,
-  experienceYears: null,
-  skills: [],
-  mustHaves: [],
-  niceToHaves: [],
-  responsibilities: [],
-  about: [],
-  postedOn: null,
-  validThrough: null,
-  applyUrl: null,
-  language: 'en',
-}
+const nothing = { ...emptyPosting, language: 'en' }
 const parsed: ParsedPosting = {
   text,
   readFrom: 'pasted-text',
