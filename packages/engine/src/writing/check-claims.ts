@@ -60,7 +60,13 @@ function numberGaps(sentence: string, index: FactIndex, context: ClaimContext, u
       const fitting =
         topic.length === 0
           ? facts
-          : facts?.filter((fact) => topic.some((stem) => fact.stems.has(stem)) || fact.text.length < 12)
+          : facts?.filter(
+              (fact) =>
+                topic.some((stem) => fact.stems.has(stem)) ||
+                fact.text.length < 12 ||
+                // What the person typed, repeated as they typed it, is theirs to say.
+                (fact.kind === 'request' && sentence.includes(fact.text.trim().replace(/[.!\s]+$/, ''))),
+            )
       if (fitting !== undefined && fitting.length > 0) {
         for (const fact of fitting.slice(0, 2)) used.add(fact)
         return false

@@ -238,6 +238,27 @@ describe('composeMail', () => {
   })
 })
 
+describe('what a person would notice at once', () => {
+  const mail = (change: Partial<ComposeMailInput>) => composeMail({ ...input, ...change })
+
+  it('greets a person named by a title with their whole name', () => {
+    expect(mail({ recipient: { name: 'Mr Patel', role: null }, tone: 'friendly' }).body).toMatch(/^Hi Mr Patel,/)
+    expect(mail({ recipient: { name: 'Dana Cole', role: null }, tone: 'friendly' }).body).toMatch(/^Hi Dana,/)
+  })
+
+  it('repeats a figure the person typed themself', () => {
+    const { body, refused } = mail({ painPoint: 'the rota takes two weeks', tone: 'enthusiastic' })
+    expect(body).toContain('the rota takes two weeks')
+    expect(refused).toEqual([])
+  })
+
+  it('ends no sentence with two full stops', () => {
+    const [first, ...others] = nurse.experience
+    const experience = first ? [{ ...first, employer: field('m1', 'Brendan Care Inc.') }, ...others] : []
+    expect(mail({ profile: { ...nurse, experience } }).body).not.toContain('..')
+  })
+})
+
 describe('composeLetter', () => {
   it('writes 250 to 400 words when there is enough to say', () => {
     const letter = letterContent.parse(

@@ -16,7 +16,14 @@ export type ToneWords = {
   closing: readonly string[]
 }
 
-const firstName = (name: string) => name.split(/\s+/)[0] ?? name
+const honorific =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|herr|frau|mme|madame|monsieur|sr|sra|señora?|dott|ing)\.?$/iu
+
+/** "Grace" of "Grace Hopper", but all of "Mr Patel": a title alone greets nobody. */
+function firstName(name: string): string {
+  const [first] = name.split(/\s+/)
+  return first === undefined || honorific.test(first) ? name : first
+}
 
 /** How each tone speaks. Openings take {title} and {employer}; company lines {said}; standing {who}; skills {skills}; pain {pain}. */
 export const toneWords: Record<Tone, ToneWords> = {
@@ -131,7 +138,8 @@ export const toneWords: Record<Tone, ToneWords> = {
 
 /** Fills a template's slots. */
 export function fill(template: string, slots: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
+  // "Lake Erie Electric Inc." at the end of a sentence brings its own full stop.
+  return template.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '').replace(/\.\.$/, '.')
 }
 
 /** Writes contractions where the tone wants them, outside quotations. */
