@@ -43,7 +43,7 @@ function openRuns(rows: readonly Row[], x: number): [number, number][] {
   const runs: [number, number][] = []
   let from = 0
   rows.forEach((row, index) => {
-    if (!row.segments.some((segment) => segment.x < x - 1 && segment.end > x + 1)) return
+    if (!row.segments.some((segment) => segment.x < x && segment.end > x + 1)) return
     if (index - from >= 4) runs.push([from, index])
     from = index + 1
   })

@@ -9,7 +9,7 @@ const label =
 const modeWords =
   /\b(?:fully[ -]?remote|100 ?% remote|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody =
-  /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|in unserer (?:Filiale|Niederlassung|Klinik) in) (?=\p{Lu})/gu
+  /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:in|at|from) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|(?:Standort|Werk|Haus|Büro|Sitz|Hauptsitz|Filiale|Niederlassung|Klinik|Praxis|Kanzlei) (?:in|bei)) (?=\p{Lu})/gu
 const bodyExcluded =
   /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
 
@@ -22,7 +22,7 @@ function segmentsOf(source: string, start: number, end: number): Segment[] {
   for (const cut of source
     .slice(start, end)
     .matchAll(
-      /\s*[;|•·\n]\s*|\s+\/\s+|\/(?=\p{Lu})|\s+(?:or|OR|and|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
+      /\s*[;|•·\n]\s*|,\s+(?=\d+ ?(?:days?|x\b|%|tage?\b|jours?\b|días?\b))|\s+\/\s+|\/(?=\p{Lu})|\s+(?:or|OR|and|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
     )) {
     segments.push({ start: from, end: start + cut.index })
     from = start + cut.index + cut[0].length
@@ -47,7 +47,7 @@ function isPlace(text: string, isLabelled: boolean): boolean {
   const covered = found.reduce((sum, place) => sum + place.end - place.start, 0)
   if (found.length > 0 && covered >= plain.replace(/[^\p{L}]/gu, '').length * 0.5) return true
   if (isLabelled)
-    return (found.length > 0 || /^\p{Lu}/u.test(plain)) && plain.split(' ').length <= 7 && !/[.!?]$/.test(plain)
+    return (found.length > 0 || /^\p{Lu}/u.test(plain)) && plain.split(/\s+/u).length <= 7 && !/[.!?]$/.test(plain)
   return found.length > 0 && cityState.test(plain)
 }
 
@@ -145,6 +145,25 @@ function bodyPlaces(source: string, items: PostingItem[]): Segment[] {
   return found
 }
 
+const townAndRegion =
+  /\b(?:in|near|out of|at our) ((?:\p{Lu}[\p{L}.'’-]+ ){0,2}\p{Lu}[\p{L}.'’-]+, (?:\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))/u
+
+/** With no other word on the place: the first town that the text names with its state or country. */
+function namedInText(source: string, items: PostingItem[]): Segment[] {
+  for (const item of items.slice(0, 30)) {
+    if (item.section === 'about' || item.section === 'skip') continue
+    const found = townAndRegion.exec(source.slice(item.start, item.end).slice(0, 1200))
+    const words = found?.[1]
+    if (found === null || words === undefined) continue
+    const region = words.slice(words.indexOf(', ') + 2)
+    const known = findPlaces(region)[0]
+    if (known === undefined || known.start > 0 || bodyExcluded.test(found[0])) continue
+    const start = item.start + found.index + found[0].length - words.length
+    return [{ start, end: start + words.indexOf(', ') + 2 + known.end }]
+  }
+  return []
+}
+
 /** Where the work is done: labelled lines, then the lines around the title, then "based in ..." in the text. */
 export function readPlaces(source: string, items: PostingItem[], titleAt: number, title: Field | null): Field[] {
   const labelled: Segment[] = []
@@ -154,8 +173,12 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
     const mark = label.exec(written)
     if (mark !== null && written.length < 300)
       labelled.push(...fromLine(source, item.start + mark[0].length, item.end, true))
-    const isBareLabel = /^(?:(?:job |work )?locations?|standort|arbeitsort|lieu|ubicación)\s*:?$/iu.test(written)
-    const next = items[index + 1]
+    const isBareLabel =
+      /^(?:(?:job |work |primary )?locations?|where|town|city|place of work|office|standort|arbeitsort|einsatzort|lieu(?: de travail)?|localisation|ubicación|local|sede|standplaats)\s*:?$/iu.test(
+        written,
+      )
+    const follower = items[index + 1]
+    const next = follower?.text.endsWith(':') === true ? items[index + 2] : follower
     if (isBareLabel && next !== undefined) labelled.push(...fromLine(source, next.start, next.end, true))
     if (
       mark === null &&
@@ -192,7 +215,8 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
     near.push(...fromLine(source, start, start + (tail[1] ?? '').length, false))
   }
   const chosen = labelled.length > 0 ? labelled : near
-  const all = chosen.length > 0 ? chosen : bodyPlaces(source, items)
+  const body = chosen.length > 0 ? [] : bodyPlaces(source, items)
+  const all = chosen.length > 0 ? chosen : body.length > 0 ? body : namedInText(source, items)
   const confidence = labelled.length > 0 ? 0.95 : near.length > 0 ? 0.85 : 0.6
   const known = all.filter(
     (segment) =>

@@ -11,7 +11,7 @@ const hires =
 const preamble =
   /^(?:#\d+ job|now hiring|we.?re hiring|we are hiring|hiring|urgent(?:ly)?(?: hiring)?|immediate opening|job opening|open position|job alert|new|stellenanzeige|offre d.emploi|oferta de empleo|wir suchen(?: (?:eine?n?|dich als|sie als))?|zur verstärkung[^:]{0,60}suchen wir(?: eine?n?)?|recrute|vacancy)\s*[:!–-]?\s+(?=\S)/iu
 const junk =
-  /^(?:job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|be an early|actively (?:hiring|recruiting)|over \d+|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/\S+\/\S+\//iu
+  /^(?:(?:hi|hello|hey|dear)\b|job posting|job description|posted|apply|save|share|report|back to|home\b|menu|skip|sign in|log in|search|easy apply|promoted|reposted|jobs?$|careers?$|new$|view all|all jobs|see all|about|overview|location|salary|date|department|team\b|req(?:uisition)?\b|job (?:id|ref|number|code)|reference|ref\b|cookie|we use|be an early|actively (?:hiring|recruiting)|over \d+|join our|click|print|email)|\bago\b|applicants?\b|https?:|www\.|@\S+\.\S|[»›>].*[»›>]|\/\S+\/\S+\//iu
 const gender =
   /\(\s*(?:[mwfdxhiag]\s*[/|,*]\s*){1,3}[mwfdxhiag]\s*\)|\((?:all genders|alle geschlechter|gn|divers)\)|\b[HF]\s?\/\s?[FH]\b/iu
 

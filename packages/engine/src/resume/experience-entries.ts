@@ -46,23 +46,22 @@ export function draftEntries(source: string, lines: readonly Line[]): EntryDraft
     }
     if (draft.head.title === undefined && draft.head.employer === undefined) return
     drafts.push(draft)
-    const employerLine = read.findIndex(
-      ({ line }) =>
-        draft.head.employer !== undefined &&
-        line.start <= draft.head.employer.piece.start &&
-        draft.head.employer.piece.end <= line.end,
-    )
-    const titleLine = read.findIndex(
-      ({ line }) =>
-        draft.head.title !== undefined &&
-        line.start <= draft.head.title.piece.start &&
-        draft.head.title.piece.end <= line.end,
-    )
+    const employerLine = lineOf(read, draft.head.employer, span.from, limit)
+    const titleLine = lineOf(read, draft.head.title, span.from, limit)
     const inherited = above !== undefined && draft.head.employer === above.head.employer
     if (!inherited)
       above = { head: draft.head, dates: draft.dates, ownLine: employerLine >= 0 && employerLine < titleLine }
   })
   return drafts
+}
+
+/** Index of the line that holds a value, among the lines of one role; -1 when it stands elsewhere. */
+function lineOf(read: readonly EntryLine[], value: Head['title'], from: number, to: number): number {
+  for (let index = from; value !== undefined && index < to; index += 1) {
+    const line = read[index]?.line
+    if (line !== undefined && line.start <= value.piece.start && value.piece.end <= line.end) return index
+  }
+  return -1
 }
 
 /** For each dated line the lines above that belong to its head. */

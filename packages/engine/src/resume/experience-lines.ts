@@ -77,6 +77,14 @@ function datesOf(source: string, line: Line): FoundDates | undefined {
   if (!range.isRange && line.mark !== '') return undefined
   const heads = [before, after].filter((part) => part !== '')
   if (!range.isRange && /\b(?:in|by|since|during|for|until|im|en|em)$/iu.test(before)) return undefined
+  const isSetOff = /^\s{2,}|^\t/u.test(raw.slice(range.end)) || /\s{2,}$|\t$/u.test(raw.slice(0, range.start))
+  if (
+    isSetOff &&
+    range.isRange &&
+    line.mark === '' &&
+    heads.every((part) => part.length < 80 && !/[.;!?]$/u.test(part))
+  )
+    return range
   return heads.every((part) => isHeadLike(part.replace(/[,;:|·–—-]+$/u, '').trim()) || part.length < 4)
     ? range
     : undefined
@@ -120,7 +128,7 @@ function continues(line: Line, before: EntryLine | undefined, width: number, hea
 
 const strongGaps = String.raw`\s*\.{3,}\s*|(?<![,\s])[^\S\n]{2,}|\t|\u3000|\s*[|•·~;]\s*|\s+[–—-]+\s+|\s*—\s*`
 const gaps = new RegExp(strongGaps, 'gu')
-const gapsAndWords = new RegExp(`${strongGaps}|\\s+(?:@|at|bei|chez|presso|bij)\\s+|\\s@\\s?`, 'gu')
+const gapsAndWords = new RegExp(`${strongGaps}|\\s+(?:@|at|bei|chez|presso|bij|as(?=\\s+\\p{Lu}))\\s+|\\s@\\s?`, 'gu')
 
 /** The strongly separated parts of a head: columns, bars, dots, spaced dashes; with `words` also "at" and its like. */
 export function headParts(source: string, pieces: readonly Piece[], words = true): Piece[] {

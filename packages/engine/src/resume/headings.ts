@@ -30,7 +30,8 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
   if (line.text.length > 160) return undefined
   const raw = source.slice(line.start, line.end)
   if (line.mark === '' || /^[■▪◆❖➤►#>★]/u.test(line.mark)) {
-    const kind = standaloneKind(raw, inside)
+    const kind =
+      standaloneKind(raw, inside) ?? (line.blanks > 0 && line.mark === '' ? describedKind(raw, inside) : undefined)
     if (kind !== undefined) return { kind, rest: undefined }
   }
   return line.mark === '' ? inlineHeading(raw, line.start, inside) : undefined
@@ -50,6 +51,23 @@ function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefin
   return shouted && inside !== 'skills' ? kind : undefined
 }
 
+/** "Driving Experience" after an empty line: whatever describes the word, it heads a section. */
+function describedKind(raw: string, inside: SectionKind): SectionKind | undefined {
+  const words = raw.replace(/\s*:\s*$/u, '').split(/\s+/u)
+  if (
+    inside === 'skills' ||
+    words.length < 2 ||
+    words.length > 3 ||
+    !words.every((word) => /^\p{Lu}[\p{L}-]+$/u.test(word))
+  )
+    return undefined
+  if (/user|customer|client|guest|patient|employee|brand/iu.test(raw)) return undefined
+  const last = words.at(-1)?.toLowerCase() ?? ''
+  return /^(?:experience|experiences|history|licenses|licences|certifications|skills)$/u.test(last)
+    ? headWords.get(last)
+    : undefined
+}
+
 const squeezedKinds = new Map([...kinds].map(([phrase, kind]) => [phrase.replace(/\s/gu, ''), kind]))
 
 /** "W O R K E X P E R I E N C E": where single blanks part all letters, the words are known by their letters alone. */
@@ -62,7 +80,8 @@ function combinedKind(key: string): SectionKind | undefined {
   const parts = key.split(/ (?:and|und|et|y|e|en|&) /u)
   if (parts.length < 2 || parts.length > 4) return undefined
   const found = parts.map((part) => kinds.get(part))
-  return found.every((kind) => kind !== undefined) ? found[0] : undefined
+  if (!found.every((kind) => kind !== undefined)) return undefined
+  return found.find((kind) => kind !== 'other' && kind !== 'qualifications') ?? found[0]
 }
 
 const weakWords = new Set(

@@ -9,6 +9,7 @@ import { readExperience } from './experience.ts'
 import { type Header, readHeader } from './header.ts'
 import type { SectionKind } from './lexicon/heading-words.ts'
 import { readAwards, readCertifications, readLanguages, readPublications } from './lists.ts'
+import { withLostJobs } from './lost-jobs.ts'
 import { movedContact } from './moved-contact.ts'
 import { movedHeader } from './moved-header.ts'
 import { noticesFor } from './notices.ts'
@@ -37,7 +38,9 @@ export function parseResume(text: string, options: { pageStarts?: number[] } = {
   const source = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
   const context: ReadContext = { source, pageStarts: options.pageStarts ?? [] }
   const lines = splitTextColumns(source, readLines(source))
-  const sections = settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines))
+  const sections = withLostJobs(
+    settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines)),
+  )
   const content = contentOf(context, sections, lines)
   return { content, notices: noticesFor(content, source, text.length > maxResumeLength) }
 }

@@ -93,6 +93,10 @@ export function townOf(source: string, address: Piece): Piece | undefined {
   return pieceOf(source, start.start, end)
 }
 
+/** Counties that British and Irish addresses put between town and post code. */
+const county =
+  /^(?:\p{Lu}\p{L}+shire|(?:(?:North|South|East|West) )?(?:Kent|Essex|Sussex|Surrey|Norfolk|Suffolk|Devon|Cornwall|Dorset|Somerset|Cumbria|Middlesex|Yorkshire|Midlands)|Merseyside|Greater Manchester|Greater London|Tyne (?:and|&) Wear|(?:County|Co\.?) \p{Lu}\p{L}+)$/u
+
 /** The part with the post code holds the town, or follows it; otherwise the first part behind the street. */
 function firstTown(kept: readonly { part: Piece; town: Piece | undefined }[]): number {
   const coded = kept.findLastIndex(
@@ -103,7 +107,7 @@ function firstTown(kept: readonly { part: Piece; town: Piece | undefined }[]): n
   )
   if (coded >= 0) {
     const town = kept[coded]?.town
-    const regionOnly = town === undefined || isRegion(town.text, '')
+    const regionOnly = town === undefined || isRegion(town.text, '') || county.test(town.text)
     return regionOnly && coded > 0 && kept[coded - 1]?.town !== undefined ? coded - 1 : coded
   }
   const street = kept.findLastIndex(({ part }) => isStreet(part.text))

@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts'
 import { afterTitle, isTitleWord } from './lexicon/title-words.ts'
 import { smallWords } from './organisation-score.ts'
+import { placeLikelihood } from './places.ts'
 
 /** How much the words read like a job: 3 where a job word carries the phrase, 1.5 where one occurs. */
 export function titleScore(text: string): number {
@@ -48,17 +49,24 @@ const irregularVerbs = new Set(
 export const entryLabel =
   /^(?:company|company name|employer|organi[sz]ation|role|designation|position|job title|title|client|location|duration|period|dates?|firma|position|tätigkeit|empresa|cargo|puesto|entreprise|poste|azienda|functie|werkgever|project|place)\s*:\s*/iu
 
+/** "ustwo, London": a firm that writes itself small is known by the town behind it. */
+function isLowerCaseName(text: string): boolean {
+  const [name = '', ...town] = text.split(/,\s+/u)
+  return town.length > 0 && name.split(/\s+/u).length <= 2 && placeLikelihood(town.join(', ')) >= 0.75
+}
+
 /** Whether a line can stand in the head of an entry: short, no sentence, most longer words with a capital or a job word. */
 export function isHeadLike(text: string): boolean {
   if (text.length > 130 || text.length < 2) return false
   if (
     /[.;!?,]$/u.test(text) &&
+    !/,\s*\p{Lu}\p{L}{1,4}\.$/u.test(text) &&
     !/(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no)\.|(?:\b\p{L}\.){1,4})$/iu.test(text)
   )
     return false
   if (/^\p{L}[\p{L} ]{2,24}:\s/u.test(text) && !entryLabel.test(text)) return false
   if (/^\p{Ll}/u.test(text) && !/^(?:eBay|iOS|deVilbiss|de |van |von |d'|al-)/u.test(text))
-    return titleScore(text) >= 3 && text.length < 50
+    return (titleScore(text) >= 3 && text.length < 50) || isLowerCaseName(text)
   const words = text.split(/\s+/u)
   if (words.length > 16) return false
   const first = fold(words[0] ?? '').replace(/[^\p{L}]/gu, '')

@@ -7,7 +7,7 @@ const trigger =
   /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|use|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
 const toolLike = /\p{Ll}\p{Lu}|[\p{L}]\d|\d[\p{L}]|[\p{L}]\.[\p{Ll}]{2}|^[\p{Lu}\d&+#/-]{2,}$|\+\+|#$/u
 const candidate =
-  /(?<![\p{L}\p{N}@/.-])\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
+  /(?<![\p{L}\p{N}@/.-])(?:\p{Lu}|[a-z]{1,2}\p{Lu}\p{Ll})[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
 const before =
   /(?:^|[,;(/:&•]|\b(?:and|or|with|in|using|use|like|as|of|e\.g\.|i\.e\.|including|via|on|and\/or|und|oder|mit|in|wie|et|ou|avec|en|y|o|con|e|com|a|the))\s*$/iu
 const after =
@@ -42,6 +42,11 @@ function isTool(name: string, line: string, isListed: boolean): boolean {
   return toolLike.test(name) || (isListed && !degreeLine.test(line))
 }
 
+/** Length of the word a line opens with, where short names in capitals follow it: "Use LMP". */
+function openingWord(name: string, index: number): number {
+  return index === 0 ? (/^\p{Lu}\p{Ll}+ (?=[\p{Lu}\d-]{2,}(?:$| ))/u.exec(name)?.[0].length ?? 0) : 0
+}
+
 const inPassing = /\b(?:in|with|using|via|through|on|and|or) (\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+)(?![\p{L}\p{N}'’-])/gu
 
 /** "Document care in PointClickCare": capitals inside a word are a product's spelling even where nothing announces one. */
@@ -67,20 +72,21 @@ export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTo
   if (cue === null && !isListLine) return namedInPassing(text)
   const found: NamedTool[] = []
   for (const match of text.matchAll(candidate)) {
-    const name = match[0]
-    const end = match.index + name.length
-    const lead = text.slice(0, match.index)
+    const at = match.index + openingWord(match[0], match.index)
+    const name = match[0].slice(at - match.index)
+    const end = at + name.length
+    const lead = text.slice(0, at)
     const rest = text.slice(end)
     if (!before.test(lead) || !after.test(rest)) continue
     if (
-      match.index === 0 &&
+      at === 0 &&
       !(certified && /^[A-Z]{2,6}\+?$/.test(name)) &&
       !/^\s*(?:,|\/| or | and )\s*(?:or |and )?\p{Lu}/u.test(rest)
     )
       continue
-    const isAfterCue = cue !== null && (match.index > cue.index || certified)
+    const isAfterCue = cue !== null && (at > cue.index || certified)
     const isListed = !capitalisedNouns && (isAfterCue || isListLine)
-    if (isTool(name, text, isListed) && (isAfterCue || isListLine)) found.push({ name, start: match.index, end })
+    if (isTool(name, text, isListed) && (isAfterCue || isListLine)) found.push({ name, start: at, end })
   }
   return found
 }

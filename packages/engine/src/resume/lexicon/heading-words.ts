@@ -57,7 +57,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     career progression; job history; jobs; work; where i have worked; where i've worked; work and experience;
     leadership and work experience; assignments; engagements; consulting experience; freelance experience;
     legal experience; government experience; key experience; experiences; paid employment; current employment;
-    current position; sea service; sea service record; service record; sea experience; record of service; tour of duty; present employment; residency; clinical rotations; flight experience; berufserfahrung;
+    current position; driving experience; career contour; career path; career graph; career highlights and experience; professional journey; where i worked; my experience; my career; experience highlights; experience summary; work experiences; working experience; working experiences; professional engagements; anstallningar; arbetslivserfarenhet; anstallning; erfaring; karriere; ansaettelser; tyohistoria; is deneyimleri; deneyim; pracovni zkusenosti; praxe; munkatapasztalat; szakmai tapasztalat; experienta profesionala; experienta; experienta de munca; pengalaman kerja; pengalaman; historia zatrudnienia; przebieg kariery; sea service; sea service record; service record; sea experience; record of service; tour of duty; present employment; residency; clinical rotations; flight experience; berufserfahrung;
     berufserfahrungen; beruflicher werdegang; berufspraxis; werdegang; praktische erfahrung;
     praktische erfahrungen; berufliche erfahrung; berufliche erfahrungen; berufliche stationen;
     beruflicher hintergrund; berufstatigkeit; praktika; arbeitserfahrung; berufliche tatigkeit;
@@ -73,7 +73,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     arbeidserfaring; doswiadczenie; doswiadczenie zawodowe; опыт работы; опыт; 職歴; 職務経歴; 工作经历; 工作經歷; tyokokemus;
     is deneyimi; kariera`),
   education: phrases(`
-    education; academic background; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
+    education; academic background; academic credentials; school; schools and training; utbildningar; vzdelani; tanulmanyok; vegzettseg; educatie; educatie si formare; studii; pendidikan; ogrenim; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
     educational qualifications; educational qualification; educational background; education and training;
     training and education; education and qualifications; qualifications and education; academics;
     academic history; academic record; academic details; academic credentials; educational details;
@@ -96,7 +96,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     opleiding en cursussen; opleidingen en cursussen; scholing; utbildning; uddannelse; utdanning; edukacja;
     wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim`),
   skills: phrases(`
-    skills; technical skills; software knowledge; software known; computer knowledge; computer proficiency; software proficiency; it knowledge; systems; core skills; key skills; professional skills; skills summary; skill set; skillset;
+    skills; toolbox; toolkit; my toolbox; my tools; tool kit; kunskaper; kompetens; it-kunskaper; kompetanse; kompetencer; it-kompetencer; dovednosti; znalosti; keszsegek; szamitogepes ismeretek; competente; aptitudini; keahlian; kemampuan; beceriler; yetenekler; umiejetnosci i kompetencje; technical skills; software knowledge; software known; computer knowledge; computer proficiency; software proficiency; it knowledge; systems; core skills; key skills; professional skills; skills summary; skill set; skillset;
     skill sets; computer skills; it skills; software skills; software; tools; tools and technologies; technologies;
     tech stack; core competencies; competencies; key competencies; areas of expertise; expertise;
     technical expertise; technical proficiencies; proficiencies; technical competencies; technical summary;
@@ -163,7 +163,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     abilitazioni; certificeringen; cursussen; certificaten; cursussen en certificaten; trainingen;
     diploma's en certificaten; certyfikaty; kursy; сертификаты; курсы; 資格; 免許・資格; 資格・免許`),
   languages: phrases(`
-    languages; language; language skills; language proficiency; languages known; languages spoken;
+    languages; sprakkunskaper; sprogkundskaber; jazyky; jazykove znalosti; nyelvtudas; nyelvek; limbi straine; limbi; bahasa; diller; yabanci dil; yabanci diller; language; language skills; language proficiency; languages known; languages spoken;
     foreign languages; linguistic skills; spoken languages; language knowledge; language abilities; sprachen;
     sprachkenntnisse; fremdsprachen; langues; langues etrangeres; competences linguistiques; langues vivantes;
     idiomas; lenguas; competencias linguisticas; linguas; conocimiento de idiomas; lingue; lingue straniere;
@@ -195,7 +195,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     qualifications; qualification; key qualifications; qualifikationen; qualifications professionnelles;
     qualificacoes; professional training; training`),
   other: phrases(`
-    interests; hobbies; hobbies and interests; interests and hobbies; personal interests; other interests;
+    positions of responsibility; position of responsibility; roles of responsibility; leadership positions; leadership roles; leadership and volunteering; responsibilities; leadership and extracurricular; leadership and involvement; extracurriculars; speaking; talks and speaking; others; interests; hobbies; hobbies and interests; interests and hobbies; personal interests; other interests;
     activities; activities and interests; interests and activities; extracurricular activities;
     extra-curricular activities; extra curricular activities; co-curricular activities; leadership;
     leadership experience; leadership and activities; activities and leadership; leadership and service;

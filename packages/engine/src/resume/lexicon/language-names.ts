@@ -4,7 +4,8 @@ const names = new Set(
   francais anglais allemand espagnol portugais italien neerlandais russe polonais arabe chinois japonais turc mandarin
   espanol ingles aleman frances portugues italiano ruso chino arabe catalan euskera gallego valenciano castellano japones alemao russo arabo inglese francese tedesco spagnolo portoghese russo cinese giapponese alemao espanhol mandarim
   nederlands engels duits frans spaans italiaans pools russisch turks portugees fries vlaams
-  русский английский немецкий французский українська англійська 日本語 英語 中国語 中文 polski angielski niemiecki svenska engelska dansk engelsk norsk suomi englanti`.split(
+  русский английский немецкий французский українська англійська 日本語 英語 中国語 中文 polski angielski niemiecki svenska engelska dansk engelsk norsk suomi englanti
+  bahasa melayu mandarin svenska finska tyska franska spanska tysk fransk spansk italiensk romana romanian magyar cesky cestina slovencina hrvatski srpski turkce ingilizce almanca twi akan afrikaans xhosa somali oromo tigrinya pashto kurdish dari armenian georgian azerbaijani kazakh uzbek mongolian khmer burmese lao hokkien teochew ilocano cebuano bisaya hiligaynon javanese icelandic estonian latvian lithuanian slovenian croatian serbian bosnian macedonian albanian maltese irish welsh gaelic asl norwegian swedish danish finnish krio luganda lingala shona zulu`.split(
     /\s+/u,
   ),
 )
