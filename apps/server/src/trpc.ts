@@ -4,6 +4,7 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { RequestContext } from './context.ts'
 import { RateLimitError } from './http/rate-limits.ts'
+import { isStorable } from './storable-text.ts'
 
 const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
   'not-found': 'NOT_FOUND',
@@ -95,8 +96,18 @@ const limitWrites = t.middleware(async ({ next, ctx, type }) => {
   return next()
 })
 
+const onlyStorable = t.middleware(async ({ next, getRawInput }) => {
+  if (!isStorable(await getRawInput())) {
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: 'The text holds a character that cannot be stored (NUL or half an emoji). Remove it and try again.',
+    })
+  }
+  return next()
+})
+
 /** For everyone, signed in or not. */
-export const publicProcedure = t.procedure.use(mapErrors).use(oneTransport).use(limitWrites)
+export const publicProcedure = t.procedure.use(mapErrors).use(oneTransport).use(limitWrites).use(onlyStorable)
 
 /** For a signed-in person; `ctx.userId` is theirs. */
 export const procedure = publicProcedure.use(({ next, ctx }) => {

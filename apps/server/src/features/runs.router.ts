@@ -2,7 +2,7 @@ import { listActions } from '@jobpilot/domain/activity/activity.service'
 import { cancelRun, getRun, listRuns, retryRun } from '@jobpilot/domain/runs/runs.service'
 import { getSpendMonth } from '@jobpilot/domain/spend/spend.service'
 import { monthlyLimitMicroUsd } from '@jobpilot/platform/models/model-access'
-import { pageInput } from '@jobpilot/schemas/paging'
+import { activityInput } from '@jobpilot/schemas/paging'
 import type { TRPCRouterRecord } from '@trpc/server'
 import * as z from 'zod'
 import { procedure } from '../trpc.ts'
@@ -17,7 +17,7 @@ export const runsRouter = {
 } satisfies TRPCRouterRecord
 
 export const activityRouter = {
-  list: procedure.input(pageInput).query(({ ctx, input }) => listActions(ctx.db, ctx.userId, input)),
+  list: procedure.input(activityInput).query(({ ctx, input }) => listActions(ctx.db, ctx.userId, input)),
 } satisfies TRPCRouterRecord
 
 export const spendRouter = {

@@ -44,6 +44,27 @@ test('a field of 100 kB gets a precise message and changes nothing', async () =>
   })
 })
 
+test.each([
+  ['NUL', 'Nurse\u0000 wanted'],
+  ['half an emoji', 'Nurse \ud83d wanted'],
+])('text with %s gets a clear refusal', async (_name, text) => {
+  const { accessToken: token } = await server.signUp()
+  const { status, body } = await server.call('postings.addText', { token, input: { text } })
+  expect(status).toBe(400)
+  expect(body).toMatchObject({ error: { message: expect.stringContaining('cannot be stored') } })
+})
+
+test('a value nested 100,000 deep is refused, and the server lives', async () => {
+  const { accessToken: token } = await server.signUp()
+  const response = await fetch(`${server.url}/trpc/preferences.save`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: `{"titles":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+  })
+  expect(response.status).toBe(400)
+  expect((await fetch(`${server.url}/health/live`)).status).toBe(200)
+})
+
 test('a batch of 11 calls is refused, one of 10 is not', async () => {
   const batch = (size: number) =>
     fetch(`${server.url}/trpc/${Array(size).fill('auth.config').join(',')}?batch=1&input=${encodeURIComponent('{}')}`)
