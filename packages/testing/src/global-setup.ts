@@ -30,15 +30,46 @@ export default async function setup(project: TestProject): Promise<() => void> {
     await migrate(server.urlOf(`${template}_new`))
     await client.query(`alter database ${template}_new rename to ${template}`)
   }
+  await dropLeftovers(client, template)
+  await client.end()
+  project.provide('serverUrl', server.url)
+  project.provide('template', template)
+  return async () => {
+    if (server.isOurs && !(await isInUse(server.url))) server.stop()
+  }
+}
+
+/** Clones of runs that are gone, and templates of other migrations; those of a run beside this one are left alone. */
+async function dropLeftovers(client: pg.Client, template: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname like 'clone\\_%' or (datname like 'template\\_%' and datname <> $1)`,
     [template],
   )
-  for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
-  await client.end()
-  project.provide('serverUrl', server.url)
-  project.provide('template', template)
-  return () => {
-    if (server.isOurs) server.stop()
+  for (const { datname } of rows) {
+    const pid = Number(/^clone_(\d+)_/.exec(datname)?.[1] ?? 0)
+    if (pid === 0 || !isAlive(pid)) await client.query(`drop database if exists ${datname} with (force)`)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Another run may have come to use the same server: the last one out stops it. */
+async function isInUse(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    return (rowCount ?? 0) > 0
+  } finally {
+    await client.end()
   }
 }

@@ -24,7 +24,8 @@ export type TestDatabase = AsyncDisposable & {
 /** Clones the migrated template. Dispose it: that fails when the code under test left a connection open. */
 export async function cloneDatabase(): Promise<TestDatabase> {
   const server = new URL(inject('serverUrl'))
-  const name = `clone_${randomBytes(6).toString('hex')}`
+  // The process in the name lets the next run clear away what a killed one left.
+  const name = `clone_${process.pid}_${randomBytes(6).toString('hex')}`
   await onServer(server.href, `create database ${name} template ${inject('template')}`)
   const url = new URL(server)
   url.pathname = `/${name}`
