@@ -12,6 +12,7 @@ import { enqueue } from '@jobpilot/tasks/enqueue'
 import { backoffMs } from './backoff.ts'
 import type { WorkerContext } from './context.ts'
 import { type Handler, handlers } from './handlers.ts'
+import { withHardLimit } from './hard-limit.ts'
 import { CancelledError, createRunHandle, LostRunError } from './run-handle.ts'
 import { asTaskFailure, TaskFailure } from './task-failure.ts'
 
@@ -19,18 +20,6 @@ import { asTaskFailure, TaskFailure } from './task-failure.ts'
 export type ActiveRuns = Map<string, AbortController>
 
 type Attempt = { userId: string; runId: string; leaseToken: string; number: number }
-
-/** Waits for `work`, but no longer than the hard limit: then the slot is free and the attempt void, whatever still runs. */
-function withHardLimit(work: Promise<void>, limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new TaskFailure('timed-out', 'This took too long and was stopped. Try it again.')),
-      limitMs,
-    )
-  })
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
-}
 
 /**
  * One attempt of one job: claims the run, heeds brake and cancellation, runs the handler within its limits, and writes

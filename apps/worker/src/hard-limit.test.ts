@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { withHardLimit } from './hard-limit.ts'
+
+test('work that never ends gives its slot back with words for the person', async () => {
+  await expect(withHardLimit(new Promise(() => undefined), 20)).rejects.toMatchObject({
+    code: 'timed-out',
+    message: expect.stringContaining('too long'),
+  })
+})
+
+test('work in time ends as it ends, and leaves no timer that would keep the process', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  const before = timers()
+  await expect(withHardLimit(Promise.reject(new Error('own')), 60_000)).rejects.toThrow('own')
+  await withHardLimit(Promise.resolve(), 60_000)
+  expect(timers()).toBe(before)
+})
