@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
+import type { ActivityInput } from '@jobpilot/schemas/paging'
 import type { RunView } from '@jobpilot/schemas/runs'
 import * as z from 'zod'
 import { appendEvent } from '../events/append-event.ts'
@@ -70,57 +71,69 @@ export async function recordAction(tx: UserTransaction, userId: string, action: 
   await appendEvent(tx, userId, { type: 'action.recorded', actionId: row.id })
 }
 
-/** What the agents did, newest first. */
+const shown = [
+  'id',
+  'agent',
+  'action',
+  'rationale',
+  'confidence',
+  'alternatives',
+  'madeBy',
+  'durationMs',
+  'costMicroUsd',
+  'inputTokens',
+  'outputTokens',
+  'runId',
+  'subjectKind',
+  'subjectId',
+  'createdAt',
+] as const
+
+/**
+ * What the agents did, newest first, of one agent when asked. `agents` names, in alphabetical order, everyone who ever
+ * did something for this person, so that a choice among them does not depend on the page. A `before` that is not there
+ * gives no rows.
+ */
 export function listActions(
   db: Database,
   userId: string,
-  page: { before?: string | null; limit: number },
-): Promise<{ items: ActionView[]; nextBefore: string | null }> {
+  { before, limit, agent }: Pick<ActivityInput, 'before' | 'limit' | 'agent'>,
+): Promise<{ items: ActionView[]; agents: string[]; nextBefore: string | null }> {
   return withUser(db, userId, async (tx) => {
-    const from = page.before
-      ? await tx
-          .selectFrom('agentActions')
-          .select(['createdAt', 'id'])
-          .where('userId', '=', userId)
-          .where('id', '=', page.before)
-          .executeTakeFirst()
-      : undefined
-    const rows = await tx
-      .selectFrom('agentActions')
-      .select([
-        'id',
-        'agent',
-        'action',
-        'rationale',
-        'confidence',
-        'alternatives',
-        'madeBy',
-        'durationMs',
-        'costMicroUsd',
-        'inputTokens',
-        'outputTokens',
-        'runId',
-        'subjectKind',
-        'subjectId',
-        'createdAt',
-      ])
-      .where('userId', '=', userId)
-      .$if(from !== undefined, (query) =>
+    const own = tx.selectFrom('agentActions').where('userId', '=', userId)
+    const agents = await own.select('agent').distinct().orderBy('agent').execute()
+    const rows = await own
+      .select(shown)
+      .$if(agent != null, (query) => query.where('agent', '=', agent ?? ''))
+      // Compared in the database: a date of this language has no microseconds, and rows of one would be skipped.
+      .$if(before != null, (query) =>
         query.where((eb) =>
-          eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(from?.createdAt ?? new Date(), from?.id ?? '')),
+          eb(
+            eb.refTuple('createdAt', 'id'),
+            '<',
+            eb
+              .selectFrom('agentActions as last')
+              .select(['last.createdAt', 'last.id'])
+              .where('last.id', '=', before ?? '')
+              .$asTuple('createdAt', 'id'),
+          ),
         ),
       )
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
-      .limit(page.limit + 1)
+      .limit(limit + 1)
       .execute()
-    const items = rows.slice(0, page.limit).map((row) => ({
+    const items = rows.slice(0, limit).map((row) => ({
       ...row,
       alternatives: z.array(z.string()).parse(row.alternatives),
       madeBy: madeBy.parse(row.madeBy),
       costMicroUsd: Number(row.costMicroUsd),
       createdAt: row.createdAt.toISOString(),
     }))
-    return { items, nextBefore: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null }
+    return {
+      items,
+      agents: agents.map((row) => row.agent),
+      nextBefore: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    }
   })
 }
