@@ -23,26 +23,35 @@ export function ActiveSources({ sentence }: { sentence: MailContent['sentences']
   )
 }
 
-/** The three reasons to answer, each with its sources. */
+const counted = ['none', 'only one', 'only two'] as const
+
+/** The three reasons to answer, each with its sources; says so when there are fewer that can be proven. */
 export function ValuePropositions({ values }: { values: MailContent['valuePropositions'] }) {
-  if (values.length === 0) return null
+  const few = counted[values.length]
   return (
     <Panel title="What you offer them">
-      <ol className={classes.values}>
-        {values.map(({ text, sources }, index) => (
-          <li key={text}>
-            <span className={classes.number} aria-hidden="true">
-              {index + 1}
-            </span>
-            <div>
-              <Text fw={500} mb={6}>
-                {text}
-              </Text>
-              <SourceList sources={sources} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {few !== undefined && (
+        <Text size="sm" c="dimmed" mb={values.length === 0 ? 0 : 'sm'}>
+          I found {few} that your profile supports; I look for three. What you add to your profile is there next time.
+        </Text>
+      )}
+      {values.length > 0 && (
+        <ol className={classes.values}>
+          {values.map(({ text, sources }, index) => (
+            <li key={text}>
+              <span className={classes.number} aria-hidden="true">
+                {index + 1}
+              </span>
+              <div>
+                <Text fw={500} mb={6}>
+                  {text}
+                </Text>
+                <SourceList sources={sources} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
     </Panel>
   )
 }
