@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
+import { careersSite, resumeFixture, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { careersSite, resumeFixture, startTestStack, type TestStack } from '../../../packages/client/e2e/test-stack.ts'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
 
 let stack: TestStack

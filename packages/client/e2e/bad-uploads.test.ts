@@ -1,10 +1,10 @@
 import { request } from 'node:http'
+import { careersSite, resumeFixture, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainPdf, zipOf } from '../../engine/src/documents/hostile-files.ts'
 import { createClient, type JobPilotClient } from '../src/create-client.ts'
 import { uploadResume } from '../src/upload-resume.ts'
-import { careersSite, resumeFixture, startTestStack, type TestStack } from './test-stack.ts'
 
 let stack: TestStack
 let client: JobPilotClient

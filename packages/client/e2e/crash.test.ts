@@ -1,7 +1,7 @@
+import { careersSite, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClient, type JobPilotClient } from '../src/create-client.ts'
-import { careersSite, startTestStack, type TestStack } from './test-stack.ts'
 
 let stack: TestStack
 let client: JobPilotClient

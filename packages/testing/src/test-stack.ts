@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
+import { cloneDatabase, type TestDatabase } from './test-database.ts'
 
 export type TestStack = AsyncDisposable & { stack: Stack; url: string; site: string; database: TestDatabase }
 
