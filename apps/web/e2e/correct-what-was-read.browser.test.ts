@@ -87,7 +87,7 @@ test('earlier resumes are listed; a failed one says why and can be tried again; 
   await using signedIn = await signUpInBrowser()
   const { page, stack } = signedIn
   await page.goto(`${stack.url}/profile`)
-  await page.getByLabel('Resume file').setInputFiles({
+  await page.getByLabel('Resume file', { exact: true }).setInputFiles({
     name: 'broken.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7\nnothing of a PDF follows'),

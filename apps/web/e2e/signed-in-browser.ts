@@ -1,18 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { cloneDatabase } from '@jobpilot/testing/test-database'
+import { careersSite, startTestStack } from '@jobpilot/testing/test-stack'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
-import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
+import type { Stack } from '../../../scripts/setup/stack.mjs'
 
 export type SignedIn = AsyncDisposable & { stack: Stack; context: BrowserContext; page: Page }
 
 /** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
 export async function signUpInBrowser(): Promise<SignedIn> {
-  const database = await cloneDatabase()
-  const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-web-'))
-  const stack = await startStack({ databaseUrl: database.url, dataDir, env: { RATE_LIMIT_SIGN_IN: '1000' } })
+  const product = await startTestStack(careersSite)
+  const { stack } = product
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -33,9 +29,7 @@ export async function signUpInBrowser(): Promise<SignedIn> {
     page,
     async [Symbol.asyncDispose]() {
       await browser.close()
-      await stack.stop()
-      await database[Symbol.asyncDispose]()
-      await rm(dataDir, { recursive: true, force: true })
+      await product[Symbol.asyncDispose]()
     },
   }
 }

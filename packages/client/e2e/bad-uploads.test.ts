@@ -1,8 +1,8 @@
 import { request } from 'node:http'
+import { plainPdf, zipOf } from '@jobpilot/engine/documents/hostile-files'
 import { careersSite, resumeFixture, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plainPdf, zipOf } from '../../engine/src/documents/hostile-files.ts'
 import { createClient, type JobPilotClient } from '../src/create-client.ts'
 import { uploadResume } from '../src/upload-resume.ts'
 
