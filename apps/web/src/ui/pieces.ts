@@ -11,3 +11,13 @@ export function piecesOf(length: number, marks: Mark[]): Piece[] {
     return { start, end, ids: byLength.filter((mark) => mark.start <= start && mark.end >= end).map(({ id }) => id) }
   })
 }
+
+/** Where the keyboard stops: the first piece of each mark, in the order of the text. Keys are where pieces begin. */
+export function stopsOf(pieces: Piece[]): Map<number, string> {
+  const starts = new Map<string, number>()
+  for (const { start, ids } of pieces) {
+    const id = ids[0]
+    if (id !== undefined && !starts.has(id)) starts.set(id, start)
+  }
+  return new Map(Array.from(starts, ([id, start]) => [start, id]))
+}

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { type Mark, piecesOf } from './pieces.ts'
+import { walkMarks } from './mark-keys.ts'
+import { MarkedWords } from './marked-words.tsx'
+import { type Mark, piecesOf, stopsOf } from './pieces.ts'
 import classes from './source-text.module.css'
 
 type SourceTextProps = {
@@ -13,7 +15,9 @@ type SourceTextProps = {
   pageStarts?: number[]
 }
 
-/** A document's text with the places values were read from; the active one is lit and scrolled into view. */
+const isPage = (id: string) => id.startsWith('page-')
+
+/** A document's text with the places values were read from; the active one is lit and scrolled into view. Arrow keys walk the marks. */
 export function SourceText({ text, marks, activeId, onHover, onPick, label, pageStarts = [] }: SourceTextProps) {
   const box = useRef<HTMLElement>(null)
   const withPages = useMemo(
@@ -21,6 +25,11 @@ export function SourceText({ text, marks, activeId, onHover, onPick, label, page
     [marks, pageStarts],
   )
   const pieces = useMemo(() => piecesOf(text.length, withPages), [text, withPages])
+  const stops = useMemo(
+    () => stopsOf(pieces.map((piece) => ({ ...piece, ids: piece.ids.filter((id) => !isPage(id)) }))),
+    [pieces],
+  )
+  const labels = useMemo(() => new Map(marks.map((mark) => [mark.id, mark.label])), [marks])
 
   useEffect(() => {
     if (activeId === null) return
@@ -36,10 +45,10 @@ export function SourceText({ text, marks, activeId, onHover, onPick, label, page
   return (
     // A scrolling region has to be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section ref={box} className={classes.text} aria-label={label} tabIndex={0}>
+    <section ref={box} className={classes.text} aria-label={label} tabIndex={0} onKeyDown={walkMarks}>
       {pieces.map(({ start, end, ids }) => {
         const page = pageStarts.indexOf(start)
-        const own = ids.filter((id) => !id.startsWith('page-'))
+        const own = ids.filter((id) => !isPage(id))
         const pageBreak =
           page > 0 ? (
             <span className={classes.page} aria-hidden="true">
@@ -55,22 +64,18 @@ export function SourceText({ text, marks, activeId, onHover, onPick, label, page
               {words}
             </span>
           )
-        const isActive = activeId !== null && own.includes(activeId)
         return (
           <span key={start}>
             {pageBreak}
-            {/* The keyboard's way to a place is the control that belongs to it. */}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-            <mark
-              className={classes.mark}
-              data-active={isActive || undefined}
-              data-pickable={onPick !== undefined || undefined}
-              onPointerEnter={() => onHover?.(first)}
-              onPointerLeave={() => onHover?.(null)}
-              onClick={() => onPick?.(first)}
-            >
-              {words}
-            </mark>
+            <MarkedWords
+              id={first}
+              label={labels.get(first) ?? ''}
+              words={words}
+              isActive={activeId !== null && own.includes(activeId)}
+              isStop={stops.get(start) === first}
+              onHover={onHover}
+              onPick={onPick}
+            />
           </span>
         )
       })}

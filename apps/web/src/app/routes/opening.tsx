@@ -121,7 +121,7 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
           </>
         )}
       </div>
-      <PostingSource posting={posting} />
+      <PostingSource posting={posting} onPicked={() => setView('posting')} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { destinations } from './destinations.ts'
 const others = [
   { keys: ['Ctrl', 'K'], means: 'Search and commands (Cmd on a Mac)' },
   { keys: ['↑', '↓'], means: 'Walk a list' },
+  { keys: ['↑', '↓'], means: 'In a document: walk what I read; Enter goes to the value' },
   { keys: ['Enter'], means: 'Open' },
   { keys: ['Esc'], means: 'Go back' },
   { keys: ['Alt', '↑'], means: 'Move an entry of your profile up; with ↓ down' },

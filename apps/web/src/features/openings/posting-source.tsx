@@ -14,10 +14,14 @@ const readFromWords: Partial<Record<string, string>> = {
   'pasted-text': 'From the text you pasted.',
 }
 
-/** The posting's text with what was read from it. */
-export function PostingSource({ posting }: { posting: Posting }) {
+/** The posting's text with what was read from it. `onPicked` brings the values on screen before one gets the focus. */
+export function PostingSource({ posting, onPicked }: { posting: Posting; onPicked: () => void }) {
   const activeId = useActiveMarkId()
   const marks = useMemo(() => (posting.content === null ? [] : postingMarks(posting.content)), [posting.content])
+  const pick = (id: string) => {
+    onPicked()
+    setTimeout(() => focusControlOf(id))
+  }
   return (
     <section className={classes.source} aria-label="Source">
       <Text size="sm" fw={600}>
@@ -36,7 +40,7 @@ export function PostingSource({ posting }: { posting: Posting }) {
         marks={marks}
         activeId={activeId}
         onHover={hoverMark}
-        onPick={focusControlOf}
+        onPick={pick}
         label="Text of the posting"
       />
     </section>

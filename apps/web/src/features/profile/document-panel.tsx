@@ -23,7 +23,7 @@ export function DocumentPanel({ document, marks, onPicked }: DocumentPanelProps)
         {document.fileName}
       </Text>
       <Text size="xs" c="dimmed" mb="sm">
-        What I read from it is marked. Point at a value, or press a mark.
+        What I read from it is marked. Point at a value, or press a mark; arrow keys walk the marks.
         {isUnscanned && ' Not scanned for viruses: no scanner is set up.'}
       </Text>
       <SourceText
