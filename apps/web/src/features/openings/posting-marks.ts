@@ -19,6 +19,9 @@ export function postingMarks(content: PostingContent): Mark[] {
     ...marksOf('Employment', [content.employmentType]),
     ...marksOf('Seniority', [content.seniority]),
     ...marksOf('Pay', [content.salary && { id: 'salary', span: content.salary.span }]),
+    ...marksOf('Experience', [
+      content.experienceYears && { id: 'experience-years', span: content.experienceYears.span },
+    ]),
     ...marksOf('Must have', content.mustHaves),
     ...marksOf('Nice to have', content.niceToHaves),
     ...marksOf('Work', content.responsibilities),

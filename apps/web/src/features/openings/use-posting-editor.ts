@@ -2,6 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import { useState } from 'react'
 import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { tidiedPosting } from './posting-problem.ts'
 
 type Posting = RouterOutputs['postings']['get']
 
@@ -31,7 +32,7 @@ export function usePostingEditor(posting: Posting, read: PostingContent, userId:
     set: (part: Partial<PostingContent>) => setEdit({ base, value: { ...content, ...part } }),
     discard: () => setEdit(null),
     save,
-    saveNow: () => save.mutate({ id: posting.id, baseVersion: Number(base), content }),
-    saveOver: () => save.mutate({ id: posting.id, baseVersion: posting.version, content }),
+    saveNow: () => save.mutate({ id: posting.id, baseVersion: Number(base), content: tidiedPosting(content) }),
+    saveOver: () => save.mutate({ id: posting.id, baseVersion: posting.version, content: tidiedPosting(content) }),
   }
 }

@@ -4,8 +4,11 @@ import { useState } from 'react'
 import { markHandlers, useIsMarked } from '../active-mark.ts'
 import { typedField } from './edit-field.ts'
 import classes from './fields.module.css'
+import { type PillChoice, PillMenu } from './pill-menu.tsx'
 
-function FieldPill({ field, onRemove }: { field: Field; onRemove: () => void }) {
+type PillProps = { field: Field; choices: PillChoice[]; onRemove: () => void }
+
+function FieldPill({ field, choices, onRemove }: PillProps) {
   const isMarked = useIsMarked(field.id)
   return (
     <li
@@ -14,15 +17,27 @@ function FieldPill({ field, onRemove }: { field: Field; onRemove: () => void }) 
       {...markHandlers(field.id)}
     >
       <span className={classes.pillText}>{field.value}</span>
-      <CloseButton size="xs" aria-label={`Remove ${field.value}`} onClick={onRemove} />
+      {choices.length === 0 ? (
+        <CloseButton size="xs" aria-label={`Remove ${field.value}`} onClick={onRemove} />
+      ) : (
+        <PillMenu field={field} choices={choices} onRemove={onRemove} />
+      )}
     </li>
   )
 }
 
-type PillListProps = { label: string; fields: Field[]; onChange: (fields: Field[]) => void }
+type PillListProps = {
+  label: string
+  fields: Field[]
+  onChange: (fields: Field[]) => void
+  /** What else can be done with a value than to remove it. */
+  choices?: PillChoice[]
+}
+
+const noChoices: PillChoice[] = []
 
 /** Short values side by side; commas or Enter add more. */
-export function PillList({ label, fields, onChange }: PillListProps) {
+export function PillList({ label, fields, onChange, choices = noChoices }: PillListProps) {
   const [text, setText] = useState('')
   const add = () => {
     const known = new Set(fields.map(({ value }) => value.toLowerCase()))
@@ -36,7 +51,12 @@ export function PillList({ label, fields, onChange }: PillListProps) {
   return (
     <ul className={`${classes.bullets} ${classes.pills}`} aria-label={label}>
       {fields.map((field, index) => (
-        <FieldPill key={field.id} field={field} onRemove={() => onChange(fields.toSpliced(index, 1))} />
+        <FieldPill
+          key={field.id}
+          field={field}
+          choices={choices}
+          onRemove={() => onChange(fields.toSpliced(index, 1))}
+        />
       ))}
       <li className={classes.addPill}>
         <TextInput
