@@ -5,6 +5,7 @@ import { ProfileEditor } from '../../features/profile/profile-editor.tsx'
 import { FailedResume } from '../../features/resume/failed-resume.tsx'
 import { ReadFields } from '../../features/resume/read-fields.tsx'
 import { ResumeIntake } from '../../features/resume/resume-intake.tsx'
+import { ResumeList } from '../../features/resume/resume-list.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { whenText } from '../../lib/format.ts'
 import { madeByText } from '../../lib/made-by-text.ts'
@@ -74,6 +75,7 @@ export function ProfileRoute() {
           <>
             <FailedResume since={null} />
             <ResumeIntake onStarted={started} canStartEmpty />
+            <ResumeList inUseId={null} />
           </>
         ) : (
           <Reading runId={runId} />
@@ -97,7 +99,16 @@ export function ProfileRoute() {
       {runId === null && <FailedResume since={updatedAt} />}
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
-      <ProfileEditor profile={profile.data} userId={userId} footer={<PreferencesCard userId={userId} />} />
+      <ProfileEditor
+        profile={profile.data}
+        userId={userId}
+        footer={
+          <>
+            <PreferencesCard userId={userId} />
+            <ResumeList inUseId={document?.id ?? null} />
+          </>
+        }
+      />
     </Page>
   )
 }
