@@ -90,6 +90,7 @@ export function yearsInLine(source: string, start: number, end: number, isRequir
     if (
       elsewhere.test(`${before.slice(-18)}`) &&
       !/(?:minimum|at least|least)/iu.test(before) &&
+      !(isRequirement && /\+/u.test(match[0])) &&
       !near.test(after.slice(0, 40))
     )
       continue

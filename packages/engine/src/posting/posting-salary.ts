@@ -140,7 +140,9 @@ function speaksOfPay({ before, after, inPay }: Sighting): boolean {
 
 /** Whether the words around make it a bonus, a budget, a funding round or a retirement plan. */
 function isOtherMoney({ source, start, end, before, after, inPay }: Sighting): boolean {
-  if (notPayAfter.test(after) || /401\s?\(?k/iu.test(source.slice(start, end + 3))) return true
+  // "85,000 + bonus" is the pay, to which a bonus comes.
+  const hasExtra = /^\s(?:\+|plus)\s/u.test(after)
+  if ((notPayAfter.test(after) && !hasExtra) || /401\s?\(?k/iu.test(source.slice(start, end + 3))) return true
   if (!notPayBefore.test(before)) return false
   const isPayLimit = inPay && /(?:up to|over|than)\s*$/iu.test(before)
   const isNamedPay = /(?:salary|pay|compensation|gehalt)[^.]{0,30}(?:up to|over|more than)\s*$/iu.test(before)

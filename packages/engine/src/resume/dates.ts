@@ -20,8 +20,8 @@ interface Atom {
 }
 
 const year = '(?:19[4-9]\\d|20[0-4]\\d)'
-const month = [...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|')
-const present = [...presentWords].sort((a, b) => b.length - a.length).join('|')
+const month = anyOf([...monthNumbers.keys()])
+const present = anyOf(presentWords)
 const season =
   'spring|summer|fall|autumn|winter|fruhjahr|fruhling|sommer|herbst|ete|hiver|printemps|verano|invierno|otono|verao|inverno|estate|autunno'
 const edgeBefore = "(?<![\\p{L}\\p{N}$€£.,/'+])"
@@ -44,6 +44,16 @@ const atomPattern = new RegExp(
   ].join('|'),
   'gu',
 )
+
+/** One of many words, longest first, parted by first letter: trying every month of every language at every letter is slow. */
+function anyOf(words: readonly string[]): string {
+  const tails = new Map<string, string[]>()
+  for (const word of [...new Set(words)].sort((a, b) => b.length - a.length)) {
+    const first = word.charAt(0)
+    tails.set(first, [...(tails.get(first) ?? []), word.slice(1)])
+  }
+  return [...tails].map(([first, rest]) => `${first}(?:${rest.join('|')})`).join('|')
+}
 
 /** All dates and ranges in one line, in order. Lines beyond 600 characters are prose and have none. */
 export function findDates(text: string): FoundDates[] {

@@ -31,6 +31,10 @@ export function readEducation(
   const drafts: Draft[] = []
   const others: Line[] = []
   lines.forEach((line, index) => {
+    if (namesCertificate.test(line.text)) {
+      others.push(line)
+      return
+    }
     const read = readEducationLine(context.source, line)
     let current = drafts.at(-1)
     if (current === undefined || startsEntry(current, read, drafts[0], lines[index - 1])) {
@@ -73,6 +77,10 @@ function isTableHead(line: Line): boolean {
     /^(?:degree|course|qualifications?|examination|exam|institut(?:e|ion)|institute\s*\/\s*university|school(?:\s*\/\s*college)?|college|university|board(?:\s*\/\s*university)?|university\s*\/\s*board|year(?: of passing)?|passing year|percentage|marks|cgpa(?:\s*\/\s*%)?|grade|%|gpa|specialization|stream|class|s\.?\s?no\.?)$/iu
   return line.cells.length >= 2 && line.cells.every((cell) => word.test(cell.text))
 }
+
+/** Lines of an education section that name what a body has certified. */
+const namesCertificate =
+  /^(?:certified\s|chartered\s(?!accountancy|management school)|fellow\s(?:of|,)|licen[cs]ed\s|registered\s|member\sof\s|associate\smember)/iu
 
 /** "Project Management Professional (PMP) – Project Management Institute" names who certifies, not where one studied. */
 function isCertificate(draft: Draft): boolean {

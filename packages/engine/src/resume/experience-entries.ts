@@ -21,13 +21,16 @@ interface Above {
   ownLine: boolean
 }
 
+/** Nobody has held more jobs; what follows is left unread so that time stays bounded. */
+const mostRoles = 200
+
 /** Cuts a section into roles at its dated lines and reads the head of each. */
 export function draftEntries(source: string, lines: readonly Line[]): EntryDraft[] {
   const read = readEntryLines(source, lines)
   const dated = read.flatMap((entry, index) => (entry.role === 'dated' ? [index] : []))
   const anchors = withoutEngagements(read, dated)
   if (anchors.length === 0) return undatedEntries(source, read)
-  const spans = headSpans(read, anchors)
+  const spans = headSpans(read, anchors.slice(0, mostRoles))
   const habits = readHabits(source, read, spans)
   const drafts: EntryDraft[] = []
   let above: Above | undefined

@@ -4,11 +4,27 @@ import { type Piece, pieceOf } from '../text/piece.ts'
 import { dateRangeOf, fieldOf, type ReadContext } from './context.ts'
 import { draftEntries, type EntryDraft } from './experience-entries.ts'
 import { readExperienceTable } from './experience-table.ts'
+import { placeLikelihood } from './places.ts'
 
 /** Roles of an experience section. `firstNumber` keeps ids unique where a resume has several such sections. */
 export function readExperience(context: ReadContext, lines: readonly Line[], firstNumber: number): ExperienceItem[] {
-  const drafts = readExperienceTable(context.source, lines) ?? draftEntries(context.source, lines)
+  const drafts =
+    readExperienceTable(context.source, lines) ?? draftEntries(context.source, joinTowns(context.source, lines))
   return drafts.map((draft, index) => asItem(context, draft, `exp${firstNumber + index}`))
+}
+
+/** "Halden Rowe Studio," above "Manchester": a narrow column broke the head before its town. */
+function joinTowns(source: string, lines: readonly Line[]): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    const isTown = line.mark === '' && line.blanks === 0 && placeLikelihood(line.text) >= 0.75
+    if (before !== undefined && isTown && before.mark === '' && before.text.length < 50 && before.text.endsWith(',')) {
+      const whole = pieceOf(source, before.start, line.end)
+      joined[joined.length - 1] = { ...before, ...whole, cells: [whole] }
+    } else joined.push(line)
+  }
+  return joined
 }
 
 function asItem(context: ReadContext, draft: EntryDraft, id: string): ExperienceItem {

@@ -40,7 +40,7 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
 function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefined {
   if (raw.length > 70 || /[@\d]{3}/u.test(raw) || /[.!?]$/u.test(raw.replace(/\.{2,}$/u, ''))) return undefined
   const key = headingKey(raw)
-  const exact = kinds.get(key) ?? combinedKind(key) ?? spacedKind(raw)
+  const exact = kinds.get(key) ?? combinedKind(key, raw) ?? spacedKind(raw)
   if (exact !== undefined) return isPlainItem(raw, key, inside) ? undefined : exact
   const words = key.split(' ')
   const last = words.at(-1) ?? ''
@@ -76,11 +76,14 @@ function spacedKind(raw: string): SectionKind | undefined {
 }
 
 /** "Awards and Volunteering", "Certifications and Awards": the first part that is a heading decides. */
-function combinedKind(key: string): SectionKind | undefined {
+function combinedKind(key: string, raw: string): SectionKind | undefined {
   const parts = key.split(/ (?:and|und|et|y|e|en|&) /u)
   if (parts.length < 2 || parts.length > 4) return undefined
   const found = parts.map((part) => kinds.get(part))
-  if (!found.every((kind) => kind !== undefined)) return undefined
+  const first = parts[0] ?? ''
+  // In capitals a telling first part is enough: "CERTIFICATES & LEAGUE RESULTS".
+  if (!found.every((kind) => kind !== undefined))
+    return raw === raw.toUpperCase() && !weakWords.has(first) ? found[0] : undefined
   return found.find((kind) => kind !== 'other' && kind !== 'qualifications') ?? found[0]
 }
 

@@ -7,6 +7,9 @@ import { titleScore } from './wording.ts'
 const neverJobs =
   /volunt|board|trustee|refer|course|training|publicat|patent|educat|school|award|interest|hobb|member|affiliat|ehrenamt|bénévol|benevol|activit|extracurric|speaking|talks|conference|research interest/iu
 
+/** A section shows what it is in its first lines; longer ones cost time and tell no more. */
+const mostLines = 300
+
 /**
  * When no section holds jobs, they stand under a heading nobody foresaw ("Career contour", "Leadership experience") or
  * under none. The first section with dated lines that name jobs becomes the experience, from its own heading on.
@@ -36,7 +39,7 @@ function replace(sections: readonly Section[], at: number, parts: readonly Secti
 }
 
 function jobLines(lines: readonly Line[]): number[] {
-  return lines.flatMap((line, index) => {
+  return lines.slice(0, mostLines).flatMap((line, index) => {
     const isDated = line.text.length < 130 && findDates(line.text).some(({ isRange }) => isRange)
     return isDated ? [index] : []
   })

@@ -12,11 +12,14 @@ export function settleQualifications(sections: readonly Section[]): Section[] {
   })
 }
 
+/** A section shows what it is in its first lines; longer ones cost time and tell no more. */
+const mostLines = 300
+
 /** "Career summary" heads a few sentences or the jobs themselves: two short lines with date ranges are jobs. */
 function holdsJobs(section: Section): boolean {
-  const dated = section.lines.filter(
-    (line) => line.mark === '' && line.text.length < 120 && findDates(line.text).some(({ isRange }) => isRange),
-  )
+  const dated = section.lines
+    .slice(0, mostLines)
+    .filter((line) => line.mark === '' && line.text.length < 120 && findDates(line.text).some(({ isRange }) => isRange))
   return dated.length >= 2
 }
 

@@ -4,10 +4,10 @@ import { findPlace } from '../posting/gazetteer.ts'
 export type NamedTool = { name: string; start: number; end: number }
 
 const trigger =
-  /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|use|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
+  /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|used?|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
 const toolLike = /\p{Ll}\p{Lu}|[\p{L}]\d|\d[\p{L}]|[\p{L}]\.[\p{Ll}]{2}|^[\p{Lu}\d&+#/-]{2,}$|\+\+|#$/u
 const candidate =
-  /(?<![\p{L}\p{N}@/.-])(?:\p{Lu}|[a-z]{1,2}\p{Lu}\p{Ll})[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
+  /(?<![\p{L}\p{N}@/.-])(?:\p{Lu}|[a-z]{1,2}\p{Lu})[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
 const before =
   /(?:^|[,;(/:&•]|\b(?:and|or|with|in|using|use|like|as|of|e\.g\.|i\.e\.|including|via|on|and\/or|und|oder|mit|in|wie|et|ou|avec|en|y|o|con|e|com|a|the))\s*$/iu
 const after =

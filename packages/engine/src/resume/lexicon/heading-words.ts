@@ -195,7 +195,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     qualifications; qualification; key qualifications; qualifikationen; qualifications professionnelles;
     qualificacoes; professional training; training`),
   other: phrases(`
-    positions of responsibility; position of responsibility; roles of responsibility; leadership positions; leadership roles; leadership and volunteering; responsibilities; leadership and extracurricular; leadership and involvement; extracurriculars; speaking; talks and speaking; others; interests; hobbies; hobbies and interests; interests and hobbies; personal interests; other interests;
+    test scores; exam scores; test results; positions of responsibility; position of responsibility; roles of responsibility; leadership positions; leadership roles; leadership and volunteering; responsibilities; leadership and extracurricular; leadership and involvement; extracurriculars; speaking; talks and speaking; others; interests; hobbies; hobbies and interests; interests and hobbies; personal interests; other interests;
     activities; activities and interests; interests and activities; extracurricular activities;
     extra-curricular activities; extra curricular activities; co-curricular activities; leadership;
     leadership experience; leadership and activities; activities and leadership; leadership and service;

@@ -1,6 +1,8 @@
 /** Tools, licences and methods of single professions, by the names their postings use; notation as in `software-skills.ts`. */
 export const professionSkills = `
 bedside nursing: Haemodynamic monitoring | hemodynamic monitoring; =CRRT | continuous renal replacement therapy; =ECMO; Venepuncture | venipuncture; Cannulation | iv cannulation; Catheterisation | catheterization | catheter care | urinary catheterisation; Dementia care; Tracheostomy care; Tube feeding | peg feeding; =NIHSS; STABLE | =S.T.A.B.L.E; Blood transfusion; Discharge planning; Pressure ulcer prevention | tissue viability; =NEWS2; Non-medical prescribing | independent prescriber; Fall prevention; Stroma care | stoma care
+ambulance: EVOC | emergency vehicle operator; PHTLS | =PHTLS; AMLS | =AMLS; NREMT | =NREMT | nremt-p; Paramedic certification | paramedic license | paramedic licence; EMT-B | =EMT
+observability: eBPF; Cilium; Istio; Envoy | !Envoy; Thanos
 health records: PointClickCare; MatrixCare; Omnicell; AllScripts; =NextGen; Kareo; =RiO; Epic Willow; BESTMed; DrChrono; Vocera
 imaging: =CT | computed tomography | ct scanning; =MRI | magnetic resonance imaging; =PACS; DICOM; Mammography; Fluoroscopy; Nuclear medicine
 pharmacy: Medication therapy management | =MTM; Sterile compounding | compounding; Immunization | immunisation | vaccination; Anticoagulation | anticoagulation management; USP 797 | usp <797>; USP 800; Formulary management
