@@ -7,7 +7,9 @@ import { runEval } from './run-eval.ts'
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 
 describe('the parsers on the fixtures', async () => {
-  const resumes = (await runEval(readCases(fixtures).cases)).filter(({ kind }) => kind === 'resume')
+  const cases = await runEval(readCases(fixtures).cases)
+  const resumes = cases.filter(({ kind }) => kind === 'resume')
+  const postings = cases.filter(({ kind }) => kind === 'posting')
 
   it('read every file', () => {
     expect(resumes.filter(({ error }) => error !== null)).toEqual([])
@@ -25,5 +27,15 @@ describe('the parsers on the fixtures', async () => {
     for (const [field, counts] of tallyFields(resumes))
       expect({ field, isMet: (counts.recall ?? 1) >= 0.95 }).toEqual({ field, isMet: true })
     expect(tally(resumes.flatMap(({ graded }) => graded)).recall).toBeGreaterThan(0.97)
+  })
+
+  it('find at least 95 of 100 values in every field of the postings, and invent none', () => {
+    expect(postings.length).toBeGreaterThan(12)
+    for (const [field, counts] of tallyFields(postings))
+      expect({ field, isMet: (counts.recall ?? 1) >= 0.95, invented: counts.invented }).toEqual({
+        field,
+        isMet: true,
+        invented: 0,
+      })
   })
 })
