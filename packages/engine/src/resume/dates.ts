@@ -33,7 +33,7 @@ const atomPattern = new RegExp(
     `(?<cjk>(?<cjkYear>${year})\\s?年(?:\\s?(?<cjkMonth>1[0-2]|0?[1-9])\\s?月)?)`,
     `(?<day>${edgeBefore}(?<dayA>\\d{1,2})[./-](?<dayB>\\d{1,2})[./-](?<dayYear>${year})${edgeAfter})`,
     `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
-    `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s*[-/]?\\s*(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2}))${edgeAfter})`,
+    `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s{0,3}[-/]?\\s{0,3}(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2})(?!\\s?[/.-]\\d))${edgeAfter})`,
     `(?<cyr>(?<cyrMonth>[а-я]{3,8})\\s+(?<cyrYear>${year}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,
     `(?<mmyy>${edgeBefore}(?<mmMonth>0[1-9]|1[0-2])/(?<mmYear>\\d{2})(?![\\d/]))`,

@@ -31,17 +31,18 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
   const raw = source.slice(line.start, line.end)
   if (line.mark === '' || /^[■▪◆❖➤►#>★]/u.test(line.mark)) {
     const kind =
-      standaloneKind(raw, inside) ?? (line.blanks > 0 && line.mark === '' ? describedKind(raw, inside) : undefined)
+      standaloneKind(raw, inside, line.blanks > 0) ??
+      (line.blanks > 0 && line.mark === '' ? describedKind(raw, inside) : undefined)
     if (kind !== undefined) return { kind, rest: undefined }
   }
   return line.mark === '' ? inlineHeading(raw, line.start, inside) : undefined
 }
 
-function standaloneKind(raw: string, inside: SectionKind): SectionKind | undefined {
+function standaloneKind(raw: string, inside: SectionKind, isApart: boolean): SectionKind | undefined {
   if (raw.length > 70 || /[@\d]{3}/u.test(raw) || /[.!?]$/u.test(raw.replace(/\.{2,}$/u, ''))) return undefined
   const key = headingKey(raw)
   const exact = kinds.get(key) ?? combinedKind(key, raw) ?? spacedKind(raw)
-  if (exact !== undefined) return isPlainItem(raw, key, inside) ? undefined : exact
+  if (exact !== undefined) return isPlainItem(raw, key, inside, isApart) ? undefined : exact
   const words = key.split(' ')
   const last = words.at(-1) ?? ''
   const kind = headWords.get(last)
@@ -94,9 +95,10 @@ const weakWords = new Set(
 )
 
 /** In a list of single skills or interests, "Research" or "Software" in lower case or title case is an item, not a heading. */
-function isPlainItem(raw: string, key: string, inside: SectionKind): boolean {
+function isPlainItem(raw: string, key: string, inside: SectionKind, isApart: boolean): boolean {
   const styled = raw === raw.toUpperCase() || /[:=_]\s*$/u.test(raw)
-  if (/^\p{Ll}/u.test(raw)) return true
+  // Some write every heading small; an empty line above and a single word tell it from an item.
+  if (/^\p{Ll}/u.test(raw)) return !isApart || key.includes(' ') || (inside === 'skills' && weakWords.has(key))
   return !styled && inside === 'skills' && weakWords.has(key) && key !== 'languages'
 }
 

@@ -33,7 +33,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
   summary: phrases(`
     summary; professional summary; executive summary; career summary; summary of qualifications;
     qualifications summary; profile; professional profile; personal profile; career profile; executive profile;
-    about; about me; objective; career objective; professional objective; personal statement; overview;
+    about; about me; hello; hi; hello there; objective; career objective; professional objective; personal statement; overview;
     professional overview; career overview; introduction; who i am; statement; research interests;
     research interest; research statement; bio; biography; highlights of qualifications; summary of experience;
     kurzprofil; profil; uber mich; zusammenfassung; personliches profil; qualifikationsprofil; berufsziel;
@@ -73,7 +73,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     arbeidserfaring; doswiadczenie; doswiadczenie zawodowe; опыт работы; опыт; 職歴; 職務経歴; 工作经历; 工作經歷; tyokokemus;
     is deneyimi; kariera`),
   education: phrases(`
-    education; academic background; academic credentials; school; schools and training; utbildningar; vzdelani; tanulmanyok; vegzettseg; educatie; educatie si formare; studii; pendidikan; ogrenim; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
+    education; study; academic background; academic credentials; school; schools and training; utbildningar; vzdelani; tanulmanyok; vegzettseg; educatie; educatie si formare; studii; pendidikan; ogrenim; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
     educational qualifications; educational qualification; educational background; education and training;
     training and education; education and qualifications; qualifications and education; academics;
     academic history; academic record; academic details; academic credentials; educational details;

@@ -4,7 +4,7 @@ bedside nursing: Haemodynamic monitoring | hemodynamic monitoring; =CRRT | conti
 ambulance: EVOC | emergency vehicle operator; PHTLS | =PHTLS; AMLS | =AMLS; NREMT | =NREMT | nremt-p; Paramedic certification | paramedic license | paramedic licence; EMT-B | =EMT
 observability: eBPF; Cilium; Istio; Envoy | !Envoy; Thanos
 health records: PointClickCare; MatrixCare; Omnicell; AllScripts; =NextGen; Kareo; =RiO; Epic Willow; BESTMed; DrChrono; Vocera
-imaging: =CT | computed tomography | ct scanning; =MRI | magnetic resonance imaging; =PACS; DICOM; Mammography; Fluoroscopy; Nuclear medicine
+imaging: =RDMS | RDMS; =RVT | RVT; =ARDMS | ARDMS; =ARRT | ARRT; =CT | computed tomography | ct scanning; =MRI | magnetic resonance imaging; =PACS; DICOM; Mammography; Fluoroscopy; Nuclear medicine
 pharmacy: Medication therapy management | =MTM; Sterile compounding | compounding; Immunization | immunisation | vaccination; Anticoagulation | anticoagulation management; USP 797 | usp <797>; USP 800; Formulary management
 securities licences: Series 3 | =Series 3; Series 6 | =Series 6; Series 7; Series 24; Series 57; Series 63; Series 65; Series 66; Series 79; Series 86; =SIE
 investment: eFront; Investran; Kyriba; Adaptive Planning; =LBO | lbo modelling | lbo modeling | leveraged buyout; =DCF | discounted cash flow; Comparable company analysis | trading comps | precedent transactions; PitchBook; Refinitiv | eikon; Preqin; Leveraged finance; Cash flow forecasting | cash flow management; Equity research; Private equity; Asset management; Hedge accounting; Bloomberg Terminal
