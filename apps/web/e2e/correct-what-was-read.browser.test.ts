@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signUpInBrowser } from './signed-in-browser.ts'
@@ -27,13 +28,18 @@ const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?
 test('everything read from a posting can be corrected, and what contradicts itself is not saved', async () => {
   await using signedIn = await signUpInBrowser()
   const { page, stack } = signedIn
+  await page.emulateMedia({ colorScheme: 'dark' })
   await addPosting(page, stack.url)
   await page.getByText('What I read', { exact: true }).click()
   const must = page.getByRole('list', { name: 'Skills: must have' })
   const nice = page.getByRole('list', { name: 'Skills: nice to have' })
 
   await must.getByRole('button', { name: 'Change or remove PostgreSQL' }).click()
-  await page.getByRole('menuitem', { name: 'Is nice to have' }).click()
+  const toNice = page.getByRole('menuitem', { name: 'Is nice to have' })
+  await toNice.waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  await toNice.click()
   await nice.getByText('PostgreSQL', { exact: true }).waitFor()
   await expect.poll(() => focusedLabel(page)).toBe('Change or remove PostgreSQL')
   await must.getByLabel('Add to Skills: must have').fill('rust, Terraform')

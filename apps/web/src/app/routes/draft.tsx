@@ -45,7 +45,7 @@ function DraftMenu({ draft }: { draft: Draft }) {
         <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => again.mutate({ id: draft.id })}>
           Write another one
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(draft.id)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={() => remove(draft.id)}>
           Remove
         </Menu.Item>
       </Menu.Dropdown>

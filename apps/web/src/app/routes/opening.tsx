@@ -43,7 +43,7 @@ function OpeningMenu({ posting }: { posting: Posting }) {
         <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => readAgain.mutate({ id: posting.id })}>
           Read it again
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={() => remove(posting.id)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={() => remove(posting.id)}>
           Remove
         </Menu.Item>
       </Menu.Dropdown>

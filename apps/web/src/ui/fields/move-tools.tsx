@@ -25,7 +25,7 @@ export function MoveTools({ what, index, count, onMove, onRemove }: MoveToolsPro
         >
           Move down
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={onRemove}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={onRemove}>
           Remove
         </Menu.Item>
       </Menu.Dropdown>

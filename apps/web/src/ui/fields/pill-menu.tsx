@@ -22,7 +22,7 @@ export function PillMenu({ field, choices, onRemove }: PillMenuProps) {
             {label}
           </Menu.Item>
         ))}
-        <Menu.Item leftSection={<IconTrash size={16} />} color="clay" onClick={onRemove}>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={onRemove}>
           Remove
         </Menu.Item>
       </Menu.Dropdown>
