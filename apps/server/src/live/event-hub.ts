@@ -24,17 +24,26 @@ export async function openEventHub(url: string, log: Logger): Promise<EventHub> 
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, application_name: 'jobpilot-live', keepAlive: true })
+    // Without a listener a lost connection would end the process; what follows from it is decided on 'end'.
+    next.on('error', () => undefined)
     next.on('notification', ({ payload }) => {
       for (const wake of readers.get(payload ?? '') ?? []) wake()
     })
-    next.on('error', (error) => log.warn({ err: error }, 'live connection lost'))
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      await next.end().catch(() => undefined)
+      throw error
+    }
+    client = next
+    // Only a connection that was up can be lost: a failed attempt ends too, and must not start a second round.
     next.on('end', () => {
       client = undefined
-      if (!isClosed) void restore()
+      if (isClosed) return
+      log.warn('live connection lost; readers look for news every 10 s meanwhile')
+      void restore()
     })
-    await next.connect()
-    await next.query(`listen ${channel}`)
-    client = next
   }
 
   async function restore(): Promise<void> {
@@ -47,7 +56,7 @@ export async function openEventHub(url: string, log: Logger): Promise<EventHub> 
         wakeAll()
         return
       } catch (error) {
-        log.warn({ err: error }, 'live connection still down')
+        log.debug({ err: error }, 'live connection still down')
       }
     }
   }

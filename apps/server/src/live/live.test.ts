@@ -2,7 +2,8 @@ import { createClient, type JobPilotClient } from '@jobpilot/client/create-clien
 import { withUser } from '@jobpilot/db/with-user'
 import { appendEvents } from '@jobpilot/domain/events/append-event'
 import { waitFor } from '@jobpilot/testing/wait-for'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -93,6 +94,36 @@ test('nothing is lost or doubled when the LISTEN connection and the sockets are 
   expect(reader.seqs).toEqual(range(1, 200))
   await client.close()
 })
+
+test('while the database is away one connection is tried at a time, and news arrive once it is back', async () => {
+  const ada = await server.signUp()
+  const client = clientFor(ada.accessToken)
+  const reader = follow(client, '0')
+  await emit(ada.userId, 1)
+  await waitFor('the first event', () => (reader.seqs.length === 1 ? true : undefined))
+  const name = new URL(server.database.url).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: inject('serverUrl') })
+  await admin.connect()
+  const attempts = vi.spyOn(pg.Client.prototype, 'connect')
+  await admin.query(`alter database ${name} allow_connections false`)
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name like 'jobpilot%'`,
+    [name],
+  )
+  const reached = (count: number) =>
+    waitFor(`${count} attempts`, () => (attempts.mock.calls.length >= count ? true : undefined), 30_000)
+  await reached(4)
+  const started = performance.now()
+  await reached(8)
+  // With back-off these four take seconds; rounds that multiply would make thousands of tries in that time.
+  expect(performance.now() - started).toBeGreaterThan(500)
+  attempts.mockRestore()
+  await admin.query(`alter database ${name} allow_connections true`)
+  await admin.end()
+  await emit(ada.userId, 1)
+  await waitFor('the second event', () => (reader.seqs.includes(2) ? true : undefined), 30_000)
+  await client.close()
+}, 60_000)
 
 /** A socket that speaks the wire format by hand. */
 async function openSocket(
