@@ -2,18 +2,25 @@ import { deflateRawSync } from 'node:zlib'
 
 /** Files for tests that a reader must refuse or survive. */
 
-/** A PDF of `pages` pages with one line of text each; with `encrypted` it names an encryption dictionary nobody can open. */
-export function plainPdf(pages: number, line: string, options: { isEncrypted?: boolean } = {}): Uint8Array {
+/**
+ * A PDF of `pages` pages with one line of text each; with `isEncrypted` it names an encryption dictionary nobody can
+ * open. `rotation` turns the page for display; `matrix` places the line, upright at the top left without it.
+ */
+export function plainPdf(
+  pages: number,
+  line: string,
+  options: { isEncrypted?: boolean; rotation?: number; matrix?: string } = {},
+): Uint8Array {
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', '']
   const kids: number[] = []
-  const stream = line === '' ? '' : `BT /F1 12 Tf 72 720 Td (${line}) Tj ET`
+  const stream = line === '' ? '' : `BT /F1 12 Tf ${options.matrix ?? '1 0 0 1 72 720'} Tm (${line}) Tj ET`
   objects.push(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
   )
   for (let page = 0; page < pages; page += 1) {
     objects.push(
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate ${options.rotation ?? 0} /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>`,
     )
     kids.push(objects.length)
   }

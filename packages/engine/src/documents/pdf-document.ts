@@ -24,7 +24,7 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number)
       const content = await page.getTextContent()
-      pages.push(pageText(readPlacedText(content.items)))
+      pages.push(pageText(readPlacedText(content.items, page.rotate)))
       page.cleanup()
     }
     return joinPages(pages)

@@ -7,15 +7,19 @@ export interface PlacedText {
   size: number
 }
 
-/** Text items of pdf.js with a place; rotated and empty ones are left out. */
-export function readPlacedText(items: readonly unknown[]): PlacedText[] {
+/**
+ * Text items of pdf.js with a place, as a viewer shows them; empty ones and those that then run up or down are left out.
+ *
+ * @param rotation degrees by which the page is turned clockwise for display
+ */
+export function readPlacedText(items: readonly unknown[], rotation = 0): PlacedText[] {
   const placed: PlacedText[] = []
   for (const item of items) {
     if (typeof item !== 'object' || item === null || !('str' in item) || !('transform' in item)) continue
     const { str, transform } = item
     if (typeof str !== 'string' || str.trim() === '' || !Array.isArray(transform)) continue
-    const [a, b, , d, x, y] = transform.map(Number)
-    if (a === undefined || b === undefined || d === undefined || x === undefined || y === undefined) continue
+    const [a = 0, b = 0, , d = 0, x, y] = turned(transform.map(Number), rotation)
+    if (x === undefined || y === undefined) continue
     if (Math.abs(b) > Math.abs(a)) continue
     const lead = str.length - str.trimStart().length
     const width = 'width' in item ? Number(item.width) : 0
@@ -29,6 +33,14 @@ export function readPlacedText(items: readonly unknown[]): PlacedText[] {
     })
   }
   return placed
+}
+
+/** A matrix of pdf.js after the page was turned: each quarter clockwise takes (x, y) to (y, -x). */
+function turned(matrix: readonly number[], rotation: number): readonly number[] {
+  const quarters = ((Math.round(rotation / 90) % 4) + 4) % 4
+  const [a = 0, b = 0, c = 0, d = 0, x, y] = matrix
+  if (quarters === 0 || x === undefined || y === undefined) return matrix
+  return turned([b, -a, d, -c, y, -x], (quarters - 1) * 90)
 }
 
 /** Words on one baseline without a wide gap. */

@@ -73,6 +73,24 @@ describe('files that can', () => {
     expect(content.experience.map((item) => item.title?.span?.page)).toEqual([1, 1, 1, 1, 2])
   })
 
+  // Clockwise turns for display undo what the matrix turned the other way.
+  it.each([
+    [90, '0 1 -1 0 100 72'],
+    [180, '-1 0 0 -1 540 700'],
+    [270, '0 -1 1 0 100 720'],
+    [-90, '0 -1 1 0 100 720'],
+  ])('are read upright when the page is turned by %i degrees', async (rotation, matrix) => {
+    const { text } = await parseDocument(plainPdf(1, words, { rotation, matrix }))
+    expect(text.trim()).toBe(words)
+  })
+
+  it('lose only text that runs up the side of the page', async () => {
+    await expect(parseDocument(plainPdf(1, words, { matrix: '0 1 -1 0 100 72' }))).rejects.toMatchObject({
+      code: 'scan',
+    })
+    await expect(parseDocument(plainPdf(1, words, { rotation: 90 }))).rejects.toMatchObject({ code: 'scan' })
+  })
+
   it('are cleaned of control characters and direction overrides', () => {
     expect(cleanText('a\u202eb\u0007c\ufb01\r\nd')).toBe('abcfi\nd')
     expect(readResumeText('\u202eSam Lee\u0000\nsam@example.org').content.name?.value).toBe('Sam Lee')
