@@ -4,6 +4,7 @@ import { DocumentError } from './document-error.ts'
 import { readDocx } from './docx-document.ts'
 import { type DocumentKind, identifyDocument, isEncryptedOfficeFile } from './identify-document.ts'
 import { maxFileBytes, minTextCharacters } from './limits.ts'
+import { withoutMarkdown } from './markdown-text.ts'
 import { type DocumentText, readPdf } from './pdf-document.ts'
 import { decodeText } from './text-document.ts'
 
@@ -35,5 +36,5 @@ export async function parseDocument(bytes: Uint8Array): Promise<ReadResume> {
 
 async function readText(kind: DocumentKind, bytes: Uint8Array): Promise<DocumentText> {
   if (kind === 'pdf') return readPdf(bytes)
-  return { text: kind === 'docx' ? await readDocx(bytes) : (decodeText(bytes) ?? ''), pageStarts: [] }
+  return { text: kind === 'docx' ? await readDocx(bytes) : withoutMarkdown(decodeText(bytes) ?? ''), pageStarts: [] }
 }

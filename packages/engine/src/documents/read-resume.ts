@@ -2,6 +2,7 @@ import { parseResume } from '../resume/parse-resume.ts'
 import { runInThread, type ThreadOptions } from '../threads/run-in-thread.ts'
 import { DocumentError } from './document-error.ts'
 import { maxFileBytes } from './limits.ts'
+import { withoutMarkdown } from './markdown-text.ts'
 import type { ReadResume } from './parse-document.ts'
 import { cleanText } from './text-document.ts'
 
@@ -26,8 +27,8 @@ export async function readResumeFile(bytes: Uint8Array, options: Partial<ThreadO
   )
 }
 
-/** Reads pasted resume text; never throws. Spans point into the returned `text`, which has control characters removed. */
+/** Reads pasted resume text; never throws. Spans point into the returned `text`, which has control characters and Markdown marks removed. */
 export function readResumeText(pasted: string): ReadResume {
-  const text = cleanText(pasted)
+  const text = withoutMarkdown(cleanText(pasted))
   return { kind: 'text', text, pageStarts: [], ...parseResume(text) }
 }
