@@ -56,9 +56,19 @@ try {
     const { seedDemo } = await import('./setup/seed-demo.mjs')
     return await seedDemo(database.url)
   })
-  const parts = {
-    server: () => startPart('server', `${root}/apps/server/src/main.ts`, env),
-    worker: () => startPart('worker', `${root}/apps/worker/src/main.ts`, env),
+  const part = (name) => () =>
+    startPart(name, `${root}/apps/${name}/src/main.ts`, env, { onLost: (what) => void restart(name, what) })
+  const parts = { server: part('server'), worker: part('worker') }
+  /** A part that died is started again, with a pause so that a broken one does not spin. */
+  const restart = async (name, what) => {
+    if (isStopping) return
+    console.error(`  ✗ ${what}; starting it again`)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    if (!isStopping)
+      await parts[name]().then(
+        () => console.log(`  ↻ ${name} is back`),
+        (error) => console.error(`  ✗ ${error.message} Save a change to try again.`),
+      )
   }
   await Promise.all([
     step('Server', parts.server),

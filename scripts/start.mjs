@@ -15,6 +15,18 @@ process.env.DATA_DIR ??= dataDir
 if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`))
   fail('The web app is not built yet. Run: npm run build')
 
+if (role !== 'all' && !process.env.DATABASE_URL) {
+  fail(`--role ${role} needs DATABASE_URL: parts that run apart share a Postgres that neither of them owns.`)
+}
+try {
+  // Wrong settings are said before anything is started.
+  const settings = { ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? 'postgres://embedded' }
+  if (role !== 'worker') (await import('../apps/server/src/env.ts')).readServerEnv(settings)
+  if (role !== 'server') (await import('../apps/worker/src/env.ts')).readWorkerEnv(settings)
+} catch (error) {
+  fail(error.message)
+}
+
 let database
 const started = []
 let isStopping = false

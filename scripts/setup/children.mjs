@@ -68,7 +68,7 @@ export const forget = () => rmSync(listFile, { force: true })
  * Starts a part and waits until it says it is ready. It is its own process group, so that Ctrl-C reaches us first and
  * the parts are stopped in order; its channel to us tells it when we are gone.
  */
-export async function startPart(name, file, env, { ready = 'message', args = [] } = {}) {
+export async function startPart(name, file, env, { ready = 'message', args = [], onLost } = {}) {
   const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
@@ -83,6 +83,11 @@ export async function startPart(name, file, env, { ready = 'message', args = [] 
       if (message?.type === 'ready') resolve()
     })
     child.once('exit', (code) => reject(new Error(`${name} ended before it was ready (${code}). Its words are above.`)))
+  })
+  child.once('exit', (code, signal) => {
+    if (children.get(name) !== child) return
+    children.delete(name)
+    onLost?.(`${name} ended unexpectedly (${signal ?? code})`)
   })
   return child
 }

@@ -12,7 +12,7 @@ const list = z.string().transform((value) =>
 export const serverSettings = sharedSettings.extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
-  PUBLIC_URL: z.url().default('http://localhost:3000').describe('where browsers reach JobPilot'),
+  PUBLIC_URL: z.url().optional().describe('where browsers reach JobPilot; unset: http://localhost and the port'),
   ALLOWED_ORIGINS: list.default([]).describe('further origins whose pages may call the API, comma-separated'),
   IS_BEHIND_PROXY: flag.default(false).describe('a reverse proxy sets X-Forwarded-For'),
   AUTH_PROVIDER: z.enum(['local', 'clerk']).default('local').describe('who signs people in'),
@@ -39,7 +39,7 @@ export const serverSettings = sharedSettings.extend({
     .default(20)
     .describe('sign-in attempts an address may make per 15 minutes'),
 })
-export type ServerEnv = z.infer<typeof serverSettings>
+export type ServerEnv = z.infer<typeof serverSettings> & { PUBLIC_URL: string }
 
 /** The server's settings. Throws `EnvError` naming everything that is wrong, combinations included. */
 export function readServerEnv(source: Record<string, string | undefined> = process.env): ServerEnv {
@@ -59,8 +59,16 @@ export function readServerEnv(source: Record<string, string | undefined> = proce
   if (env.FETCH_ALLOWED_TEST_HOSTS && env.NODE_ENV !== 'test')
     wrong.push('  FETCH_ALLOWED_TEST_HOSTS: only with NODE_ENV=test')
   if (wrong.length > 0) throw new EnvError(`These settings need your attention:\n${wrong.join('\n')}`)
-  return env
+  return { ...env, PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` }
 }
 
-/** Origins whose pages may call this server; also the only `azp` a token may carry. */
-export const allowedOrigins = (env: ServerEnv): string[] => [new URL(env.PUBLIC_URL).origin, ...env.ALLOWED_ORIGINS]
+/**
+ * Origins whose pages may call this server; also the only `azp` a token may carry. A loopback address has two names, and
+ * people type either.
+ */
+export function allowedOrigins(env: ServerEnv): string[] {
+  const own = new URL(env.PUBLIC_URL)
+  const twin = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[own.hostname]
+  const twins = twin ? [own.origin.replace(own.hostname, twin)] : []
+  return [own.origin, ...twins, ...env.ALLOWED_ORIGINS]
+}

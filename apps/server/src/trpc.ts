@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { RequestContext } from './context.ts'
+import { isDatabaseDown } from './database-down.ts'
 import { RateLimitError } from './http/rate-limits.ts'
 import { isStorable } from './storable-text.ts'
 
@@ -50,19 +51,6 @@ const t = initTRPC.context<RequestContext>().create({
 })
 
 export const router = t.router
-
-/** Errors of Postgres and its pool that mean "not now" rather than "never". */
-export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /^(08|53|57P|58)/.test(code) ||
-    /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
-      error.message,
-    )
-  )
-}
 
 /** Gives every error its code: the domain's own, a full budget, a database that is away; the rest stays opaque. */
 const mapErrors = t.middleware(async ({ next, ctx, path }) => {

@@ -14,4 +14,5 @@ export const workerSettings = sharedSettings.extend({
 export type WorkerEnv = z.infer<typeof workerSettings>
 
 /** The worker's settings. Throws `EnvError` that names every wrong variable. */
-export const readWorkerEnv = (): WorkerEnv => parseEnv(workerSettings, process.env)
+export const readWorkerEnv = (source: Record<string, string | undefined> = process.env): WorkerEnv =>
+  parseEnv(workerSettings, source)

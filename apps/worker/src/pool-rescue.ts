@@ -1,9 +1,8 @@
 import type { Logger } from '@jobpilot/platform/logger'
+import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import pg from 'pg'
 
-/** Two-part advisory lock: ours, and which pool. Postgres frees it when the process that holds it dies, however it dies. */
-const lockClass = 7_301
-
+/** Second part of the lock: which pool. Postgres frees it when the process that holds it dies, however it dies. */
 const lockKey = `hashtext($1::text)`
 
 /** Holds, for as long as it is open, the lock that says "the pool with this id lives". */
@@ -11,7 +10,7 @@ export async function holdPoolLock(url: string, poolId: string, log: Logger): Pr
   const client = new pg.Client({ connectionString: url, application_name: 'jobpilot-worker-alive', keepAlive: true })
   client.on('error', (error) => log.error({ err: error }, 'lost the connection that shows this worker is alive'))
   await client.connect()
-  await client.query(`select pg_advisory_lock(${lockClass}, ${lockKey})`, [poolId])
+  await client.query(`select pg_advisory_lock(${workerLockClass}, ${lockKey})`, [poolId])
   return { [Symbol.asyncDispose]: () => client.end() }
 }
 
@@ -28,15 +27,16 @@ export async function rescueOrphanedJobs(pool: pg.Pool, log: Logger): Promise<vo
     for (const { locked_by: workerId } of rows) {
       const {
         rows: [lock],
-      } = await client.query<{ is_free: boolean }>(`select pg_try_advisory_lock(${lockClass}, ${lockKey}) as is_free`, [
-        workerId,
-      ])
+      } = await client.query<{ is_free: boolean }>(
+        `select pg_try_advisory_lock(${workerLockClass}, ${lockKey}) as is_free`,
+        [workerId],
+      )
       if (!lock?.is_free) continue
       try {
         await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
         log.warn({ workerId }, 'gave back the jobs of a worker that is gone')
       } finally {
-        await client.query(`select pg_advisory_unlock(${lockClass}, ${lockKey})`, [workerId])
+        await client.query(`select pg_advisory_unlock(${workerLockClass}, ${lockKey})`, [workerId])
       }
     }
   } finally {

@@ -119,20 +119,24 @@ test.each([
   })
 })
 
-test.each([
-  'https://user:secret@example.org/job',
-  'http://127.0.0.1:22/',
-  'http://localhost/',
-  'file:///etc/passwd',
-  'not a url',
-  'http://[::1]/',
-  'http://2130706433/',
-])('the address %s is refused', async (url) => {
-  const { runId } = await client.api.postings.addUrl.mutate({ url })
-  const run = await ended(runId)
-  expect(run.state).toBe('failed')
-  expect(run.error?.message).not.toContain('secret')
-})
+test.each(['http://127.0.0.1:22/', 'http://localhost/', 'http://[::1]/', 'http://2130706433/', 'http://localhost.'])(
+  'the address %s is not fetched',
+  async (url) => {
+    const { runId } = await client.api.postings.addUrl.mutate({ url })
+    expect((await ended(runId)).state).toBe('failed')
+  },
+)
+
+test.each(['https://user:secret@example.org/job', 'file:///etc/passwd', 'not a url', 'javascript:alert(1)'])(
+  'the address %s is refused at once, with what to do',
+  async (url) => {
+    const refusal = client.api.postings.addUrl.mutate({ url })
+    await expect(refusal).rejects.toMatchObject({
+      data: { code: 'BAD_REQUEST', fieldErrors: { url: expect.stringMatching(/address/) } },
+    })
+    await expect(refusal).rejects.not.toThrow(/secret/)
+  },
+)
 
 test('an unreadable company page says to paste the text instead', async () => {
   const draft = await client.api.outreach.compose.mutate({

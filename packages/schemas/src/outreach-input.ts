@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { mailGoal, tone } from './outreach.ts'
 
+/** A name or role: no line breaks, which would end up in headers and greetings. */
+const oneLine = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^[^\p{Cc}]*$/u, 'This is one line')
+
 const link = z
   .string()
   .trim()
@@ -11,8 +18,8 @@ const link = z
 export const composeMailInput = z
   .object({
     postingId: z.uuid().nullable(),
-    recipientName: z.string().trim().min(1, 'Who is it for? A first name is enough').max(120),
-    recipientRole: z.string().trim().max(120).nullable(),
+    recipientName: oneLine.min(1, 'Who is it for? A first name is enough'),
+    recipientRole: oneLine.nullable(),
     companyUrl: z.string().trim().min(1).max(2_000).nullable(),
     companyText: z.string().trim().min(50, 'Paste at least a paragraph about the company').max(30_000).nullable(),
     tone,
@@ -30,7 +37,10 @@ export const draftId = z.object({ id: z.uuid() })
 export const editDraftInput = z.object({
   id: z.uuid(),
   baseVersion: z.number().int().min(1),
-  subject: z.string().max(200),
+  subject: z
+    .string()
+    .max(200)
+    .regex(/^[^\p{Cc}]*$/u, 'The subject is one line'),
   body: z.string().max(20_000),
 })
 export const downloadDraftInput = z.object({ id: z.uuid(), format: z.enum(['txt', 'eml']) })

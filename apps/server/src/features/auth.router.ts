@@ -26,7 +26,7 @@ async function grant(
   return { ...(await localAuth(ctx).mint(session.userId)), refreshToken: session.refreshToken }
 }
 
-/** Attempts are counted by address, so that guessing stays slow whoever is guessed at. */
+/** Failed attempts are counted by address, so that guessing stays slow whoever is guessed at; accounts made are, too. */
 const guarded = publicProcedure.use(async ({ next, ctx }) => {
   localAuth(ctx)
   await ctx.services.limits.take('signIn', ctx.address)
@@ -45,11 +45,14 @@ export const authRouter = {
       throw new DomainError('sign-up-closed', 'New accounts are closed on this instance. Ask whoever runs it.')
     return await grant(ctx, await signUp(ctx.services.db, input))
   }),
-  signIn: guarded
-    .input(signInInput)
-    .mutation(async ({ ctx, input }) => await grant(ctx, await signIn(ctx.services.db, input))),
+  signIn: guarded.input(signInInput).mutation(async ({ ctx, input }) => {
+    const session = await signIn(ctx.services.db, input)
+    await ctx.services.limits.giveBack('signIn', ctx.address)
+    return await grant(ctx, session)
+  }),
   demo: guarded.mutation(async ({ ctx }) => {
     if (!ctx.services.env.DEMO) throw new DomainError('not-found', 'There is no demo person on this instance.')
+    await ctx.services.limits.giveBack('signIn', ctx.address)
     return await grant(ctx, await signInAsDemo(ctx.services.db))
   }),
   refresh: publicProcedure.input(refreshInput).mutation(async ({ ctx, input }) => {

@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Services } from '../context.ts'
 import { createClerkWebhook } from './clerk-webhook.ts'
-import { checkComponents } from './health.ts'
+import { checkComponents, isReady } from './health.ts'
 import { newRequestId, sendRefusal } from './request-guard.ts'
 import { createUploads } from './uploads.ts'
 
@@ -31,8 +31,8 @@ export function createExpressApp(services: Services): Express {
   })
   app.get('/health/ready', async (_request, response) => {
     const components = await checkComponents(services)
-    const isReady = components.every((component) => component.state !== 'down')
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'down', components })
+    const ready = isReady(components)
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', components })
   })
   app.use('/uploads', createUploads(services))
   app.use('/webhooks', createClerkWebhook(services))

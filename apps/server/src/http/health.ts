@@ -1,9 +1,14 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
 
 export type Component = { name: string; state: 'ok' | 'degraded' | 'off' | 'down'; reason: string }
+
+/** What a server needs to answer requests: without a worker they wait, but they are taken. */
+export const isReady = (components: readonly Component[]): boolean =>
+  components.every((component) => component.state !== 'down' || component.name === 'Worker')
 
 /** Looks at each part now. `off` is not configured, which is fine; `down` is configured and not working. */
 export async function checkComponents(services: Services): Promise<Component[]> {
@@ -11,6 +16,7 @@ export async function checkComponents(services: Services): Promise<Component[]> 
   const database = await checkDatabase(services)
   return [
     ...database,
+    await checkWorkers(services),
     {
       name: 'Live updates',
       state: hub.isListening() ? 'ok' : 'degraded',
@@ -42,6 +48,22 @@ async function checkDatabase(services: Services): Promise<Component[]> {
       ? { name: 'Migrations', state: 'ok', reason: 'up to date' }
       : { name: 'Migrations', state: 'down', reason: `${pending.length} not applied: run npm run migrate` },
   ]
+}
+
+/** Living workers hold an advisory lock each (see the worker's `pool-rescue`), which Postgres frees when one dies. */
+async function checkWorkers(services: Services): Promise<Component> {
+  const name = 'Worker'
+  try {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_locks
+      where locktype = 'advisory' and granted and classid = ${workerLockClass}
+        and database = (select oid from pg_database where datname = current_database())`.execute(services.db)
+    const count = rows[0]?.count ?? 0
+    if (count > 0) return { name, state: 'ok', reason: count === 1 ? 'one is running' : `${count} are running` }
+    return { name, state: 'down', reason: 'none is running: what is asked for waits, and nothing is lost' }
+  } catch {
+    return { name, state: 'down', reason: 'cannot be told while the database does not answer' }
+  }
 }
 
 async function checkStorage(dataDir: string): Promise<Component> {

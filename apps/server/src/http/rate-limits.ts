@@ -5,17 +5,23 @@ import type { ServerEnv } from '../env.ts'
 export type LimitName = 'writes' | 'signIn' | 'uploads'
 export type LimitState = { limit: number; remaining: number; resetSeconds: number }
 
+const waitOf = (seconds: number): string => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`)
+
 /** Over the limit; `state.resetSeconds` says when to come back. */
 export class RateLimitError extends Error {
   override name = 'RateLimitError'
   readonly state: LimitState
   constructor(state: LimitState) {
-    super(`Too many requests. Try again in ${state.resetSeconds} seconds.`)
+    super(`Too many requests. Try again in ${waitOf(state.resetSeconds)}.`)
     this.state = state
   }
 }
 
-export type RateLimits = { take(name: LimitName, key: string): Promise<LimitState> }
+export type RateLimits = {
+  take(name: LimitName, key: string): Promise<LimitState>
+  /** Gives one back, for what turned out not to count. */
+  giveBack(name: LimitName, key: string): Promise<void>
+}
 
 /**
  * Counters in Postgres, so that several servers count together. Reading is not counted: a read is cheaper than the
@@ -38,6 +44,9 @@ export function createRateLimits(pool: pg.Pool, env: ServerEnv): RateLimits {
     uploads: limiter('u', 30, 60),
   }
   return {
+    async giveBack(name, key) {
+      await limiters[name].reward(key)
+    },
     async take(name, key) {
       const chosen = limiters[name]
       const stateOf = (result: RateLimiterRes): LimitState => ({

@@ -3,12 +3,12 @@ import { DomainError } from '@jobpilot/domain/errors'
 import { maxUploadBytes } from '@jobpilot/schemas/documents'
 import { type Request, type Response, Router } from 'express'
 import type { Services } from '../context.ts'
+import { isDatabaseDown } from '../database-down.ts'
 import { allowedOrigins } from '../env.ts'
-import { isDatabaseDown } from '../trpc.ts'
 import { openSession } from './open-session.ts'
 import { RateLimitError } from './rate-limits.ts'
 import { BodyTooLargeError, readBody } from './read-body.ts'
-import { isForeignOrigin, type Refusal, sendRefusal } from './request-guard.ts'
+import { foreignMessage, isForeignOrigin, type Refusal, sendRefusal } from './request-guard.ts'
 
 const mediaTypes: Record<string, string> = {
   pdf: 'application/pdf',
@@ -25,7 +25,7 @@ const tooLarge: Refusal = {
   code: 'PAYLOAD_TOO_LARGE',
   message: 'This file is larger than 10 MB. Save the resume as a PDF without pictures, or paste its text.',
 }
-const foreign: Refusal = { status: 403, code: 'FORBIDDEN', message: 'This origin may not call JobPilot.' }
+const foreign: Refusal = { status: 403, code: 'FORBIDDEN', message: foreignMessage }
 const signedOut: Refusal = { status: 401, code: 'UNAUTHORIZED', message: 'Sign in to go on.' }
 const later = 'The file could not be kept right now. Try again in a moment.'
 

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { findEventsSince, findLastSeq } from '@jobpilot/domain/events/events.repository'
 import type { LiveEvent } from '@jobpilot/schemas/events'
+import { isDatabaseDown } from '../database-down.ts'
 import type { EventHub } from './event-hub.ts'
 
 /** A notification may be lost with its connection: look at the table this often all the same. */
@@ -30,7 +31,7 @@ export async function* tailEvents(
     let seq = lastSeq ?? (await withUser(context.db, userId, (tx) => findLastSeq(tx, userId)))
     while (!signal.aborted) {
       isAwake = false
-      const events = await withUser(context.db, userId, (tx) => findEventsSince(tx, userId, seq, pageSize))
+      const events = await readEvents(context.db, userId, seq)
       for (const event of events) {
         yield event
         seq = event.seq
@@ -47,5 +48,15 @@ export async function* tailEvents(
   } finally {
     stop()
     signal.removeEventListener('abort', wake)
+  }
+}
+
+/** What is after `seq`; nothing while the database is away, since the reader looks again by itself. */
+async function readEvents(db: Database, userId: string, seq: number): Promise<LiveEvent[]> {
+  try {
+    return await withUser(db, userId, (tx) => findEventsSince(tx, userId, seq, pageSize))
+  } catch (error) {
+    if (isDatabaseDown(error)) return []
+    throw error
   }
 }

@@ -35,9 +35,12 @@ export async function downloadDraft(
       text: `Subject: ${draft.subject}\n\n${draft.body}\n`,
     }
   const profile = await withUser(db, userId, (tx) => findProfile(tx, userId))
-  const sender = profile?.content.emails[0]?.value
+  // Only what is an address and nothing else goes into a header; the person may have typed anything.
+  const sender = profile?.content.emails.find(({ value }) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(value))?.value
   const message = new MailComposer({
-    ...(sender ? { from: { name: profile?.content.name?.value ?? '', address: sender } } : {}),
+    ...(sender
+      ? { from: { name: profile?.content.name?.value.replace(/\p{Cc}+/gu, ' ') ?? '', address: sender } }
+      : {}),
     subject: draft.subject,
     text: draft.body,
     headers: { 'X-Unsent': '1' },

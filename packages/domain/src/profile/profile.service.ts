@@ -1,6 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import type { MadeBy } from '@jobpilot/schemas/fields'
+import type { Field, MadeBy } from '@jobpilot/schemas/fields'
 import { emptyProfile, type ParseNotice, type ProfileContent } from '@jobpilot/schemas/profile'
 import { DomainError } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
@@ -44,7 +44,7 @@ export function saveProfile(
       )
     }
     return await replaceProfile(tx, userId, {
-      content: input.content,
+      content: tidied(input.content),
       documentId: current?.document?.id ?? null,
       notices: [],
       madeBy: byHand,
@@ -62,3 +62,17 @@ export function startEmptyProfile(db: Database, userId: string): Promise<Profile
     )
   })
 }
+
+const oneLine = <F extends Field | null>(field: F): F =>
+  field ? { ...field, value: field.value.replace(/\p{Cc}+/gu, ' ') } : field
+
+/** Who a person is stands on single lines: line breaks there would reach the headers and signatures of what is written. */
+const tidied = (content: ProfileContent): ProfileContent => ({
+  ...content,
+  name: oneLine(content.name),
+  headline: oneLine(content.headline),
+  place: oneLine(content.place),
+  emails: content.emails.map(oneLine),
+  phones: content.phones.map(oneLine),
+  links: content.links.map(oneLine),
+})
