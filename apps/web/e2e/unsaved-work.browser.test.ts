@@ -21,8 +21,18 @@ test('unsaved edits survive a reload, and two tabs that edit one profile are tol
   await page.getByText('Your profile was changed elsewhere').waitFor()
   expect(await typedIn(page, 'Headline')).toBe('Analyst')
 
-  await page.getByRole('button', { name: 'Take the newer one' }).click()
-  await expect.poll(() => typedIn(page, 'Headline')).toBe('Engineer')
+  await page.reload()
+  await page.getByText('Your profile was changed elsewhere').waitFor()
+  expect(await typedIn(page, 'Headline')).toBe('Analyst')
+  await page.close()
+  await other.reload()
+  await other.getByText('Your profile was changed elsewhere').waitFor()
+  expect(await typedIn(other, 'Headline')).toBe('Analyst')
+
+  await other.getByRole('button', { name: 'Take the newer one' }).click()
+  await expect.poll(() => typedIn(other, 'Headline')).toBe('Engineer')
+  await other.reload()
+  await expect.poll(() => typedIn(other, 'Headline')).toBe('Engineer')
 })
 
 test('the screen follows the server again after it was killed, and shows what happened meanwhile', async () => {

@@ -3,10 +3,12 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Providers } from './app/providers.tsx'
+import { claimTab } from './lib/tab.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root"')
 
+await claimTab()
 createRoot(root).render(
   <StrictMode>
     <Providers />

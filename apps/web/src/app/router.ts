@@ -1,9 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { noticeLeftDrafts } from '../lib/drafts.ts'
 import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
 import { RouteError } from './route-error.tsx'
 
-const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound, beforeLoad: noticeLeftDrafts })
 
 const home = createRoute({
   getParentRoute: () => root,

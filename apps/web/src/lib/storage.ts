@@ -28,10 +28,14 @@ export function readStoredJson(key: string): unknown {
   }
 }
 
-export function removeStoredWithPrefix(prefix: string): void {
+export function storedKeys(prefix: string): string[] {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
   } catch {
-    // Blocked storage holds nothing to remove.
+    return []
   }
+}
+
+export function removeStoredWithPrefix(prefix: string): void {
+  for (const key of storedKeys(prefix)) writeStored(key, null)
 }
