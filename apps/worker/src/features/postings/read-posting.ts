@@ -3,7 +3,7 @@ import { withUser } from '@jobpilot/db/with-user'
 import { recordAction } from '@jobpilot/domain/activity/activity.service'
 import { storeReading } from '@jobpilot/domain/postings/postings.service'
 import { meterModel } from '@jobpilot/domain/spend/metered-model'
-import { parsePostingText } from '@jobpilot/engine/posting/parse-posting-text'
+import { parsePastedPosting } from '@jobpilot/engine/posting/parse-pasted-posting'
 import { readPostingPage } from '@jobpilot/engine/threads/read-pages'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { WorkerContext } from '../../context.ts'
@@ -91,7 +91,7 @@ async function readFromWeb(context: WorkerContext, url: string, run: RunHandle):
 
 async function readFromPaste(text: string, run: RunHandle): Promise<ParsedPosting> {
   await run.skip('fetch', 'You pasted the text.')
-  return await run.step('read', () => Promise.resolve(parsePostingText(text)), describeReading)
+  return await run.step('read', () => Promise.resolve(parsePastedPosting(text)), describeReading)
 }
 
 const describeReading = ({ readFrom, unread }: ParsedPosting) => {
