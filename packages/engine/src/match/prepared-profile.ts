@@ -3,7 +3,7 @@ import type { Preferences, Seniority } from '@jobpilot/schemas/preferences'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 import { findPlaces, type PlaceMeaning } from '../posting/gazetteer.ts'
 import { seniorityOf } from '../posting/posting-terms.ts'
-import { findSkills } from '../skills/find-skills.ts'
+import { findDisclaimedSkills, findHeldSkills, withoutDisclaimed } from '../skills/disclaimed-words.ts'
 import { normaliseSkill, skillKey } from '../skills/normalise-skill.ts'
 import { skillFamilies } from '../skills/skill-index.ts'
 import { degreeLevel } from './degrees.ts'
@@ -29,6 +29,8 @@ export type PreparedProfile = {
   titles: Wanted[]
   places: { text: string; meanings: PlaceMeaning[]; evidence: Evidence }[]
   skills: Map<string, { name: string; evidence: Evidence }>
+  /** What the profile says the person does not have or only wishes to learn, and nowhere says they have. */
+  disclaimed: Map<string, { name: string; evidence: Evidence }>
   families: Map<string, { name: string; evidence: Evidence }>
   seniority: { level: Seniority; from: string; evidence: Evidence[] } | null
   years: number | null
@@ -93,16 +95,27 @@ function skillsOf(profile: ProfileContent): PreparedProfile['skills'] {
     if (key !== '' && !skills.has(key)) skills.set(key, { name, evidence: profileEvidence(field) })
   }
   for (const field of profile.skills) {
-    add(normaliseSkill(field.value), field)
-    for (const found of findSkills(field.value)) add(found.canonical, field)
+    if (findDisclaimedSkills(field.value).length === 0) add(normaliseSkill(field.value), field)
+    for (const found of findHeldSkills(field.value)) add(found.canonical, field)
   }
-  for (const field of textFields(profile)) for (const found of findSkills(field.value)) add(found.canonical, field)
+  for (const field of textFields(profile)) for (const found of findHeldSkills(field.value)) add(found.canonical, field)
   for (const [implied, from] of impliedSkills) {
     const source = from.map((name) => skills.get(skillKey(name))).find((skill) => skill !== undefined)
     if (source !== undefined && !skills.has(skillKey(implied)))
       skills.set(skillKey(implied), { name: implied, evidence: source.evidence })
   }
   return skills
+}
+
+function disclaimedOf(profile: ProfileContent, held: PreparedProfile['skills']): PreparedProfile['disclaimed'] {
+  const disclaimed: PreparedProfile['disclaimed'] = new Map()
+  for (const field of [...profile.skills, ...textFields(profile)])
+    for (const { canonical } of findDisclaimedSkills(field.value)) {
+      const key = skillKey(canonical)
+      if (!held.has(key) && !disclaimed.has(key))
+        disclaimed.set(key, { name: canonical, evidence: profileEvidence(field) })
+    }
+  return disclaimed
 }
 
 function wantedTitles(profile: ProfileContent, preferences: Preferences): Wanted[] {
@@ -192,7 +205,9 @@ export function prepareProfile(profile: ProfileContent, preferences: Preferences
     .map((field) => ({ level: degreeLevel(field.value), evidence: profileEvidence(field) }))
     .filter((degree) => degree.level > 0)
     .sort((a, b) => b.level - a.level)
-  const stems = new Set([...textFields(profile), ...profile.skills].flatMap((field) => wordsOf(field.value)))
+  const stems = new Set(
+    [...textFields(profile), ...profile.skills].flatMap((field) => wordsOf(withoutDisclaimed(field.value))),
+  )
   const educationStems = new Set(
     profile.education
       .flatMap((entry) => [entry.degree, entry.fieldOfStudy, ...entry.details])
@@ -204,6 +219,7 @@ export function prepareProfile(profile: ProfileContent, preferences: Preferences
     titles: wantedTitles(profile, preferences),
     places,
     skills,
+    disclaimed: disclaimedOf(profile, skills),
     families,
     years,
     yearsEvidence,

@@ -161,7 +161,9 @@ function degreeVerdict(line: string, reading: Reading, prepared: PreparedProfile
 function skillsVerdict(line: string, { names }: Reading, prepared: PreparedProfile): Verdict | null {
   if (names.length === 0) return null
   const has = names.filter((name) => prepared.skills.has(skillKey(name)))
-  const lacks = names.filter((name) => !has.includes(name) && !seldomListed.has(name))
+  const denied = names.flatMap((name) => prepared.disclaimed.get(skillKey(name)) ?? [])
+  const isDenied = (name: string) => prepared.disclaimed.has(skillKey(name))
+  const lacks = names.filter((name) => !has.includes(name) && (isDenied(name) || !seldomListed.has(name)))
   // A licence read off a title is shown by the title: the resume does not name the licence itself.
   const shown = (name: string) => {
     const quote = prepared.skills.get(skillKey(name))?.evidence.quote ?? name
@@ -180,14 +182,19 @@ function skillsVerdict(line: string, { names }: Reading, prepared: PreparedProfi
     .flatMap((name) => skillFamilies(name).flatMap((family) => prepared.families.get(family) ?? []))
     .slice(0, 1)
   const closest = near.map((skill) => ` The nearest it has is ${skill.name}.`).join('')
+  const quote = denied[0]?.evidence.quote.slice(0, 120)
+  const said = quote === undefined ? '' : ` It says: “${quote}”.`
   const part =
     has.length > 0
       ? `The profile names ${list(has.slice(0, 4))}, but not ${list(lacks.slice(0, 4))}.`
       : `The profile does not name ${list(lacks.slice(0, 5))}.`
   return {
     verdict: 'missing',
-    explanation: part + closest,
-    evidence: [...evidence, ...near.map((skill) => skill.evidence)].slice(0, 6),
+    explanation: part + said + closest,
+    evidence: [...denied.map((skill) => skill.evidence), ...evidence, ...near.map((skill) => skill.evidence)].slice(
+      0,
+      6,
+    ),
   }
 }
 

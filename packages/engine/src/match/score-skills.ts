@@ -11,6 +11,9 @@ type Held = { skill: SkillMention; credit: number; evidence: ScoredPart['evidenc
 function hold(skill: SkillMention, prepared: PreparedProfile): Held {
   const own = prepared.skills.get(skillKey(skill.value))
   if (own !== undefined) return { skill, credit: 1, evidence: [postingEvidence(skill), own.evidence] }
+  // Who says that they lack a skill gets nothing for its neighbours either: the quote shows why.
+  const denied = prepared.disclaimed.get(skillKey(skill.value))
+  if (denied !== undefined) return { skill, credit: 0, evidence: [postingEvidence(skill), denied.evidence] }
   const near = skillFamilies(skill.value)
     .map((family) => prepared.families.get(family))
     .find((found) => found !== undefined)
@@ -54,9 +57,6 @@ export function scoreSkills(prepared: PreparedProfile, posting: PostingContent):
     score: Math.min(1, score),
     known: true,
     explanation: `The profile has ${has.length} of ${asked.length} ${what} skills${having}.${lacking}`.slice(0, 500),
-    evidence: [...asked, ...rest]
-      .filter(({ credit }) => credit > 0)
-      .flatMap(({ evidence }) => evidence)
-      .slice(0, 20),
+    evidence: [...asked, ...rest].flatMap(({ evidence }) => evidence).slice(0, 20),
   }
 }

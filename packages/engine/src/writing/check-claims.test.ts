@@ -1,6 +1,7 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { emptyProfile, type ProfileContent } from '@jobpilot/schemas/profile'
 import { describe, expect, it } from 'vitest'
+import { parsePostingText } from '../posting/parse-posting-text.ts'
 import { checkClaims } from './check-claims.ts'
 import { collectFacts } from './facts.ts'
 import { predicateOf } from './first-person.ts'
@@ -94,6 +95,40 @@ describe('checkClaims', () => {
     expect(check('I cut reporting time by 35%.').sources[0]?.fieldId).toBe('b2')
     expect(check('Fernhill plans bus routes for 30 towns.').sources[0]?.side).toBe('company')
   })
+})
+
+describe('what the profile denies', () => {
+  const denying: ProfileContent = {
+    ...profile,
+    summary: field('sum', 'Analyst with SQL, learning Kubernetes.'),
+    experience: profile.experience.map((job) => ({
+      ...job,
+      bullets: [
+        ...job.bullets,
+        field('b9', 'Was not responsible for payroll.'),
+        field('b8', 'Not only SQL but also Go'),
+      ],
+    })),
+    skills: [...profile.skills, field('s9', 'no Python')],
+  }
+  const posting = parsePostingText('Payroll Engineer\nAcme\n\nRequirements\n- Payroll\n- Python\n- Kubernetes\n')
+  const known = collectFacts({ profile: denying, posting, company: null, request: {} })
+
+  it.each([
+    'I bring payroll.',
+    'Of what the posting asks for, I bring Python and SQL.',
+    'I have used Kubernetes for years.',
+    'The posting names Python, all of which are on my resume.',
+  ])('is no source: %s', (sentence) => {
+    expect(checkClaims(sentence, known, { profile: denying, today: '2026-02-01' }).supported).toBe(false)
+  })
+
+  it.each(['I saw that you are looking for Python.', 'I work with SQL and Go.', 'You list Kubernetes.'])(
+    'lets stand: %s',
+    (sentence) => {
+      expect(checkClaims(sentence, known, { profile: denying, today: '2026-02-01' }).unsupported).toEqual([])
+    },
+  )
 })
 
 describe('predicateOf', () => {

@@ -129,6 +129,24 @@ function nameGaps(sentence: string, names: readonly string[], index: FactIndex, 
   })
 }
 
+const speaksOfPosting =
+  /\b(?:looking for|opening|position|posting|appl(?:y|ied)|asks? for|saw|noticed|read|came across|heard|seek\w*|need)\b/iu
+
+/** Whether the sentence gives the skill to its writer: "I bring Python", not "I saw that you are looking for Python". */
+function isOwnSkill(sentence: string, written: string): boolean {
+  if (!firstPerson.test(sentence)) return false
+  const at = sentence.indexOf(written)
+  const before = sentence.slice(0, at)
+  const subject = Math.max(
+    before.lastIndexOf('I '),
+    before.lastIndexOf('I’'),
+    before.lastIndexOf("I'"),
+    before.search(/\bmy\b[^.]*$/iu),
+  )
+  if (subject >= 0) return !speaksOfPosting.test(before.slice(subject))
+  return /\bmy (?:resume|cv|profile|work|skills?)\b/iu.test(sentence.slice(at))
+}
+
 /** Titles the person gives themself, and words like "award-winning" or "licensed", that no fact speaks of. */
 function standingGaps(sentence: string, titles: readonly string[], index: FactIndex): string[] {
   const strong = [...sentence.matchAll(strongClaims)].map((match) => match[0])
@@ -148,7 +166,8 @@ export function checkClaims(sentence: string, facts: readonly Fact[], context: C
   unsupported.push(...nameGaps(sentence, claims.names, index, used))
   for (const skill of claims.skills) {
     const sources = index.skills.get(skill.canonical) ?? (index.words.includes(foldText(skill.written)) ? [] : null)
-    if (sources === null) unsupported.push(skill.written)
+    if (sources === null || (index.denied.has(skill.canonical) && isOwnSkill(sentence, skill.written)))
+      unsupported.push(skill.written)
     else for (const fact of sources.slice(0, 2)) used.add(fact)
   }
   unsupported.push(...degreeGaps(claims.degrees, index))

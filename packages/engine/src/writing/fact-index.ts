@@ -1,4 +1,5 @@
 import { stemOf } from '../match/title-tokens.ts'
+import { findDisclaimedSkills, findHeldSkills, withoutDisclaimed } from '../skills/disclaimed-words.ts'
 import { findSkills } from '../skills/find-skills.ts'
 import { normaliseSkill } from '../skills/normalise-skill.ts'
 import { numbersIn } from './extract-claims.ts'
@@ -12,6 +13,8 @@ export type FactIndex = {
   skills: Map<string, IndexedFact[]>
   stems: Map<string, IndexedFact[]>
   words: string
+  /** Skills the profile says the person lacks or only wishes to learn, and nowhere says they have. */
+  denied: Set<string>
 }
 export type IndexedFact = Fact & { folded: string; stems: Set<string> }
 
@@ -51,18 +54,29 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   const known = indexes.get(facts)
   if (known !== undefined) return known
   const index: FactIndex = {
-    facts: facts.map((fact) => ({ ...fact, folded: foldText(fact.text), stems: new Set(claimStems(fact.text)) })),
+    // What the person denies in their own resume supports nothing; it is still quoted as they wrote it.
+    facts: facts.map((fact) => {
+      const text = fact.kind === 'profile' ? withoutDisclaimed(fact.text) : fact.text
+      return { ...fact, folded: foldText(text), stems: new Set(claimStems(text)) }
+    }),
     numbers: new Map(),
     skills: new Map(),
     stems: new Map(),
     words: '',
+    denied: new Set(),
   }
   for (const fact of index.facts) {
     for (const { value } of numbersIn(fact.text)) put(index.numbers, value, fact)
-    for (const skill of findSkills(fact.text)) put(index.skills, skill.canonical, fact)
-    put(index.skills, normaliseSkill(fact.text), fact)
+    const isOwn = fact.kind === 'profile'
+    const denied = isOwn ? findDisclaimedSkills(fact.text) : []
+    for (const skill of isOwn ? findHeldSkills(fact.text) : findSkills(fact.text))
+      put(index.skills, skill.canonical, fact)
+    if (denied.length === 0) put(index.skills, normaliseSkill(fact.text), fact)
+    for (const skill of denied) index.denied.add(skill.canonical)
     for (const stem of fact.stems) put(index.stems, stem, fact)
   }
+  for (const name of index.denied)
+    if (index.skills.get(name)?.some((fact) => fact.kind === 'profile')) index.denied.delete(name)
   index.words = index.facts.map((fact) => fact.folded).join('|')
   indexes.set(facts, index)
   return index
