@@ -6,7 +6,7 @@ import { readField } from './read-field.ts'
 
 const name = String.raw`((?:[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)(?: (?:&|and|of|the|de|für|von|der|van|und|A\/S|[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)){0,5})`
 const label =
-  /^(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
+  /^(?:(?:the |hiring |name of (?:the )?)?(?:company|employer|organi[sz]ation)(?: name)?|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
 const generic =
   /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
 const legalForm =
@@ -58,8 +58,10 @@ const cues: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`\b${name} (?:is|was) founded\b|\bFounded in \d{4}, ${name}`, 'gu'), 2.5],
 ]
 
-function isName(text: string): boolean {
+function isName(text: string, isLabelled: boolean): boolean {
   const trimmed = text.trim()
+  // Behind a label even one letter is a name.
+  if (isLabelled && /^[\p{Lu}\d]$/u.test(trimmed)) return true
   if (
     trimmed.length < 2 ||
     trimmed.length > 80 ||
@@ -69,6 +71,9 @@ function isName(text: string): boolean {
     return false
   return findPlace(trimmed) === undefined && !(namesWork(trimmed) && !legalForm.test(trimmed))
 }
+
+/** What a label ("Company: ...") weighs: more than any other sign. */
+const labelWeight = 7
 
 type Vote = { start: number; end: number; weight: number }
 
@@ -84,7 +89,7 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   )
     end -= tail[0].length
   const text = source.slice(start, end)
-  if (!isName(text)) return
+  if (!isName(text, weight === labelWeight)) return
   const key = text.toLowerCase()
   const vote = votes.get(key)
   if (vote === undefined) votes.set(key, { start, end, weight })
@@ -93,6 +98,9 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
 
 const notNames =
   /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
+
+/** "Contact person: ..." is no name beside the title: a label the reader does not know must not stay in a value. */
+const anyLabel = /^\p{L}[\p{L}\s./()-]{0,40}:\s/u
 
 /** "Acme GmbH · Berlin" beside the title: a short name before the first mark. */
 function nameLineVote(
@@ -117,8 +125,9 @@ function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[
   items.slice(0, 20).forEach((item, index) => {
     const written = source.slice(item.start, item.end)
     const labelled = label.exec(written)
-    if (labelled !== null) addVote(votes, source, item.start + labelled[0].length, item.end, 7)
+    if (labelled !== null) addVote(votes, source, item.start + labelled[0].length, item.end, labelWeight)
     if (
+      anyLabel.test(written) ||
       titleAt < 0 ||
       index === titleAt ||
       index > titleAt + 2 ||

@@ -1,4 +1,5 @@
 import { franc } from 'franc-min'
+import { speaks } from './function-words.ts'
 
 const codes: Record<string, string> = {
   eng: 'en',
@@ -41,9 +42,13 @@ const tellers: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
-/** ISO 639-1 of the language a posting is written in; null when the text is too short to tell. */
+/** ISO 639-1 of the language a posting is written in; null when the text is too short to tell, or no language. */
 export function readLanguage(text: string): string | null {
-  const sample = text.slice(0, 6000)
+  const language = nearestLanguage(text.slice(0, 6000))
+  return language !== null && speaks(text.slice(0, 6000), language) ? language : null
+}
+
+function nearestLanguage(sample: string): string | null {
   if (sample.replace(/[^\p{L}]/gu, '').length < 60) return null
   const code = codes[franc(sample, { only: Object.keys(codes), minLength: 40 })] ?? null
   if (code !== 'sv' && code !== 'nl' && code !== 'de' && code !== null && code !== 'en') return code

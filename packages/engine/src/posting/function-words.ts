@@ -1,0 +1,37 @@
+import { foldedWords } from '../text/fold.ts'
+
+const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+/** The commonest small words of languages in Latin letters, folded. Other scripts tell their language by themselves. */
+const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: wordsOf('the and of to in a for with you we is are our or on as your be will this at by an from have that it'),
+  de: wordsOf(
+    'und der die das in mit fur von zu den du wir sie ist im ein eine bei auf als oder deine dein ihre unsere dich dem des zum zur an sind',
+  ),
+  fr: wordsOf(
+    'le la les de des du et en un une vous nous pour dans avec sur au aux est votre notre vos qui que par ou l d',
+  ),
+  es: wordsOf('el la los las de del y en un una con para por que se tu nuestro su es al o como'),
+  pt: wordsOf('o a os as de do da dos das e em um uma com para por que se na no voce nossa seu ou como'),
+  it: wordsOf('il lo la i gli le di del della dei e in un una con per che si al nel sei o da come'),
+  nl: wordsOf('de het een en van in voor met je wij is op te zijn bij aan jij als of ons jouw om dat naar'),
+  pl: wordsOf('i w z na do o dla oraz jest od po we ze sie lub za nie przy'),
+  sv: wordsOf('och i att du vi till for med som av en ett pa ar den det om har din dig eller'),
+  da: wordsOf('og i at du vi til for med som af en et pa er den det om har din dig eller'),
+  nb: wordsOf('og i at du vi til for med som av en et pa er den det om har din deg eller'),
+  cs: wordsOf('a v na s z do pro se je o ve k nebo za od jsme co'),
+  hu: wordsOf('a az es egy is hogy vagy nem mint meg el ha'),
+  ro: wordsOf('si de in la cu pe pentru un o din ca sau este sa care al ale'),
+  tr: wordsOf('ve bir bu ile icin da de olarak en veya gibi olan'),
+  vi: wordsOf('va cua cac co cho trong la voi duoc cong viec'),
+  id: wordsOf('dan yang di untuk dengan dari ke pada atau dalam kami anda'),
+}
+
+/** Whether the small words of a language occur as often as they must in sentences or lists written in it. */
+export function speaks(text: string, language: string): boolean {
+  const known = functionWords[language]
+  if (known === undefined) return true
+  const words = foldedWords(text)
+  const found = words.filter((word) => known.has(word))
+  return new Set(found).size >= 2 && found.length >= words.length * 0.04
+}
