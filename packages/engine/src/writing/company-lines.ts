@@ -1,4 +1,5 @@
 import type { Evidence } from '@jobpilot/schemas/fields'
+import { isBadNews } from './bad-news.ts'
 import { claimStems } from './fact-index.ts'
 import { type CompanyPage, pageLines } from './facts.ts'
 import { shorten } from './first-person.ts'
@@ -77,7 +78,7 @@ export function companyLines(
   // The words of page furniture are looked for last, in the few best lines only: the pattern is the dearest part.
   for (const line of found.sort((a, b) => b.score - a.score)) {
     if (best.length === 3) break
-    if (!furniture.test(line.source.quote)) best.push(line)
+    if (!furniture.test(line.source.quote) && !isBadNews(line.source.quote)) best.push(line)
   }
   return best.map(({ said, isQuote, source }) => ({ said, isQuote, source }))
 }

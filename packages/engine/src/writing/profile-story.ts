@@ -5,6 +5,7 @@ import { degreeLevel } from '../match/degrees.ts'
 import { yearsWorked } from '../match/experience-years.ts'
 import { titleTokens } from '../match/title-tokens.ts'
 import { findSkills } from '../skills/find-skills.ts'
+import { tellsOfFailing } from './bad-news.ts'
 import { claimStems } from './fact-index.ts'
 import { predicateOf } from './first-person.ts'
 
@@ -193,7 +194,7 @@ export function rankProofs(
   const proofs = groups.flatMap(({ bullets, employer, project, isCurrent }, group) =>
     bullets.flatMap((bullet): Proof[] => {
       const predicate = predicateOf(bullet.value, isCurrent, maxWords)
-      if (predicate === undefined) return []
+      if (predicate === undefined || tellsOfFailing(bullet.value)) return []
       const stems = new Set(claimStems(bullet.value))
       const overlap = [...stems].reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0)
       const skills = findSkills(bullet.value).filter((skill) => asked.has(skill.canonical)).length
