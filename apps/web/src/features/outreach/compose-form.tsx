@@ -19,7 +19,6 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 import { type ComposeValues, emptyCompose, toRequest } from './compose-values.ts'
 import { goalOptions, toneOptions } from './mail-options.ts'
 
-const keptName = 'compose'
 const shortestCompanyText = 50
 
 type ComposeFormProps = {
@@ -29,14 +28,13 @@ type ComposeFormProps = {
   onStarted: (draftId: string) => void
 }
 
-/** What an e-mail is written from. The form as typed survives a reload or a crash. */
+/** What an e-mail is written from. The form as typed survives a reload or a crash, apart for each opening. */
 export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeFormProps) {
   const utils = trpc.useUtils()
+  const start: ComposeValues = { ...emptyCompose, postingId }
+  const keptName = `compose.${postingId ?? 'none'}`
   const form = useForm<ComposeValues>({
-    initialValues: {
-      ...(readDraft<ComposeValues>(userId, keptName)?.value ?? emptyCompose),
-      ...(postingId === null ? {} : { postingId }),
-    },
+    initialValues: readDraft<ComposeValues>(userId, keptName)?.value ?? start,
     validate: {
       recipientName: (name) => (name.trim() === '' ? 'Who is it for? A first name is enough' : null),
       companyUrl: (url, { companyWay }) =>
@@ -51,15 +49,15 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
   })
   const compose = trpc.outreach.compose.useMutation({
     onSuccess: ({ draftId }) => {
-      form.setValues(emptyCompose)
-      form.resetDirty(emptyCompose)
+      form.setValues(start)
+      form.resetDirty(start)
       void utils.outreach.list.invalidate()
       void utils.runs.list.invalidate()
       onStarted(draftId)
     },
     onError: (error) => form.setErrors(toProblem(error).fieldErrors),
   })
-  const isTyped = JSON.stringify(form.values) !== JSON.stringify(emptyCompose)
+  const isTyped = JSON.stringify(form.values) !== JSON.stringify(start)
   useKeptDraft(userId, keptName, 'new', isTyped ? form.values : null)
 
   return (
@@ -159,7 +157,7 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
             Write the e-mail
           </Button>
           {isTyped && (
-            <Button variant="subtle" color="gray" onClick={() => form.setValues(emptyCompose)}>
+            <Button variant="subtle" color="gray" onClick={() => form.setValues(start)}>
               Clear the form
             </Button>
           )}
