@@ -4,6 +4,7 @@ import { Dropzone } from '@mantine/dropzone'
 import { IconFileText } from '@tabler/icons-react'
 import { fileSize } from '../../lib/format.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.ts'
 import classes from './resume.module.css'
 import { useResumeIntake } from './use-resume-intake.ts'
 
@@ -43,8 +44,13 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
   return (
     <Stack gap="sm">
       <Dropzone
+        onDropAny={([file], rejections) => {
+          if (file !== undefined && rejections.length > 0)
+            toast({ message: `One file at a time: I took ${file.name}.`, stayMs: 9_000 })
+        }}
         onDrop={([file]) => file !== undefined && send(file)}
         onReject={([rejection]) => {
+          if (rejection?.errors.some(({ code }) => code === 'too-many-files')) return
           const file = rejection?.file
           const isLarge = file !== undefined && file.size > maxBytes
           const message = isLarge
