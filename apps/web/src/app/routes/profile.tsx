@@ -2,8 +2,10 @@ import { Button, Skeleton, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { PreferencesCard } from '../../features/preferences/preferences-card.tsx'
 import { ProfileEditor } from '../../features/profile/profile-editor.tsx'
+import { correctedCount } from '../../features/resume/corrected-count.ts'
 import { FailedResume } from '../../features/resume/failed-resume.tsx'
 import { ReadFields } from '../../features/resume/read-fields.tsx'
+import { ReplaceQuestion } from '../../features/resume/replace-question.tsx'
 import { ResumeIntake } from '../../features/resume/resume-intake.tsx'
 import { ResumeList } from '../../features/resume/resume-list.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
@@ -13,7 +15,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 /** The run that reads a resume right now, also after leaving and returning; and until the profile it made is here. */
 function useReadingRun(hasProfile: boolean) {
@@ -44,25 +46,18 @@ export function ProfileRoute() {
   const profile = trpc.profile.get.useQuery()
   const { runId, setStarted } = useReadingRun(profile.data != null)
   const [isReplacing, setIsReplacing] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
   const started = (id: string) => {
     setStarted(id)
     setIsReplacing(false)
   }
 
-  if (profile.isPending)
+  if (profile.data === undefined)
     return (
       <Page title="Profile" width="wide">
-        <Skeleton height={520} />
-      </Page>
-    )
-  if (profile.isError)
-    return (
-      <Page title="Profile">
-        <ProblemNotice
-          error={profile.error}
-          what="I could not read your profile."
-          onRetry={() => void profile.refetch()}
-        />
+        <Waiting query={profile} what="I could not read your profile.">
+          <Skeleton height={520} />
+        </Waiting>
       </Page>
     )
   if (profile.data === null) {
@@ -83,9 +78,11 @@ export function ProfileRoute() {
       </Page>
     )
   }
-  const { version, updatedAt, madeBy, document } = profile.data
+  const { version, updatedAt, madeBy, document, content } = profile.data
+  const corrected = correctedCount(content)
+  const setReplacing = (isWanted: boolean) => (isWanted && corrected > 0 ? setIsAsking(true) : setIsReplacing(isWanted))
   const replace = (
-    <Button variant="default" onClick={() => setIsReplacing(!isReplacing)}>
+    <Button variant="default" onClick={() => setReplacing(!isReplacing)}>
       {isReplacing ? 'Keep this resume' : 'Use another resume'}
     </Button>
   )
@@ -97,6 +94,17 @@ export function ProfileRoute() {
       action={runId === null && replace}
     >
       {runId === null && <FailedResume since={updatedAt} />}
+      {isAsking && (
+        <ReplaceQuestion
+          version={version}
+          corrected={corrected}
+          onCancel={() => setIsAsking(false)}
+          onConfirm={() => {
+            setIsAsking(false)
+            setIsReplacing(true)
+          }}
+        />
+      )}
       {isReplacing && runId === null && <ResumeIntake onStarted={started} canStartEmpty={false} />}
       {runId !== null && <Reading runId={runId} />}
       <ProfileEditor
