@@ -96,6 +96,16 @@ describe('files that can', () => {
     expect(readResumeText('\u202eSam Lee\u0000\nsam@example.org').content.name?.value).toBe('Sam Lee')
   })
 
+  it('are text with a few control characters, and none with many', async () => {
+    const damaged = `${words}\u0000\n\u0007\nExperience\nEngineer, Acme\u0000 Corp, 2019 - 2021\n${words}`
+    const { kind, text, content } = await parseDocument(new Uint8Array(Buffer.from(damaged)))
+    expect(kind).toBe('text')
+    expect(text).not.toMatch(/[\u0000\u0007]/u)
+    expect(content.experience[0]?.employer?.value).toBe('Acme Corp')
+    const program = new Uint8Array(4_000).map((_byte, index) => (index % 3 === 0 ? 0 : 65))
+    expect(identifyDocument(program)).toBeUndefined()
+  })
+
   it.each([
     ['UTF-8', Buffer.from('Zoë')],
     ['UTF-16 LE', Buffer.from('\ufeffZoë', 'utf16le')],

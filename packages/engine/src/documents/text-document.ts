@@ -1,13 +1,16 @@
+/** As many stray control characters are damage of copying, however short the text. */
+const fewControls = 5
+
 /**
  * Text of a plain file: UTF-8, UTF-16 with a byte-order mark, otherwise windows-1252. Undefined when the bytes are no
- * text: NULs, or many control characters.
+ * text: many control characters, NULs among them. A few are left out.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const decoded = decode(bytes)
-  if (decoded === undefined || decoded.includes('\0')) return undefined
+  if (decoded === undefined) return undefined
   const sample = decoded.slice(0, 20_000)
-  const controls = sample.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/gu)?.length ?? 0
-  return controls > sample.length / 100 ? undefined : cleanText(decoded)
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/gu)?.length ?? 0
+  return controls > Math.max(fewControls, sample.length / 100) ? undefined : cleanText(decoded)
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -16,7 +19,7 @@ function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return bytes.includes(0) ? undefined : new TextDecoder('windows-1252').decode(bytes)
+    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 
