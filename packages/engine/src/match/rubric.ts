@@ -1,7 +1,7 @@
 import type { MatchPartKey } from '@jobpilot/schemas/match'
 
 /** Changes whenever a figure below or a rule of the scorer changes, so that two scores can be told apart. */
-export const rubricVersion = '1'
+export const rubricVersion = '2'
 
 /** Shares before scaling, from the original design. They add up to 110 and are scaled to 100. */
 const shares: Record<MatchPartKey, number> = { title: 25, place: 20, salary: 20, skills: 20, seniority: 15, size: 10 }
@@ -15,6 +15,18 @@ export const unknownScore = 0.5
 
 /** From these scores on a match is strong, or possible. */
 export const bandFrom = { strong: 75, possible: 50 } as const
+
+/**
+ * How high a score may stand by how much of it rests on something known, narrowest first. Unknown parts count half, so an opening
+ * of which nothing could be read would stand at 50, and one lucky title at 95. `below` is a confidence, 0 to 1.
+ */
+export const scoreCaps = [
+  { below: 0.25, cap: 40 },
+  { below: 0.5, cap: bandFrom.strong - 1 },
+] as const
+
+/** From here on a part speaks for the opening and is a reason; below it is a concern. */
+export const reasonFrom = 0.75
 
 /** What a neighbouring skill counts in place of the one asked for. */
 export const neighbourCredit = 0.4

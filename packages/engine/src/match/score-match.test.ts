@@ -123,7 +123,8 @@ describe('scoreMatch', () => {
 
   it('counts what nobody said half and lowers the confidence', () => {
     const match = scoreMatch({ profile: emptyProfile, preferences: noPreferences, posting, today })
-    expect(match.score).toBe(50)
+    expect(match.score).toBe(40)
+    expect(match.band).toBe('weak')
     expect(match.confidence).toBe(0)
     expect(match.parts.every((part) => !part.known && part.score === 0.5)).toBe(true)
   })

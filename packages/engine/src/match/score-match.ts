@@ -2,9 +2,10 @@ import type { MatchContent, RequirementVerdict, ScoredPart } from '@jobpilot/sch
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
+import { confidenceLimit } from './confidence-limit.ts'
 import { type PreparedProfile, prepareProfile } from './prepared-profile.ts'
 import { requirementVerdict } from './requirement-verdicts.ts'
-import { bandFrom, rubricVersion } from './rubric.ts'
+import { bandFrom, reasonFrom, rubricVersion } from './rubric.ts'
 import { scoreSalary, scoreSize } from './score-pay.ts'
 import { scorePlace } from './score-place.ts'
 import { scoreSeniority } from './score-seniority.ts'
@@ -19,11 +20,11 @@ function reasonsFor(parts: readonly ScoredPart[], mustHaves: readonly Requiremen
   const met = mustHaves.filter(({ verdict }) => verdict === 'met')
   const decided = mustHaves.filter(({ verdict }) => verdict !== 'unknown')
   const good = parts
-    .filter((part) => part.known && part.score >= 0.6)
+    .filter((part) => part.known && part.score >= reasonFrom)
     .map((part) => ({ text: part.explanation, evidence: part.evidence.slice(0, 10), value: part.weight * part.score }))
   const share = decided.length === 0 ? 0 : met.length / decided.length
   const requirements =
-    met.length > 0 && share >= 0.5
+    met.length > 0 && share >= reasonFrom
       ? [
           {
             text: `You meet ${met.length} of the ${mustHaves.length} must-haves; ${mustHaves.length - decided.length} cannot be told from the profile.`,
@@ -40,7 +41,7 @@ function reasonsFor(parts: readonly ScoredPart[], mustHaves: readonly Requiremen
 
 function concernsFor(parts: readonly ScoredPart[], mustHaves: readonly RequirementVerdict[]): Point[] {
   const weak = parts
-    .filter((part) => part.known && part.score < 0.45)
+    .filter((part) => part.known && part.score < reasonFrom)
     .sort((a, b) => b.weight * (1 - b.score) - a.weight * (1 - a.score))
   const missing = mustHaves.filter(({ verdict }) => verdict === 'missing').slice(0, 5)
   const points = missing.map(({ requirement, explanation, evidence }) => ({
@@ -60,19 +61,22 @@ export function scorePrepared(prepared: PreparedProfile, posting: PostingContent
     scoreSeniority(prepared, posting),
     scoreSize(prepared, posting),
   ]
-  const score = Math.min(100, Math.max(0, Math.round(parts.reduce((sum, part) => sum + part.weight * part.score, 0))))
+  const sum = Math.min(100, Math.max(0, Math.round(parts.reduce((total, part) => total + part.weight * part.score, 0))))
   const mustHaves = posting.mustHaves.slice(0, mostRequirements).map((line) => requirementVerdict(line, prepared))
   const niceToHaves = posting.niceToHaves.slice(0, mostRequirements).map((line) => requirementVerdict(line, prepared))
-  const known = parts.filter((part) => part.known).reduce((sum, part) => sum + part.weight, 0) / 100
+  const known = parts.filter((part) => part.known).reduce((total, part) => total + part.weight, 0) / 100
+  const confidence = Math.min(1, Math.round(known * 100) / 100)
+  const limit = confidenceLimit(confidence, posting)
+  const score = Math.min(sum, limit?.cap ?? 100)
   return {
     score,
     band: score >= bandFrom.strong ? 'strong' : score >= bandFrom.possible ? 'possible' : 'weak',
-    confidence: Math.min(1, Math.round(known * 100) / 100),
+    confidence,
     parts,
     mustHaves,
     niceToHaves,
     reasons: reasonsFor(parts, mustHaves),
-    concerns: concernsFor(parts, mustHaves),
+    concerns: [...(limit === null ? [] : [limit.concern]), ...concernsFor(parts, mustHaves)],
     rubricVersion,
     madeBy: { engine: 'built-in', version: rubricVersion },
   }
@@ -88,7 +92,7 @@ export type ScoreMatchInput = {
 
 /**
  * Scores a posting for a person, 0 to 100: title 25, place 20, salary 20, skills 20, seniority 15, size 10, scaled to 100.
- * What either side does not say counts half and is named. For many postings call `prepareProfile` once and `scorePrepared` for each.
+ * What either side does not say counts half and is named; where little is known, the score is capped and the first concern says so. For many postings call `prepareProfile` once and `scorePrepared` for each.
  */
 export function scoreMatch(input: ScoreMatchInput): MatchContent {
   return scorePrepared(prepareProfile(input.profile, input.preferences, input.today), input.posting)

@@ -1,7 +1,7 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { PreparedProfile } from './prepared-profile.ts'
-import { synonymCredit, titleRecallShare, weightOf } from './rubric.ts'
+import { reasonFrom, synonymCredit, titleRecallShare, weightOf } from './rubric.ts'
 import { postingEvidence, unknownPart } from './scored-parts.ts'
 import { titleTokens, tokenLikeness } from './title-tokens.ts'
 
@@ -37,11 +37,13 @@ export function scoreTitle(prepared: PreparedProfile, posting: PostingContent): 
   const words =
     score >= 0.85
       ? 'is the work of'
-      : score >= 0.5
+      : score >= reasonFrom
         ? 'is close to'
-        : score > 0.15
-          ? 'shares little with'
-          : 'has nothing in common with'
+        : score >= 0.5
+          ? 'is only in part the work of'
+          : score > 0.15
+            ? 'shares little with'
+            : 'has nothing in common with'
   return {
     key: 'title',
     weight: weightOf('title'),
