@@ -77,6 +77,7 @@ try {
   ])
   rememberUrl(url)
   reloadOnChange(parts)
+  database.watch()
   console.log(
     `\n  Ready in ${totalTime()}:  ${url}\n\n  "Look around as the demo person" needs no account. Ctrl-C stops everything.\n`,
   )

@@ -45,6 +45,7 @@ try {
     return `(${database.kind})`
   })
   process.env.DATABASE_URL = database.url
+  database.watch()
   await step('Migrations', async () => {
     await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url)
   })

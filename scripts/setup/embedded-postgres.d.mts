@@ -4,6 +4,7 @@ export type EmbeddedPostgres = {
   port: number
   data: string
   isOurs: boolean
+  isAnswering(): Promise<boolean>
   stop(): { ok: boolean; output: string }
   pgCtl(args: string[]): { ok: boolean; output: string }
 }

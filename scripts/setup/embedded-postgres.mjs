@@ -46,6 +46,8 @@ function isPostgresProcess(pid) {
   }
 }
 
+const lastPort = (portFile) => (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0)
+
 /** Becomes the one who stops a running server when whoever started it is gone; false while they live. */
 function takeOver(ownerFile) {
   const owner = existsSync(ownerFile) ? Number(readFileSync(ownerFile, 'utf8')) : 0
@@ -77,6 +79,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const data = `${home}/${name}`
   const passwordFile = `${home}/${name}.password`
   const ownerFile = `${home}/${name}.owner`
+  const portFile = `${home}/${name}.port`
   const exe = process.platform === 'win32' ? '.exe' : ''
   const run = (program, args) => {
     const result = spawnSync(`${nativeDir}/bin/${program}${exe}`, args, {
@@ -115,6 +118,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const password = readFileSync(passwordFile, 'utf8').trim()
   const stop = () => run('pg_ctl', ['-D', data, '-m', 'fast', '-w', '-t', '20', 'stop'])
   const server = (port, isOurs) => ({
+    isAnswering: () => answers(port),
     url: `postgres://jobpilot:${password}@127.0.0.1:${port}/postgres`,
     urlOf: (database) => `postgres://jobpilot:${password}@127.0.0.1:${port}/${database}`,
     port,
@@ -140,7 +144,9 @@ export async function startEmbeddedPostgres(name, settings = {}) {
     rmSync(`${data}/postmaster.pid`, { force: true })
   }
 
-  const port = await freePort()
+  // The port of last time, so that whoever still knows it finds the server again.
+  const port = await freePort(lastPort(portFile))
+  writeFileSync(portFile, String(port))
   const options = {
     port,
     listen_addresses: '127.0.0.1',

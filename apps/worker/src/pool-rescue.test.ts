@@ -1,5 +1,6 @@
 import { createLogger } from '@jobpilot/platform/logger'
 import { cloneDatabase } from '@jobpilot/testing/test-database'
+import { waitFor } from '@jobpilot/testing/wait-for'
 import { expect, test } from 'vitest'
 import { holdPoolLock, rescueOrphanedJobs } from './pool-rescue.ts'
 
@@ -16,9 +17,34 @@ test('the jobs of a pool that is gone are given back, those of a living one are 
     (await database.owner.query(`select locked_by from graphile_worker._private_jobs order by payload->>'n'`)).rows.map(
       (row) => row.locked_by,
     )
-  await rescueOrphanedJobs(database.owner, log)
+  await rescueOrphanedJobs(database.owner, [], log)
   expect(await owners()).toEqual([null, 'alive'])
   await alive[Symbol.asyncDispose]()
-  await rescueOrphanedJobs(database.owner, log)
+  await rescueOrphanedJobs(database.owner, [], log)
   expect(await owners()).toEqual([null, null])
+})
+
+test('a worker whose connection was cut holds its lock again, and is not robbed meanwhile', async () => {
+  await using database = await cloneDatabase()
+  const lock = await holdPoolLock(database.url, 'alive', log)
+  const isFree = async () => {
+    const { rows } = await database.owner.query(
+      `select not exists (select from pg_locks where locktype = 'advisory' and granted and classid = 7301
+          and database = (select oid from pg_database where datname = current_database())) as free`,
+    )
+    return rows[0]?.free as boolean
+  }
+  expect(await isFree()).toBe(false)
+  await database.owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'jobpilot-worker-alive' and datname = current_database()`,
+  )
+  await database.owner.query(`select graphile_worker.add_job('x')`)
+  await database.owner.query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'alive'`,
+  )
+  await rescueOrphanedJobs(database.owner, ['alive'], log)
+  const { rows } = await database.owner.query('select locked_by from graphile_worker._private_jobs')
+  expect(rows).toEqual([{ locked_by: 'alive' }])
+  await waitFor('the lock', async () => ((await isFree()) ? undefined : true))
+  await lock[Symbol.asyncDispose]()
 })

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
+import { type KeptConnection, keepConnection } from '@jobpilot/db/keep-connection'
 import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
@@ -8,7 +9,6 @@ import { openModel } from '@jobpilot/platform/models/model-access'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import { type TaskName, taskNames } from '@jobpilot/tasks/catalog'
 import { Logger as QueueLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import type { WorkerEnv } from './env.ts'
 import { holdPoolLock, rescueOrphanedJobs } from './pool-rescue.ts'
@@ -48,7 +48,9 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
   const active: ActiveRuns = new Map()
   const events = new EventEmitter() as WorkerEvents
   const locks: Promise<AsyncDisposable>[] = []
+  const ownPools: string[] = []
   events.on('pool:create', ({ workerPool }) => {
+    ownPools.push(workerPool.id)
     locks.push(holdPoolLock(url, workerPool.id, log))
   })
   const cancels = await listenForCancels(url, active, log)
@@ -73,8 +75,8 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
     },
   })
   await Promise.all(locks)
-  const rescue = setInterval(() => rescueOrphanedJobs(queuePool, log).catch(onError), rescueEveryMs)
-  await rescueOrphanedJobs(queuePool, log)
+  const rescue = setInterval(() => rescueOrphanedJobs(queuePool, ownPools, log).catch(onError), rescueEveryMs)
+  await rescueOrphanedJobs(queuePool, ownPools, log)
   log.info(
     { concurrency: env.WORKER_CONCURRENCY, tasks: taskNames.length, model: context.model?.port.provider ?? 'built-in' },
     'worker ready',
@@ -87,7 +89,7 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
       await Promise.race([runner.stop(), deadline]).catch((error: unknown) =>
         log.error({ err: error }, 'worker did not drain'),
       )
-      await cancels.end().catch(onError)
+      await cancels[Symbol.asyncDispose]()
       for (const lock of await Promise.all(locks)) await lock[Symbol.asyncDispose]()
       await context.db.destroy()
       await queuePool.end()
@@ -101,13 +103,15 @@ const taskListOf = (context: WorkerContext, active: ActiveRuns): TaskList =>
   )
 
 /** Aborts a run in this process when its person cancels it. A lost notification costs only time: the next checkpoint sees it too. */
-async function listenForCancels(url: string, active: ActiveRuns, log: Logger): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'jobpilot-worker-cancel', keepAlive: true })
-  client.on('error', (error) => log.warn({ err: error }, 'cancel channel lost; cancels take effect at the next step'))
-  client.on('notification', ({ payload }) =>
-    active.get(payload ?? '')?.abort(new CancelledError('cancelled by the person')),
-  )
-  await client.connect()
-  await client.query(`listen ${cancelChannel}`)
-  return client
-}
+const listenForCancels = (url: string, active: ActiveRuns, log: Logger): Promise<KeptConnection> =>
+  keepConnection({
+    url,
+    name: 'jobpilot-worker-cancel',
+    log,
+    prepare: (client) => {
+      client.on('notification', ({ payload }) =>
+        active.get(payload ?? '')?.abort(new CancelledError('cancelled by the person')),
+      )
+      return client.query(`listen ${cancelChannel}`)
+    },
+  })
