@@ -2,12 +2,11 @@ import type { Evidence, Field } from '@jobpilot/schemas/fields'
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { EducationItem, ProfileContent } from '@jobpilot/schemas/profile'
 import { degreeLevel } from '../match/degrees.ts'
-import { yearsWorked } from '../match/experience-years.ts'
-import { titleTokens } from '../match/title-tokens.ts'
 import { findSkills } from '../skills/find-skills.ts'
 import { tellsOfFailing } from './bad-news.ts'
 import { claimStems } from './fact-index.ts'
 import { predicateOf } from './first-person.ts'
+import { yearsOfExperience } from './years-of-experience.ts'
 
 const cite = (...fields: (Field | null | undefined)[]): Evidence[] =>
   fields.flatMap((field) =>
@@ -86,21 +85,11 @@ export function educationOf(profile: ProfileContent, today: string): Cited | nul
   return null
 }
 
-function yearsInField(profile: ProfileContent, today: string): number {
-  const latest = profile.experience.find((job) => job.title !== null)?.title
-  if (latest == null) return 0
-  const tokens = titleTokens(latest.value)
-  const same = profile.experience.filter(
-    (job) => job.title !== null && titleTokens(job.title.value).some((token) => tokens.includes(token)),
-  )
-  return Math.floor(yearsWorked(same, today) ?? 0)
-}
-
 /** Who the person is in one clause: "I am a senior software engineer with nine years of experience, now at Stripe". */
 export function standingOf(profile: ProfileContent, today: string): Cited | null {
   const job = profile.experience.find((item) => item.title !== null)
   if (job?.title == null || job.title.value.split(/\s+/).length > 8) return null
-  const years = yearsInField(profile, today)
+  const { years, sources: counted } = yearsOfExperience(profile, today)
   const isCurrent = job.dates?.to === 'present'
   const title = withArticle(plainTitle(job.title.value))
   const employer = job.employer === null || job.employer.value.length > 50 ? '' : job.employer.value
@@ -114,19 +103,9 @@ export function standingOf(profile: ProfileContent, today: string): Cited | null
         : isCurrent
           ? `, now at ${employer}`
           : `, most recently at ${employer}`
-  const dates =
-    job.dates === null || years < 2
-      ? []
-      : profile.experience
-          .flatMap((item) =>
-            item.dates === null
-              ? []
-              : [{ side: 'profile' as const, fieldId: item.dates.id, quote: item.dates.text, span: item.dates.span }],
-          )
-          .slice(0, 4)
   return {
     text: `${isPast ? 'I was most recently' : 'I am'} ${title}${experience}${place}`,
-    sources: [...cite(job.title, job.employer), ...dates],
+    sources: [...cite(job.title, job.employer), ...(years < 2 ? [] : counted)],
   }
 }
 
