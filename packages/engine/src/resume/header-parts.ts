@@ -37,14 +37,17 @@ const labels: readonly (readonly [HeaderLabel, RegExp])[] = [
 /** Parts of the header lines between bars, dots, wide gaps and spaced dashes, with the label before them taken off. */
 export function readHeaderParts(source: string, lines: readonly Line[]): HeaderPart[] {
   return lines.flatMap((line, lineIndex) => {
-    const labelled = labelOf(source, line)
+    const labelled = labelOf(source, line) ?? labelCell(source, line)
     if (labelled !== undefined && labelled.label !== 'contact') return [{ ...labelled, line, lineIndex }]
     return splitPiece(source, line, /\s*[|•·●▪◆♦⋅∙~]\s*|(?<![,\s])[^\S\n]{4,}|\t+|\s+[–—-]\s+(?!\d{4,6}\b)|\s*—\s*/gu)
       .map((part) => trimPiece(source, part))
       .filter((piece) => piece.text !== '')
       .map((piece) => {
         const own = labelOf(source, piece)
-        return own === undefined ? { piece, line, lineIndex, label: undefined } : { ...own, line, lineIndex }
+        if (own !== undefined) return { ...own, line, lineIndex }
+        const bare = labelNamed(piece.text)
+        // "E-mail" in a cell of its own is neither a name nor a town; an address may follow its label below.
+        return { piece, line, lineIndex, label: bare === 'contact' || bare === 'ignored' ? bare : undefined }
       })
   })
 }
@@ -55,6 +58,18 @@ function labelOf(source: string, piece: Piece): { piece: Piece; label: HeaderLab
     /^((?:e-?mail|phone|tel|mobile|email id|address)\.?)\s+(?=\S)/iu.exec(source.slice(piece.start, piece.end))
   const written = match?.[1]?.trim()
   if (match === null || written === undefined) return undefined
-  const label = labels.find(([, pattern]) => pattern.test(written))?.[0]
+  const label = labelNamed(written)
   return label === undefined ? undefined : { piece: pieceOf(source, piece.start + match[0].length, piece.end), label }
+}
+
+/** "Name    Anna Schmidt": the first of two cells is the label. */
+function labelCell(source: string, line: Line): { piece: Piece; label: HeaderLabel } | undefined {
+  const [cell, value] = line.cells
+  if (cell === undefined || value === undefined || line.cells.length > 2) return undefined
+  const label = labelNamed(cell.text)
+  return label === undefined ? undefined : { piece: pieceOf(source, value.start, value.end), label }
+}
+
+function labelNamed(text: string): HeaderLabel | undefined {
+  return labels.find(([, pattern]) => pattern.test(text))?.[0]
 }

@@ -8,7 +8,8 @@ export function noticesFor(content: ProfileContent, source: string, isCut: boole
       code: 'text-cut',
       message: 'The text is longer than a resume; only its beginning was read. Check that the last jobs are here.',
     })
-  if (countFilled(content) < 3) {
+  const isBare = [content.experience, content.education, content.skills].every((list) => list.length === 0)
+  if (isBare || countFilled(content) < 3) {
     notices.push({
       code: 'too-few-fields',
       message:

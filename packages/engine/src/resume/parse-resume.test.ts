@@ -30,6 +30,28 @@ describe('parseResume', () => {
   it('says when the text holds too little', () => {
     expect(parseResume('hello').notices.map(({ code }) => code)).toContain('too-few-fields')
     expect(parseResume('').content.name).toBeNull()
+    const contact = 'Sam Lee\nLondon, UK\nsam.lee@example.org\n+44 20 7946 0958\ngithub.com/sam-lee\n'
+    expect(parseResume(contact).notices.map(({ code }) => code)).toEqual(['too-few-fields'])
+  })
+
+  it.each([
+    ['after a name in the table', ['Name    Anna Schmidt', 'E-mail    anna@example.org', 'Address    Berlin, Germany']],
+    ['under a name of its own', ['Anna Schmidt', 'Phone    +49 30 901820', 'Place    Berlin, Germany']],
+  ])('reads a table of labels and values %s', (_name, head) => {
+    const rows = [
+      'Experience    Senior Accountant, Acme GmbH, 2019 - 2023',
+      'Accountant, Beta AG, 2015 - 2018',
+      'Education    BSc Economics, University of Leeds, 2015',
+      'Skills    Excel, SAP, SQL',
+    ]
+    const { content } = parseResume([...head, ...rows].join('\n'))
+    expect([content.name?.value, content.place?.value]).toEqual(['Anna Schmidt', 'Berlin, Germany'])
+    expect(content.experience.map(({ title, employer }) => [title?.value, employer?.value])).toEqual([
+      ['Senior Accountant', 'Acme GmbH'],
+      ['Accountant', 'Beta AG'],
+    ])
+    expect(content.education.map(({ institution }) => institution?.value)).toEqual(['University of Leeds'])
+    expect(content.skills.map(({ value }) => value)).toEqual(['Excel', 'SAP', 'SQL'])
   })
 
   it('gives pages when it knows where they begin', () => {

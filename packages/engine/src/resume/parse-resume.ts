@@ -7,6 +7,7 @@ import { fieldOf, type ReadContext } from './context.ts'
 import { readEducation } from './education.ts'
 import { readExperience } from './experience.ts'
 import { type Header, readHeader } from './header.ts'
+import { splitLabelRows } from './label-rows.ts'
 import type { SectionKind } from './lexicon/heading-words.ts'
 import { readAwards, readCertifications, readLanguages, readPublications } from './lists.ts'
 import { withLostJobs } from './lost-jobs.ts'
@@ -37,7 +38,7 @@ export const maxResumeLength = 400_000
 export function parseResume(text: string, options: { pageStarts?: number[] } = {}): ParsedResume {
   const source = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
   const context: ReadContext = { source, pageStarts: options.pageStarts ?? [] }
-  const lines = splitTextColumns(source, readLines(source))
+  const lines = splitLabelRows(source, splitTextColumns(source, readLines(source)))
   const sections = withLostJobs(
     settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines)),
   )
