@@ -3,6 +3,7 @@ import { noticeLeftDrafts } from '../lib/drafts.ts'
 import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
 import { RouteError } from './route-error.tsx'
+import { RoutePending } from './route-pending.tsx'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound, beforeLoad: noticeLeftDrafts })
 
@@ -60,6 +61,7 @@ export const router = createRouter({
   routeTree: root.addChildren([home, profile, openings, opening, outreach, compose, draft, activity, settings]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
+  defaultPendingComponent: RoutePending,
   scrollRestoration: true,
 })
 

@@ -1,4 +1,5 @@
 import { TRPCClientError } from '@trpc/client'
+import { plural } from './format.ts'
 
 /** What a person should know about a failure; `requestId` is what an operator can look up. */
 export type Problem = {
@@ -9,7 +10,18 @@ export type Problem = {
   fieldErrors: Record<string, string>
 }
 
+const passing = ['OFFLINE', 'INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'TIMEOUT']
+const absent = ['NOT_FOUND', 'BAD_REQUEST']
+
+/** Above this a wait is said in minutes. */
+const longestInSeconds = 90
+
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+export function tooManyText(seconds: number): string {
+  const wait = seconds > longestInSeconds ? plural(Math.ceil(seconds / 60), 'minute') : plural(seconds, 'second')
+  return `Too many requests. Try again in ${wait}.`
+}
 
 export function toProblem(error: unknown): Problem {
   if (!(error instanceof TRPCClientError)) {
@@ -21,12 +33,21 @@ export function toProblem(error: unknown): Problem {
     const message = 'I could not reach the server. Nothing was lost; try again in a moment.'
     return { message, code: 'OFFLINE', domainCode: null, requestId: null, fieldErrors: {} }
   }
-  const { code, domainCode, requestId, fieldErrors } = data as Record<string, unknown>
+  const { code, domainCode, requestId, fieldErrors, retryAfterSeconds } = data as Record<string, unknown>
   return {
-    message: error.message,
+    message: typeof retryAfterSeconds === 'number' ? tooManyText(retryAfterSeconds) : error.message,
     code: textOf(code),
     domainCode: textOf(domainCode),
     requestId: textOf(requestId),
     fieldErrors: typeof fieldErrors === 'object' && fieldErrors !== null ? (fieldErrors as Record<string, string>) : {},
   }
 }
+
+/** Asking again later may well work: the server or the way to it was at fault, not the question. */
+export function isPassing(error: unknown): boolean {
+  const { code } = toProblem(error)
+  return code === null || passing.includes(code)
+}
+
+/** What was asked for by its id does not exist, is not theirs, or the id is none. */
+export const isAbsent = (error: unknown): boolean => absent.includes(toProblem(error).code ?? '')

@@ -1,18 +1,17 @@
 import { QueryClient } from '@tanstack/react-query'
-import { toProblem } from './api-error.ts'
+import { isPassing } from './api-error.ts'
 
-const worthRetrying = (error: unknown): boolean => {
-  const { code } = toProblem(error)
-  return code === null || code === 'OFFLINE' || code === 'INTERNAL_SERVER_ERROR' || code === 'TIMEOUT'
-}
+/** How often what could not be read is asked for again by itself. */
+const recoverMs = 10_000
 
-/** Live events say when a query is out of date, so nothing is polled while the socket is up. */
+/** Live events say when a query is out of date, so nothing is polled while the socket is up and every answer came. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
       gcTime: 10 * 60_000,
-      retry: (failures, error) => failures < 2 && worthRetrying(error),
+      retry: (failures, error) => failures < 2 && isPassing(error),
+      refetchInterval: ({ state }) => (state.status === 'error' && isPassing(state.error) ? recoverMs : false),
     },
     mutations: { retry: false },
   },

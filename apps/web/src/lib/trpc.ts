@@ -19,6 +19,7 @@ export type ApiError = TRPCClientError<AppRouter>
 export const trpc = createTRPCReact<AppRouter>()
 
 const url = '/trpc'
+const queryLimitMs = 15_000
 
 export const socketClient = createWSClient({
   url: () => `${location.origin.replace(/^http/, 'ws')}${url}`,
@@ -60,8 +61,16 @@ const renewOnRefusal: TRPCLink<AppRouter> =
       }
     })
 
+/** A query may be asked again, so it gives up; a write that gave up might have happened all the same, so it waits. */
+function withLimit(init: RequestInit): RequestInit {
+  if (init.method !== 'GET') return init
+  const limit = AbortSignal.timeout(queryLimitMs)
+  return { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit }
+}
+
 const httpLink = httpBatchLink<AppRouter>({
   url,
+  fetch: (input, init) => fetch(input, withLimit(init as RequestInit)),
   maxItems: 10,
   headers: async ({ opList }) => {
     if (opList.every((op) => op.path.startsWith('auth.'))) return {}

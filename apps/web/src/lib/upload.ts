@@ -1,4 +1,5 @@
 import { getAccessToken, renewAccessToken } from './access-token.ts'
+import { tooManyText } from './api-error.ts'
 
 export type Uploaded = { documentId: string; runId: string }
 export type UploadProblem = { code: string; message: string; requestId: string | null }
@@ -24,7 +25,8 @@ function parseAnswer(status: number, text: string): UploadResult {
   if (status === 201 && typeof found.documentId === 'string' && typeof found.runId === 'string') {
     return { ok: true, uploaded: { documentId: found.documentId, runId: found.runId } }
   }
-  const message = typeof found.message === 'string' ? found.message : `The server answered ${status} and took nothing.`
+  const said = typeof found.message === 'string' ? found.message : `The server answered ${status} and took nothing.`
+  const message = typeof found.retryAfterSeconds === 'number' ? tooManyText(found.retryAfterSeconds) : said
   const requestId = typeof found.requestId === 'string' ? found.requestId : null
   return {
     ok: false,

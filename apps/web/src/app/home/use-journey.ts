@@ -15,10 +15,9 @@ type Data = {
   postings: RouterOutputs['postings']['list']
   drafts: RouterOutputs['outreach']['list']
 }
-export type Journey =
-  | { state: 'loading' }
-  | { state: 'failed'; error: unknown; retry: () => void }
-  | { state: 'ready'; steps: JourneyStep[]; lead: string }
+export type Journey = { query: JourneyQuery; steps?: JourneyStep[]; lead?: string }
+/** The first of its queries that has no answer, or any of them when all have. */
+type JourneyQuery = { data: unknown; error: unknown; fetchStatus: string; refetch: () => unknown }
 
 function stepsOf({ profile, preferences, postings, drafts }: Data): JourneyStep[] {
   const ready = postings.filter(({ state }) => state === 'ready')
@@ -89,11 +88,9 @@ export function useJourney(): Journey {
   const preferences = trpc.preferences.get.useQuery()
   const postings = trpc.postings.list.useQuery()
   const drafts = trpc.outreach.list.useQuery()
-  const all = [profile, preferences, postings, drafts]
-  const failed = all.find(({ isError, data }) => isError && data === undefined)
-  if (failed !== undefined)
-    return { state: 'failed', error: failed.error, retry: () => all.forEach((query) => void query.refetch()) }
-  if (profile.data === undefined || !preferences.data || !postings.data || !drafts.data) return { state: 'loading' }
+  const missing = [profile, preferences, postings, drafts].find(({ data }) => data === undefined)
+  if (profile.data === undefined || !preferences.data || !postings.data || !drafts.data)
+    return { query: missing ?? profile }
   const steps = stepsOf({
     profile: profile.data,
     preferences: preferences.data,
@@ -102,7 +99,7 @@ export function useJourney(): Journey {
   })
   const left = steps.filter(({ isDone }) => !isDone).length
   return {
-    state: 'ready',
+    query: profile,
     steps,
     lead:
       left === 0 ? 'You are all caught up. Nothing waits for you.' : `${left} of ${plural(steps.length, 'step')} left.`,

@@ -1,12 +1,15 @@
 import { Button, Skeleton } from '@mantine/core'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ComposeForm } from '../../features/outreach/compose-form.tsx'
+import { isAbsent } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useEscape } from '../../ui/typing.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+import { Absent } from '../absent.tsx'
 
 const route = getRouteApi('/outreach/new')
 
@@ -16,6 +19,7 @@ export function ComposeRoute() {
   const { posting } = route.useSearch()
   const postings = trpc.postings.list.useQuery()
   const profile = trpc.profile.get.useQuery()
+  const named = trpc.postings.get.useQuery({ id: posting ?? '' }, { enabled: posting !== undefined })
   useEscape(() => void navigate({ to: '/outreach' }))
   const openings = (postings.data ?? [])
     .filter(({ state }) => state === 'ready')
@@ -24,6 +28,7 @@ export function ComposeRoute() {
       label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', '),
     }))
 
+  if (isAbsent(named.error)) return <Absent kind="opening" />
   return (
     <Page
       title="Write an e-mail"
@@ -43,9 +48,10 @@ export function ComposeRoute() {
           Without it I have nothing true to say about you.
         </Notice>
       )}
-      {postings.isPending ? (
+      <Waiting query={postings} what="I could not read your openings.">
         <Skeleton height={520} radius="lg" />
-      ) : (
+      </Waiting>
+      {postings.data !== undefined && (
         <ComposeForm
           key={posting ?? 'none'}
           userId={userId}

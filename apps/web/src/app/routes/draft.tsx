@@ -9,16 +9,17 @@ import classes from '../../features/outreach/outreach.module.css'
 import { type Draft, useMailEditor } from '../../features/outreach/use-mail-editor.ts'
 import { useRemoveDraft } from '../../features/outreach/use-remove-draft.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
-import { toProblem } from '../../lib/api-error.ts'
+import { isAbsent, toProblem } from '../../lib/api-error.ts'
 import { useLiveStore } from '../../lib/live/live-store.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useEscape } from '../../ui/typing.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+import { Absent } from '../absent.tsx'
 
 const route = getRouteApi('/outreach/$draftId')
 
@@ -111,16 +112,13 @@ export function DraftRoute() {
   const draft = trpc.outreach.get.useQuery({ id: draftId })
   const back = <BackLink to="/outreach">Outreach</BackLink>
 
-  if (draft.isPending)
+  if (isAbsent(draft.error)) return <Absent kind="mail" />
+  if (draft.data === undefined)
     return (
       <Page title="E-mail" width="wide" back={back}>
-        <Skeleton height={480} radius="lg" />
-      </Page>
-    )
-  if (draft.isError)
-    return (
-      <Page title="E-mail" back={back}>
-        <ProblemNotice error={draft.error} what="I could not show this e-mail." onRetry={() => void draft.refetch()} />
+        <Waiting query={draft} what="I could not show this e-mail.">
+          <Skeleton height={480} radius="lg" />
+        </Waiting>
       </Page>
     )
   const top = { back, lead: forWhom(draft.data) }

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { OpenRuns } from '../../features/runs/open-runs.tsx'
 import { useMe } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { HomeSteps } from '../home/home-steps.tsx'
 import { useJourney } from '../home/use-journey.ts'
 
@@ -18,17 +18,12 @@ export function HomeRoute() {
   const me = useMe()
   const journey = useJourney()
   return (
-    <Page
-      title={greeting(me.data?.name ?? null)}
-      tabTitle="Home"
-      lead={journey.state === 'ready' ? journey.lead : undefined}
-    >
-      {journey.state === 'loading' && <Skeleton height={440} radius="lg" />}
-      {journey.state === 'failed' && (
-        <ProblemNotice error={journey.error} what="I could not read where you are." onRetry={journey.retry} />
-      )}
+    <Page title={greeting(me.data?.name ?? null)} tabTitle="Home" lead={journey.lead}>
+      <Waiting query={journey.query} what="I could not read where you are.">
+        <Skeleton height={440} radius="lg" />
+      </Waiting>
       <OpenRuns />
-      {journey.state === 'ready' && <HomeSteps steps={journey.steps} />}
+      {journey.steps !== undefined && <HomeSteps steps={journey.steps} />}
     </Page>
   )
 }

@@ -9,7 +9,7 @@ import { PostingEditor } from '../../features/openings/posting-editor.tsx'
 import { PostingSource } from '../../features/openings/posting-source.tsx'
 import { useRemoveOpening } from '../../features/openings/use-remove-opening.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
-import { toProblem } from '../../lib/api-error.ts'
+import { isAbsent, toProblem } from '../../lib/api-error.ts'
 import { hostOf } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
@@ -18,9 +18,10 @@ import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useEscape } from '../../ui/typing.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+import { Absent } from '../absent.tsx'
 
 const route = getRouteApi('/openings/$postingId')
 type Posting = RouterOutputs['postings']['get']
@@ -134,20 +135,13 @@ export function OpeningRoute() {
   const posting = trpc.postings.get.useQuery({ id: postingId })
   const back = <BackLink to="/openings">Openings</BackLink>
 
-  if (posting.isPending)
+  if (isAbsent(posting.error)) return <Absent kind="opening" />
+  if (posting.data === undefined)
     return (
       <Page title="Opening" width="wide" back={back}>
-        <Skeleton height={520} radius="lg" />
-      </Page>
-    )
-  if (posting.isError)
-    return (
-      <Page title="Opening" back={back}>
-        <ProblemNotice
-          error={posting.error}
-          what="I could not show this opening."
-          onRetry={() => void posting.refetch()}
-        />
+        <Waiting query={posting} what="I could not show this opening.">
+          <Skeleton height={520} radius="lg" />
+        </Waiting>
       </Page>
     )
   const { content, state } = posting.data

@@ -9,7 +9,7 @@ import { useUserId } from '../../lib/use-me.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 const route = getRouteApi('/openings')
 
@@ -32,14 +32,9 @@ export function OpeningsRoute() {
       lead={postings.data && !isEmpty ? `${plural(postings.data.length, 'opening')}, newest first.` : undefined}
       action={!isEmpty && addButton}
     >
-      {postings.isPending && <ListSkeleton rows={5} height={64} />}
-      {postings.isError && (
-        <ProblemNotice
-          error={postings.error}
-          what="I could not read your openings."
-          onRetry={() => void postings.refetch()}
-        />
-      )}
+      <Waiting query={postings} what="I could not read your openings.">
+        <ListSkeleton rows={5} height={64} />
+      </Waiting>
       {isEmpty && (
         <Empty icon={<IconBriefcase2 size={22} />} title="Openings you add appear here" action={addButton}>
           Give me the address of a posting, or paste its text. I read it, score it against your profile and show you

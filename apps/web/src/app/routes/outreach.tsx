@@ -6,7 +6,7 @@ import { trpc } from '../../lib/trpc.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
 import { Page } from '../../ui/page.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 export function OutreachRoute() {
   const drafts = trpc.outreach.list.useQuery()
@@ -22,14 +22,9 @@ export function OutreachRoute() {
       lead="E-mails I drafted for you. Nothing is sent from here: you copy or download them."
       action={!isEmpty && write}
     >
-      {drafts.isPending && <ListSkeleton rows={4} height={64} />}
-      {drafts.isError && (
-        <ProblemNotice
-          error={drafts.error}
-          what="I could not read your e-mails."
-          onRetry={() => void drafts.refetch()}
-        />
-      )}
+      <Waiting query={drafts} what="I could not read your e-mails.">
+        <ListSkeleton rows={4} height={64} />
+      </Waiting>
       {isEmpty && (
         <Empty icon={<IconMail size={22} />} title="E-mails you write appear here" action={write}>
           Tell me who it is for and show me the company page. I write a short e-mail from your profile, and every claim

@@ -1,16 +1,15 @@
+import { Skeleton } from '@mantine/core'
+import type { useMe } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
-/** Shown instead of a page when not even the person could be read. */
-export function ShellProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** Shown instead of a page while not even the person could be read. */
+export function ShellWaiting({ me }: { me: ReturnType<typeof useMe> }) {
   return (
-    <Page title="I cannot reach the server">
-      <ProblemNotice
-        error={error}
-        what="I could not load your data."
-        kept="Unsaved edits are kept in this browser."
-        onRetry={onRetry}
-      />
+    <Page title="One moment">
+      <Waiting query={me} what="I could not load your data.">
+        <Skeleton height={440} radius="lg" />
+      </Waiting>
     </Page>
   )
 }

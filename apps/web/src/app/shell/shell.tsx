@@ -8,7 +8,7 @@ import { useMe } from '../../lib/use-me.ts'
 import { CommandLayer } from './command-layer.tsx'
 import { Header } from './header.tsx'
 import classes from './shell.module.css'
-import { ShellProblem } from './shell-problem.tsx'
+import { ShellWaiting } from './shell-waiting.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Tabs } from './tabs.tsx'
 
@@ -50,11 +50,7 @@ export function Shell() {
         <Header />
         <BrakeBanner />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-          {me.isError && me.data === undefined ? (
-            <ShellProblem error={me.error} onRetry={() => void me.refetch()} />
-          ) : (
-            me.data && <Outlet />
-          )}
+          {me.data === undefined ? <ShellWaiting me={me} /> : <Outlet />}
         </main>
       </div>
       <Tabs />

@@ -5,8 +5,8 @@ import { trpc } from '../../lib/trpc.ts'
 import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import classes from './match.module.css'
 import { PartBars, partNames } from './part-bars.tsx'
 import { PointList } from './point-list.tsx'
@@ -44,12 +44,11 @@ function Summary({ match }: { match: MatchContent }) {
 /** How well an opening fits the profile, and why; every line with the words it rests on. */
 export function MatchPanel({ postingId }: { postingId: string }) {
   const match = trpc.matches.get.useQuery({ postingId })
-  if (match.isPending) return <Skeleton height={420} radius="lg" />
-  if (match.isError)
+  if (match.data === undefined)
     return (
-      <Panel title="Match">
-        <ProblemNotice error={match.error} what="I could not read the match." onRetry={() => void match.refetch()} />
-      </Panel>
+      <Waiting query={match} what="I could not read the match.">
+        <Skeleton height={420} radius="lg" />
+      </Waiting>
     )
   if (match.data === null) {
     return (

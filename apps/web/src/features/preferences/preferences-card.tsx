@@ -5,6 +5,7 @@ import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 const arrangements = [
   { value: 'open', label: 'Open to anything' },
@@ -157,14 +158,9 @@ export function PreferencesCard({ userId }: { userId: string }) {
       <Text size="sm" c="dimmed" mb="sm">
         All of it is optional. What you leave open counts as unknown in a match, not against it.
       </Text>
-      {preferences.isPending && <Skeleton height={290} />}
-      {preferences.isError && (
-        <ProblemNotice
-          error={preferences.error}
-          what="I could not read your preferences."
-          onRetry={() => void preferences.refetch()}
-        />
-      )}
+      <Waiting query={preferences} what="I could not read your preferences.">
+        <Skeleton height={290} />
+      </Waiting>
       {preferences.data && <PreferencesForm saved={preferences.data} userId={userId} />}
     </Panel>
   )

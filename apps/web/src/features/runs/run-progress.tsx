@@ -1,12 +1,13 @@
 import type { RunView } from '@jobpilot/schemas/runs'
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
 import { StepList } from '../../ui/step-list.tsx'
 import { toast } from '../../ui/toast.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+import { QueuedNote } from './queued-note.tsx'
 
 const isOpen = ({ state }: RunView) => state === 'queued' || state === 'running' || state === 'held'
 const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
@@ -36,12 +37,7 @@ function RunState({ run, onRetried }: { run: RunView; onRetried: (() => void) | 
         {run.error?.message ?? 'I stopped before I was done.'}
       </Notice>
     )
-  if (run.state === 'queued')
-    return (
-      <Text size="sm" c="dimmed">
-        Waiting for a free worker.
-      </Text>
-    )
+  if (run.state === 'queued') return <QueuedNote queuedAt={run.createdAt} />
   return null
 }
 
@@ -51,10 +47,11 @@ type RunProgressProps = { runId: string; children?: ReactNode; onRetried?: () =>
 export function RunProgress({ runId, children, onRetried }: RunProgressProps) {
   const run = trpc.runs.get.useQuery({ id: runId })
   const cancel = trpc.runs.cancel.useMutation({ onError })
-  if (run.isPending) return <Skeleton height={150} />
-  if (run.isError)
+  if (run.data === undefined)
     return (
-      <ProblemNotice error={run.error} what="I could not read how this is going." onRetry={() => void run.refetch()} />
+      <Waiting query={run} what="I could not read how this is going.">
+        <Skeleton height={150} />
+      </Waiting>
     )
   return (
     <Stack gap="sm">

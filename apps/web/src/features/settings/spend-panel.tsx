@@ -2,7 +2,7 @@ import { Group, Progress, Skeleton, Stack, Text } from '@mantine/core'
 import { sentence, usd, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import classes from './settings.module.css'
 
 type Spend = RouterOutputs['spend']['month']
@@ -110,10 +110,9 @@ export function SpendPanel() {
               : sentence(model.reason ?? '')}
           </Text>
         )}
-        {spend.isPending && <Skeleton height={72} />}
-        {spend.isError && (
-          <ProblemNotice error={spend.error} what="I could not read the spend." onRetry={() => void spend.refetch()} />
-        )}
+        <Waiting query={spend} what="I could not read the spend.">
+          <Skeleton height={72} />
+        </Waiting>
         {spend.data && <SpendBody spend={spend.data} />}
       </Stack>
     </Panel>

@@ -2,7 +2,7 @@ import { Skeleton, Text } from '@mantine/core'
 import { sentence, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import classes from './settings.module.css'
 
 type State = RouterOutputs['system']['status']['components'][number]['state']
@@ -16,10 +16,9 @@ export function StatusPanel() {
   const status = trpc.system.status.useQuery(undefined, { refetchInterval: 30_000 })
   return (
     <Panel title="Connections and status">
-      {status.isPending && <Skeleton height={200} />}
-      {status.isError && (
-        <ProblemNotice error={status.error} what="I could not read the status." onRetry={() => void status.refetch()} />
-      )}
+      <Waiting query={status} what="I could not read the status.">
+        <Skeleton height={200} />
+      </Waiting>
       {status.data && (
         <>
           <ul className={classes.components}>
