@@ -57,6 +57,8 @@ const impliedSkills: readonly (readonly [string, readonly string[]])[] = [
       'Snowflake',
       'Redshift',
       'dbt',
+      'T-SQL',
+      'PL/SQL',
     ],
   ],
   ['Python', ['Django', 'Flask', 'FastAPI', 'pandas', 'NumPy', 'PyTorch', 'scikit-learn']],
@@ -64,7 +66,7 @@ const impliedSkills: readonly (readonly [string, readonly string[]])[] = [
   ['Java', ['Spring', 'Spring Boot', 'Hibernate']],
   ['BLS', ['ACLS']],
   ['CSS', ['Tailwind CSS', 'Sass']],
-  ['Git', ['GitHub', 'GitLab CI', 'GitHub Actions']],
+  ['Git', ['GitHub', 'GitLab', 'GitLab CI', 'GitHub Actions']],
 ]
 
 const wordsOf = (text: string) =>

@@ -100,3 +100,32 @@ describe('findNamedTools', () => {
     expect(findNamedTools('Erfahrung mit Buchhaltung, Controlling und Planung', true)).toEqual([])
   })
 })
+
+describe('names that are neighbours, not the same', () => {
+  it.each([
+    ['Midwifery', 'Labor and delivery'],
+    ['NEBOSH', 'Health and safety'],
+    ['British Sign Language', 'American Sign Language'],
+    ['FINRA', 'Series 7'],
+    ['Quality management', 'ISO 9001'],
+    ['LCSW', 'Social work'],
+    ['Dental assisting', 'Dental hygiene'],
+    ['Underwriting', 'Credit analysis'],
+    ['Due diligence', 'Mergers and acquisitions'],
+    ['Equities', 'Derivatives'],
+    ['SPHR', 'PHR'],
+    ['Westlaw', 'Legal research'],
+    ['FHIR', 'HL7'],
+    ['TS/SCI', 'SC clearance'],
+    ['pgvector', 'Pinecone'],
+    ['PL/SQL', 'Oracle Database'],
+    ['GitLab', 'GitLab CI'],
+    ['KiCad', 'PCB design'],
+  ])('%s is not %s', (one, other) => {
+    const [found, ...more] = findSkills(`Knows ${one}.`)
+    expect(more).toEqual([])
+    expect(found?.canonical).not.toBe(other)
+    expect(found?.canonical).not.toBe(findSkills(`Knows ${other}.`)[0]?.canonical)
+    expect(areRelatedSkills(one, other)).toBe(true)
+  })
+})
