@@ -19,7 +19,13 @@ import { openEventHub } from './live/event-hub.ts'
 const poolSize = 20
 const drainMs = 10_000
 
-export type RunningServer = { url: string; port: number; services: Services; stop: () => Promise<void> }
+export type RunningServer = {
+  url: string
+  port: number
+  services: Services
+  socketCount: () => number
+  stop: () => Promise<void>
+}
 
 /** Listens until `stop` is called, which lets requests under way end. */
 export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
@@ -69,6 +75,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   return {
     port,
     services,
+    socketCount: sockets.count,
     url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
     async stop() {
       sockets.close()

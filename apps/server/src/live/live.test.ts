@@ -163,6 +163,30 @@ test('the 21st subscription on one socket is refused, the others go on', async (
   socket.close()
 })
 
+test('a reader that does not read is dropped before it fills the memory, and resumes where it was', async () => {
+  const ada = await server.signUp()
+  const text = 'x'.repeat(19_000)
+  const body = { type: 'draft.partial' as const, draftId: crypto.randomUUID(), text }
+  for (let round = 0; round < 10; round++) {
+    await withUser(server.database.db, ada.userId, (tx) => appendEvents(tx, ada.userId, Array(100).fill(body)))
+  }
+  const { socket, messages, closed } = await openSocket(ada.accessToken)
+  socket.send(subscribe(1))
+  await waitFor('the first event', () => (messages.length > 1 ? true : undefined))
+  socket.pause()
+  const before = process.memoryUsage().rss
+  // Node tells of a closed connection only once its data is read: the server's own count says that it let go.
+  await waitFor('the drop', () => (server.sockets() === 0 ? true : undefined), 30_000)
+  expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+  socket.resume()
+  await closed
+  const client = clientFor(ada.accessToken)
+  const reader = follow(client, '900')
+  await waitFor('the rest', () => (reader.seqs.at(-1) === 1000 ? true : undefined))
+  expect(reader.seqs).toEqual(range(901, 1000))
+  await client.close()
+}, 60_000)
+
 test('queries and mutations are refused on a socket', async () => {
   const ada = await server.signUp()
   const { socket, messages } = await openSocket(ada.accessToken)

@@ -10,6 +10,8 @@ export type TestServer = AsyncDisposable & {
   url: string
   database: TestDatabase
   services: Awaited<ReturnType<typeof startServer>>['services']
+  /** How many sockets are open. */
+  sockets: () => number
   /** A new local account's access token. */
   signUp: (email?: string) => Promise<{ accessToken: string; refreshToken: string; userId: string }>
   /** Calls a procedure over HTTP as any program would. */
@@ -52,6 +54,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     url: server.url,
     database,
     services: server.services,
+    sockets: server.socketCount,
     call,
     async signUp(email = `${crypto.randomUUID()}@example.org`) {
       const { body } = await call('auth.signUp', {
