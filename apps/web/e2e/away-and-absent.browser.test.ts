@@ -90,3 +90,16 @@ test('of two dropped resumes one is taken and named; another one is asked about 
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await page.getByText('Drop your resume here, or choose a file').count()).toBe(0)
 })
+
+test('work that no worker is up for says why it waits, and is done once one is', async () => {
+  await using signedIn = await signUpInBrowser()
+  const { page, stack } = signedIn
+  await stack.end('worker')
+  await page.goto(`${stack.url}/openings?add=true`)
+  await page.getByText('Paste the text', { exact: true }).click()
+  await page.getByLabel('Text of the posting').fill(posting)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await page.getByText('No worker is running on this instance, so this waits. Nothing is lost.').waitFor()
+  await stack.start('worker')
+  await page.getByRole('heading', { level: 1, name: 'Platform Engineer' }).waitFor()
+})

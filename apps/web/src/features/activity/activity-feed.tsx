@@ -3,7 +3,7 @@ import { IconActivity } from '@tabler/icons-react'
 import { words } from '../../lib/format.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { WalkList } from '../../ui/walk-list.tsx'
 import { ActivityEntry } from './activity-entry.tsx'
 import { useActivityFeed } from './use-activity-feed.ts'
@@ -35,10 +35,11 @@ function AgentFilter({ agents, agent, onAgent }: ActivityFeedProps & { agents: s
 /** What the agents did, newest first, by agent when the person asks. */
 export function ActivityFeed({ agent, onAgent }: ActivityFeedProps) {
   const feed = useActivityFeed(agent)
-  if (feed.isPending) return <ListSkeleton rows={6} height={62} />
-  if (feed.isError)
+  if (feed.data === undefined)
     return (
-      <ProblemNotice error={feed.error} what="I could not read the activity." onRetry={() => void feed.refetch()} />
+      <Waiting query={feed} what="I could not read the activity.">
+        <ListSkeleton rows={6} height={62} />
+      </Waiting>
     )
   const shown = feed.data.pages.flatMap(({ items }) => items)
   const agents = feed.data.pages[0]?.agents ?? []
