@@ -1,5 +1,5 @@
 import { franc } from 'franc-min'
-import { speaks } from './function-words.ts'
+import { speaks } from '../text/function-words.ts'
 
 const codes: Record<string, string> = {
   eng: 'en',

@@ -1,4 +1,5 @@
 import type { ParseNotice, ProfileContent } from '@jobpilot/schemas/profile'
+import { isLittleKnownLanguage } from './known-language.ts'
 
 /** What the person should know about a reading; each message says what to do next. */
 export function noticesFor(content: ProfileContent, source: string, isCut: boolean): ParseNotice[] {
@@ -16,6 +17,11 @@ export function noticesFor(content: ProfileContent, source: string, isCut: boole
         'Little in this text reads like a resume. Add your name and one job below, or try another file; a PDF saved from a word processor reads best.',
     })
   }
+  if (isLittleKnownLanguage(source))
+    notices.push({
+      code: 'check-language',
+      message: 'I do not know this language well: check what I read, job titles and employers above all.',
+    })
   if (content.name === null && source.trim() !== '')
     notices.push({ code: 'no-name', message: 'No name was found. Please type it in.' })
   if (content.emails.length === 0 && content.phones.length === 0)

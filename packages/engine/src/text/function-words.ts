@@ -1,4 +1,4 @@
-import { foldedWords } from '../text/fold.ts'
+import { foldedWords } from './fold.ts'
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
@@ -27,11 +27,17 @@ const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   id: wordsOf('dan yang di untuk dengan dari ke pada atau dalam kami anda'),
 }
 
+/** How many different small words of a language a text holds, and their share of its words; none for other scripts. */
+export function smallWordsOf(text: string, language: string): { distinct: number; share: number } {
+  const known = functionWords[language]
+  const words = foldedWords(text)
+  const found = words.filter((word) => known?.has(word) === true)
+  return { distinct: new Set(found).size, share: words.length === 0 ? 0 : found.length / words.length }
+}
+
 /** Whether the small words of a language occur as often as they must in sentences or lists written in it. */
 export function speaks(text: string, language: string): boolean {
-  const known = functionWords[language]
-  if (known === undefined) return true
-  const words = foldedWords(text)
-  const found = words.filter((word) => known.has(word))
-  return new Set(found).size >= 2 && found.length >= words.length * 0.04
+  if (functionWords[language] === undefined) return true
+  const { distinct, share } = smallWordsOf(text, language)
+  return distinct >= 2 && share >= 0.04
 }

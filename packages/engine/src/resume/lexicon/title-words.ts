@@ -25,7 +25,9 @@ const titleWords: ReadonlySet<string> = new Set(
   ingegnere sviluppatore sviluppatrice direttore direttrice impiegato impiegata addetto addetta consulente farmacista infermiere infermiera insegnante tirocinante stagista commesso commessa operaio operaia architetto architetta collaboratore collaboratrice coordinatore coordinatrice
   responsabile segretaria segretario cameriere cameriera cuoco cuoca medico avvocato avvocata ricercatore ricercatrice dottorando dottoranda grafico programmatore progettista contabile educatore educatrice magazziniere tecnico docente receptionist autista ragioniere
   medewerker medewerkster adviseur ontwikkelaar directeur stagiair stagiaire verpleegkundige leraar lerares docent beheerder verkoper verkoopster monteur hoofd onderzoeker projectleider teamleider boekhouder chauffeur kok begeleider planner consulent jurist voorman vertegenwoordiger coordinator
-  inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori muhendis uzmani
+  inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori
+  muhendis muhendisi uzman uzmani mudur muduru yonetici yoneticisi gelistirici gelistiricisi danisman danismani ogretmen ogretmeni hemsire hemsiresi muhasebeci asistan asistani stajyer stajyeri analist analisti tasarimci tasarimcisi teknisyen teknisyeni
+  direktoru sorumlusu temsilcisi koordinatoru operatoru sekreter sekreteri avukat programci programcisi yazilimci gorevlisi elemani eczaci
   инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`.split(
     /\s+/u,
   ),
