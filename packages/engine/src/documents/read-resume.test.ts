@@ -96,6 +96,12 @@ describe('files that can', () => {
     expect(readResumeText('\u202eSam Lee\u0000\nsam@example.org').content.name?.value).toBe('Sam Lee')
   })
 
+  it('have words whole that a soft hyphen broke over two lines', () => {
+    expect(cleanText('Led develop\u00ad\n  ment of apps\nand sales')).toBe('Led development\nof apps\nand sales')
+    expect(cleanText('develop\u00ad\nment\nNext\u00ad\nLine')).toBe('development\nNext\nLine')
+    expect(cleanText('customer-\nfacing')).toBe('customer-\nfacing')
+  })
+
   it('are text with a few control characters, and none with many', async () => {
     const damaged = `${words}\u0000\n\u0007\nExperience\nEngineer, Acme\u0000 Corp, 2019 - 2021\n${words}`
     const { kind, text, content } = await parseDocument(new Uint8Array(Buffer.from(damaged)))

@@ -27,14 +27,18 @@ const ligatures: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ:
 
 /** Text without control characters, invisible marks and bidirectional overrides; ligatures spelled out, line breaks as "\n". */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n')
-    .replace(/\f/gu, '\n\n')
-    .replace(
-      /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/gu,
-      '',
-    )
-    .replace(/[ﬀ-ﬆ]/gu, (ligature) => ligatures[ligature] ?? ligature)
-    .replace(/\u3000/gu, '  ')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f]/gu, ' ')
+  return (
+    text
+      .replace(/\r\n?|\u2028|\u2029|\u0085/gu, '\n')
+      .replace(/\f/gu, '\n\n')
+      // A soft hyphen at the end of a line is no letter of the word: what it cut off goes back to it.
+      .replace(/(?<=\p{L})\u00ad[ \t]{0,9}\n[ \t]{0,99}(\p{Ll}\S{0,99})(?:[ \t]+|\n|$)/gu, '$1\n')
+      .replace(
+        /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]/gu,
+        '',
+      )
+      .replace(/[ﬀ-ﬆ]/gu, (ligature) => ligatures[ligature] ?? ligature)
+      .replace(/\u3000/gu, '  ')
+      .replace(/[\u00a0\u2000-\u200a\u202f\u205f]/gu, ' ')
+  )
 }
