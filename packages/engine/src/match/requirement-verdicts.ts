@@ -182,7 +182,7 @@ function skillsVerdict(line: string, { names }: Reading, prepared: PreparedProfi
     .flatMap((name) => skillFamilies(name).flatMap((family) => prepared.families.get(family) ?? []))
     .slice(0, 1)
   const closest = near.map((skill) => ` The nearest it has is ${skill.name}.`).join('')
-  const quote = denied[0]?.evidence.quote.slice(0, 120)
+  const quote = denied[0]?.evidence.quote.slice(0, 120).replace(/[.\s]+$/, '')
   const said = quote === undefined ? '' : ` It says: “${quote}”.`
   const part =
     has.length > 0

@@ -30,6 +30,12 @@ describe('words that deny a skill', () => {
     ['kein Python', ['Python']],
     ['Verwaltung ohne Docker', ['Docker']],
     ['Python kann ich nicht', ['Python']],
+    ['Have not yet used Docker', ['Docker']],
+    ['Ich lerne gerade Python', ['Python']],
+    ['Know nothing about Docker', ['Docker']],
+    ['Had no involvement in payroll', ['Payroll']],
+    ['Goal: learn Kubernetes', ['Kubernetes']],
+    ['hardly any Docker', ['Docker']],
     ['sans Python', ['Python']],
     ["Pas d'expérience en Docker", ['Docker']],
     ['pas de Kubernetes', ['Kubernetes']],
@@ -52,10 +58,19 @@ describe('words that deny a skill', () => {
     ['Was not a manager, but wrote Python and Terraform', ['Python', 'Terraform']],
     ['Did not travel. Ran payroll for 80 people.', ['Payroll']],
     ['Interested in using my Python at a hospital', ['Python']],
+    ['Java (no framework), Docker', ['Java', 'Docker']],
     ['SEM, SEO, Python', ['Paid search', 'SEO', 'Python']],
     ['Taught Java instead of retiring', ['Java']],
   ])('lets count what is said to be held: %s', (text, names) => {
     expect(held(text)).toEqual(names)
+  })
+
+  it('tells the two apart within one line', () => {
+    expect([
+      held('Skilled in Java (no Spring Boot), Docker'),
+      denied('Skilled in Java (no Spring Boot), Docker'),
+    ]).toEqual([['Java', 'Docker'], ['Spring Boot']])
+    expect([held('Python, but no Docker'), denied('Python, but no Docker')]).toEqual([['Python'], ['Docker']])
   })
 
   it('takes the denied words out of what a statement can rest on', () => {

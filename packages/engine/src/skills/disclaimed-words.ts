@@ -5,23 +5,23 @@ export type DisclaimedRange = { start: number; end: number }
 
 // Cheap first look: most texts disclaim nothing, and this is asked of every line of a profile.
 const anyCue =
-  /\b(?:no|not|none|nor|non|never|cannot|without|lack\w*|zero|neither|unable|unfamiliar|except|excluding|instead|rather|learn\w*|studying|interest\w*|curious|want|wish|hop(?:e|ing)|plan\w*|eager|keen|aspir\w+|would|new|fail\w*|expired|lapsed|progress|kein\w*|ohne|nicht|nie|niemals|weder|lern\w*|möchte|will|interesse|sans|pas|jamais|aucune?|ni|apprend\w*|souhaite|sin|sem|não|nunca|ning[uú]n\w*|nessun\w*|senza|zonder|geen|niet|ingen|utan|uten|inte|ikke)\b|n['’]t\b|n[aã]o/iu
+  /\b(?:no|not|none|nor|non|never|cannot|without|lack\w*|zero|neither|unable|unfamiliar|nothing|hardly|declin\w*|refus\w*|avoid\w*|goals?|nil|except|exclud\w*|instead|rather|learn\w*|studying|interest\w*|curious|want|wish|hop(?:e|ing)|plan\w*|eager|keen|aspir\w+|would|new|fail\w*|expired|lapsed|progress|kein\w*|ohne|nicht|nie|niemals|weder|lern\w*|möchte|will|interesse|sans|pas|jamais|aucune?|ni|apprend\w*|souhaite|sin|sem|não|nunca|ning[uú]n\w*|nessun\w*|senza|zonder|geen|niet|ingen|utan|uten|inte|ikke)\b|n['’]t\b|n[aã]o/iu
 
 // "Not only Python", "never missed a payroll", "No SQL databases": a no that denies no skill.
 const noDenial =
   /^(?:not|no|never|nicht|pas|non|n['’]t|cannot|without)\s*(?:(?:only|just|merely|solely|simply|limited|least|to mention|for[- ]profit|nur|seulement|uniquement|solo|fewer|less|more|later|matter|doubt|sql (?:databases?|dbs?|stores?|data)|code)\b|(?:once |a single |a |one |been |be |have |had |having )*(?:miss\w*|fail\w*|los[et]\w*|late|exceed\w*|compromis\w*|breach\w*|error\w*|mistakes?|accidents?|injur\w*|complain\w*|overrun\w*|overdue)\b)/iu
 
 const verbal =
-  /\b(?:not|never|cannot|neither|unable to|unfamiliar with|new to|(?:no|lack\w*(?: of)?|zero|little to no|without(?: any)?) (?:[\p{L}-]+ ){0,3}?(?:experience|knowledge|exposure|background|training|expertise|familiarity|skills?|certifications?|licen[cs]es?|qualifications?|understanding)|no longer|fail(?:ed|s)? (?:to|the|my)|nicht|niemals|weder|kein\p{L}* (?:[\p{L}-]+ ){0,3}?(?:\p{L}*kenntnisse?|\p{L}*erfahrung(?:en)?|praxis)|ohne (?:[\p{L}-]+ ){0,3}?(?:\p{L}*kenntnisse?|\p{L}*erfahrung(?:en)?|praxis)|jamais|(?:aucune?|sans|pas d['’e]) ?(?:[\p{L}-]+ ){0,2}?(?:expériences?|connaissances?|formation|maîtrise)|nunca|(?:sin|ning[uú]n\p{L}*|sem|nenhum\p{L}*|senza|nessun\p{L}*) (?:[\p{L}-]+ ){0,2}?(?:experiencia|conocimientos?|experiência|conhecimentos?|esperienza|conoscenz\p{L}*))(?![\p{L}-])|n['’]t(?!\p{L})|(?<!\p{L})(?:não|Não)(?!\p{L})/giu
+  /\b(?:(?:not|never)(?: yet)?|cannot|neither|unable to|unfamiliar with|new to|nothing (?:about|of)|excluded from|declin\p{L}+ to|refus\p{L}+ to|(?:no|lack\w*(?: of)?|zero|little to no|without(?: any)?) (?:[\p{L}-]+ ){0,3}?(?:experience|knowledge|exposure|background|training|expertise|familiarity|skills?|certifications?|licen[cs]es?|qualifications?|understanding|involvement|responsibilit(?:y|ies)|participation|access|contact)|no longer|fail(?:ed|s)? (?:to|the|my)|nicht|niemals|weder|kein\p{L}* (?:[\p{L}-]+ ){0,3}?(?:\p{L}*kenntnisse?|\p{L}*erfahrung(?:en)?|praxis)|ohne (?:[\p{L}-]+ ){0,3}?(?:\p{L}*kenntnisse?|\p{L}*erfahrung(?:en)?|praxis)|jamais|(?:aucune?|sans|pas d['’e]) ?(?:[\p{L}-]+ ){0,2}?(?:expériences?|connaissances?|formation|maîtrise)|nunca|(?:sin|ning[uú]n\p{L}*|sem|nenhum\p{L}*|senza|nessun\p{L}*) (?:[\p{L}-]+ ){0,2}?(?:experiencia|conocimientos?|experiência|conhecimentos?|esperienza|conoscenz\p{L}*))(?![\p{L}-])|n['’]t(?!\p{L})|(?<!\p{L})(?:não|Não)(?!\p{L})/giu
 const foreignVerbal = /(?<![\p{L}-])(?:[Nn]ie|[Pp]as|[Nn]iet|[Ii]nte|[Ii]kke)(?![\p{L}-])/gu
 const wish =
-  /\b(?:(?:want|wish|like|love|eager|keen|hop(?:e|ing)|plan(?:s|ning)?|willing|ready|intend|aim|looking|excited|motivated|aspir\p{L}+)(?: \p{L}+){0,2}? (?:to|on) (?:(?:further|also) )?(?:learn(?:ing)?|study(?:ing)?|explor(?:e|ing)|get into|becom(?:e|ing)|pick(?:ing)? up|work(?:ing)? with|try(?:ing)?|acquir(?:e|ing)|obtain(?:ing)?)|interest(?:ed)? in|interests? (?:include|are)|curious about|aspiring|interesse an|möchte|souhaite|interes(?:ado|ada) en)(?!\p{L})/giu
+  /\b(?:(?:want|wish|like|love|eager|keen|hop(?:e|ing)|plan(?:s|ning)?|willing|ready|intend|aim|looking|excited|motivated|aspir\p{L}+)(?: \p{L}+){0,2}? (?:to|on) (?:(?:further|also) )?(?:learn(?:ing)?|study(?:ing)?|explor(?:e|ing)|get into|becom(?:e|ing)|pick(?:ing)? up|work(?:ing)? with|try(?:ing)?|acquir(?:e|ing)|obtain(?:ing)?)|wish I (?:knew|could)|goals?:|(?<=^|[:.;,]\s*)(?:to )?learn(?: (?=\S)|:)|interest(?:ed)? in|interests? (?:include|are)|curious about|aspiring|interesse an|möchte|souhaite|interes(?:ado|ada) en)(?!\p{L})/giu
 const direct =
-  /(?<![\p{L}\p{N}-])(?:no|none of|without|lack(?:s|ed|ing)?(?: of)?|zero|except(?: for)?|excluding|instead of|rather than|nor|kein(?:e[nmrs]?)?|ohne|statt|sans|pas d['’e]|aucune?|[nN]i|ingen|inget|utan|uten|zonder|geen)(?![\p{L}\p{N}.-])/giu
+  /(?<![\p{L}\p{N}-])(?:no|none of|without|lack(?:s|ed|ing)?(?: of)?|zero|hardly any|avoid(?:s|ed|ing)?|except(?: for)?|excluding|instead of|rather than|nor|kein(?:e[nmrs]?)?|ohne|statt|sans|pas d['’e]|aucune?|[nN]i|ingen|inget|utan|uten|zonder|geen)(?![\p{L}\p{N}.-])/giu
 const foreignDirect = /(?<![\p{L}-])(?:[Ss]in|[Ss]em|[Ss]enza|[Nn]ing[uú]n[ao]?|[Nn]essun[ao]?)(?![\p{L}-])/gu
 // "Machine learning" is no wish: only at the beginning of a clause, or after words that make it an activity.
 const studying =
-  /(?<=^|[.;:,(\n•–—]\s*|\b(?:currently|still|now|am|i['’]m|actively|been|just|started|starting|began|begun|presently|and) )(?:self-)?(?:learning|studying|lerne|apprends|en train d['’]apprendre|aprendiendo)(?= [^\s,;])/giu
+  /(?<=^|[.;:,(\n•–—]\s*|\b(?:currently|still|now|am|i['’]m|actively|been|just|started|starting|began|begun|presently|and|ich|je|j['’]) ?)(?:self-)?(?:learning|studying|lerne|apprends|en train d['’]apprendre|aprendiendo)(?= [^\s,;])/giu
 
 const glue =
   '(?:any|all|much|of|the|a|an|in|with|on|for|using|how|to|use|prior|previous|real|formal|direct|deep|professional|commercial|practical|hands-on|actual|more|about|some|basic|basics|own|either|advanced|paid|de|en|mit|der|die|das|des|la|le|les|du)'
@@ -52,7 +52,7 @@ function listAfter(masked: string, from: number): number {
 
 // What follows the name: "Python: none", "Kubernetes (learning)", "Payroll was not my task", "SAP kann ich nicht".
 const denialAfter =
-  /^\s*(?:[(:–—-]+\s*(?:none|no\b(?!\.)|not\b|never|zero|0 years|nil|n\/a|learning|currently learning|still learning|want|to learn|would like|planned|planning|in progress|expired|lapsed|kein|keine|nein|nicht|aucune?|non\b|pas\b|en cours|lerne)|(?:was|were|is|are|has|have|had|does|do|did)(?:n['’]t| not| never)\b(?! (?:only|just|miss\w*|fail\w*|late|lost))|,? ?(?:which |that )?I (?:have |had |do |did )?(?:never|not)\b|(?:kann|kenne|beherrsche|nutze|war) (?:ich )?(?:noch )?(?:nicht|nie))/iu
+  /^\s*(?:[(:–—-]+\s*(?:none|(?:no|not)(?=\s*(?:[),;]|$|(?:[\p{L}-]+\s+)?(?:experience|knowledge|skills?|used|yet)\b))|(?:never|currently learning|still learning|learning)\b(?!\s+(?:\p{L}+\s+)?◆)|zero|0 years|nil|n\/a|want|to learn|would like|planned|planning|in progress|expired|lapsed|kein|keine|nein|nicht|aucune?|non\b|pas\b|en cours|lerne)|(?:is|was|are|were):? (?:nil|none|zero)\b|(?:was|were|is|are|has|have|had|does|do|did)(?:n['’]t| not| never)\b(?! (?:only|just|miss\w*|fail\w*|late|lost))|,? ?(?:which |that )?I (?:have |had |do |did )?(?:never|not)\b|(?:kann|kenne|beherrsche|nutze|war) (?:ich )?(?:noch )?(?:nicht|nie))/iu
 
 // In Portuguese "no" is "in the": "experiência no Excel".
 const portuguese = /[ãõ]|ção|ência|\b(?:com|em|uma|dos)\b/iu
@@ -101,7 +101,7 @@ export function disclaimedRanges(text: string, skills: readonly FoundSkill[] = f
   let masked = text
   for (const { start, end } of skills) masked = masked.slice(0, start) + '◆'.repeat(end - start) + masked.slice(end)
   const after = skills.flatMap(({ start, end }) =>
-    denialAfter.test(text.slice(end, end + 80)) ? [{ start, end }] : [],
+    denialAfter.test(masked.slice(end, end + 80)) ? [{ start, end }] : [],
   )
   return [...cueRanges(text, masked), ...after]
 }

@@ -82,6 +82,15 @@ describe('own failings', () => {
     expect(offered).not.toMatch(/audits|deadlines|reprimands/)
   })
 
+  it('are no certifications either', () => {
+    const certifications = ['PMP (in progress)', 'Failed the CPA exam', 'BLS, expired 2021', 'PRINCE2 Practitioner']
+    const holder = { ...profile, certifications: certifications.map((text, index) => field(`c${index}`, text)) }
+    const from = { ...input('We run ferries between forty islands.'), profile: holder }
+    const offered = `${composeMail(from).body}\n${composeLetter({ ...from, recipient: null }).body}`
+    expect(offered).toContain('PRINCE2')
+    expect(offered).not.toMatch(/PMP|CPA|BLS/)
+  })
+
   it('are told from what was done besides', () => {
     expect(tellsOfFailing('Wrote not only the code but also the manual')).toBe(false)
     expect(tellsOfFailing('Was unable to finish the migration')).toBe(true)

@@ -1,3 +1,5 @@
+import { findDisclaimedSkills } from '../skills/disclaimed-words.ts'
+
 // What nobody wants to be reminded of by a stranger, least of all as the reason for a mail.
 const companyBadNews =
   /\b(?:fraud\w*|scandal\w*|laws ?uits?|sued|suing|litigation|court|indict\w*|convict\w*|guilty|prison|jail|arrest\w*|crim(?:e|es|inal\w*)|brib\w+|corrupt\w*|embezzl\w*|layoffs?|lay[- ]offs?|laid[- ]off|redundanc\w+|downsiz\w+|restructur\w+|resign\w*|step(?:s|ped|ping) down|ousted|fired|dismiss\w*|sacked|bankrupt\w*|insolv\w*|liquidat\w*|administration proceedings|chapter 11|debts?|breach\w*|hacked|leak(?:s|ed|age)?|ransomware|outage|recall\w*|worst|wors(?:e|en\w*)|loss(?:es)?|losing|lost|declin\w+|decreas\w+|plung\w+|slump\w*|shrink\w*|shrank|clos(?:es?|ed|ing|ure|ures)|shut(?:s|ting)?(?:ting)? ?down|shutter\w*|discontinu\w*|cancel\w*|not (?:currently )?(?:hiring|recruiting|accepting)|hiring freeze|no (?:open|current|longer)|died|dies|dead|deaths?|deadly|fatal\w*|killed|deceased|passed away|mourn\w*|funeral|suicide|accidents?|injur\w+|casualt\w+|explo(?:ded|sion)|investigat\w+|prosecut\w*|fined|fines|penalt\w+|violat\w+|allegation\w*|alleged\w*|accus\w+|complain\w*|controvers\w+|critici[sz]\w*|boycott\w*|strikes?|harass\w*|discriminat\w*|abus\w+|toxic|racis\w+|sexis\w+|misconduct|negligen\w+|apolog\w+|regret\w*|sorry|unfortunately|sadly|fail(?:s|ed|ing|ures?)?|cris[ei]s|struggl\w+|delay(?:s|ed)?|pollut\w+|war|betrug|skandal|klage|entlass\w+|insolvenz\w*|konkurs|gestorben|unfall|verlust\w*|licenciements?|fraude|scandale|faillite|décès|despidos?|quiebra)\b/iu
@@ -16,5 +18,13 @@ const ownFailing =
 
 /** Whether a bullet tells of a failing, or of what was not done: no proof of anything, even where it ends well. */
 export function tellsOfFailing(bullet: string): boolean {
-  return ownFailing.test(bullet.replace(/\bnot only\b/giu, ' '))
+  return ownFailing.test(bullet.replace(/\bnot only\b/giu, ' ')) || findDisclaimedSkills(bullet).length > 0
+}
+
+const unearned =
+  /\b(?:in progress|ongoing|pending|planned|planning|preparing|studying|expired|lapsed|revoked|candidate for|expected|working towards?|en cours|geplant|abgelaufen)\b/iu
+
+/** Whether a line of certifications or awards names something the person holds now. */
+export function isEarned(line: string): boolean {
+  return !unearned.test(line) && !tellsOfFailing(line)
 }

@@ -4,6 +4,7 @@ import { noPreferences } from '@jobpilot/schemas/preferences'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 import { prepareProfile } from '../match/prepared-profile.ts'
 import { requirementVerdict } from '../match/requirement-verdicts.ts'
+import { isEarned } from './bad-news.ts'
 import { claimStems } from './fact-index.ts'
 import { shorten } from './first-person.ts'
 import { type Cited, countInWords, inWords, type Proof } from './profile-story.ts'
@@ -77,7 +78,9 @@ export function dutySentences(posting: ParsedPosting | null, proofs: readonly Pr
 
 /** Certifications and publications of the profile, a sentence each. */
 export function recordSentences(profile: ProfileContent): Cited[] {
-  const certificates = profile.certifications.filter((entry) => entry.value.length <= 90).slice(0, 3)
+  const certificates = profile.certifications
+    .filter((entry) => entry.value.length <= 90 && isEarned(entry.value))
+    .slice(0, 3)
   const names = certificates.map((entry) =>
     (entry.value.split(/, /)[0] ?? entry.value).replace(/\s*\((?:[A-Z][a-z]+ )?\d{4}\)$/, '').replace(/[.;\s]+$/, ''),
   )

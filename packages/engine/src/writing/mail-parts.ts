@@ -1,5 +1,6 @@
 import type { ParsedPosting } from '@jobpilot/schemas/posting'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
+import { isEarned } from './bad-news.ts'
 import { claimStems } from './fact-index.ts'
 import type { CompanyPage } from './facts.ts'
 import { type Cited, withArticle } from './profile-story.ts'
@@ -39,7 +40,7 @@ export function openingSlots(
 /** The certification that fits best what is wanted, when one does. */
 export function certificationFor(profile: ProfileContent, wanted: ReadonlyMap<string, number>): Cited | null {
   const scored = profile.certifications
-    .filter((entry) => entry.value.length <= 90)
+    .filter((entry) => entry.value.length <= 90 && isEarned(entry.value))
     .map((entry) => ({ entry, score: claimStems(entry.value).reduce((sum, stem) => sum + (wanted.get(stem) ?? 0), 0) }))
     .sort((a, b) => b.score - a.score)
   const best = scored[0]?.entry
@@ -59,7 +60,7 @@ export function postscript(certification: Cited | null, profile: ProfileContent,
   const name = certification?.text.replace('My certifications include ', '') ?? ''
   if (certification !== null && !said.includes(name))
     return { text: `P.S. ${certification.text}.`, sources: certification.sources }
-  const award = profile.awards[0]
+  const award = profile.awards.find((entry) => isEarned(entry.value))
   return award !== undefined && award.value.length <= 80 && !/[.;]/.test(award.value)
     ? {
         text: `P.S. My resume also lists this: ${award.value.replace(/[.\s]+$/, '')}.`,
