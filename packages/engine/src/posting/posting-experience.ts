@@ -76,6 +76,9 @@ function value(text: string | undefined): number | null {
   return Number.isNaN(number) ? (numberWords[text.toLowerCase()] ?? null) : number
 }
 
+/** The units `years` ends in: most lines name none, and looking for a unit is ten times cheaper than for the whole phrase. */
+const unit = /ye?a?rs?|jahr|jähr|\bans?\b|année|año|\banos?\b|\banni\b|jaar|\bår|\blat/iu
+
 type Read = NonNullable<PostingContent['experienceYears']>
 
 /**
@@ -84,6 +87,7 @@ type Read = NonNullable<PostingContent['experienceYears']>
  */
 export function yearsInLine(source: string, start: number, end: number, isRequirement = false): Read | null {
   const line = source.slice(start, Math.min(end, start + 1500))
+  if (!unit.test(line)) return null
   for (const match of line.matchAll(years)) {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)

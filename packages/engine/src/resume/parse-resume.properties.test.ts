@@ -98,6 +98,6 @@ describe('whatever the text', () => {
   ])('stays fast on %s', (_name, text) => {
     const started = performance.now()
     parseResume(text)
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

@@ -66,6 +66,8 @@ function namedInPassing(text: string): NamedTool[] {
  */
 export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTool[] {
   const text = line.slice(0, 1500)
+  // Every name has a capital or a digit somewhere behind the line's first letter.
+  if (!/.[\p{Lu}\d]/u.test(text)) return []
   const cue = trigger.exec(text)
   const certified = /certifi|licen[cs]e/iu.test(text)
   const isListLine = /^\p{Lu}[^,()]{1,30}(?:, [^,()]{1,30})+,? (?:and|or) /u.test(text)
