@@ -94,5 +94,12 @@ describe('own failings', () => {
   it('are told from what was done besides', () => {
     expect(tellsOfFailing('Wrote not only the code but also the manual')).toBe(false)
     expect(tellsOfFailing('Was unable to finish the migration')).toBe(true)
+    for (const won of [
+      'Introduced contract tests; failed deployments fell by 40%',
+      'Reduced missed deliveries by a third',
+    ])
+      expect(tellsOfFailing(won)).toBe(false)
+    for (const lost of ['Failed to reach the target of 30% growth', 'Reports failed while revenue fell'])
+      expect(tellsOfFailing(lost)).toBe(true)
   })
 })
