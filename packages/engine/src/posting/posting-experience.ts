@@ -77,7 +77,7 @@ function value(text: string | undefined): number | null {
 }
 
 /** The units `years` ends in: most lines name none, and looking for a unit is ten times cheaper than for the whole phrase. */
-const unit = /ye?a?rs?|jahr|jähr|\bans?\b|année|año|\banos?\b|\banni\b|jaar|\bår|\blat/iu
+const unit = /ye?a?rs?|jahr|jähr|\bans?\b|année|año|\banos?\b|\banni\b|jaar|år|\blat/iu
 
 type Read = NonNullable<PostingContent['experienceYears']>
 
