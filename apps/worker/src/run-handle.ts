@@ -24,8 +24,8 @@ export type RunHandle = {
   skip(key: string, detail: string): Promise<void>
   /** Adds to a running or waiting step's line without ending it. */
   note(key: string, detail: string): Promise<void>
-  /** Writes results and ends the run in one transaction, only while this attempt holds it. */
-  finish(write: (tx: UserTransaction) => Promise<void>): Promise<void>
+  /** The last step: writes results and ends the run in one transaction, only while this attempt holds it. */
+  finish(key: string, write: (tx: UserTransaction) => Promise<void>): Promise<void>
 }
 
 export type RunOwner = { db: Database; userId: string; runId: string; leaseToken: string; signal: AbortSignal }
@@ -80,12 +80,15 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
       patch(key, { detail: detail.slice(0, 500) })
       await show()
     },
-    async finish(write) {
+    async finish(key, write) {
       owner.signal.throwIfAborted()
+      patch(key, { state: 'running', startedAt: now() })
+      await show()
       await withUser(owner.db, owner.userId, async (tx) => {
         await assertBrakeReleased(tx, owner.userId)
         if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
         await write(tx)
+        patch(key, { state: 'done', endedAt: now() })
         await change(tx, owner, { state: 'done', steps })
       })
     },

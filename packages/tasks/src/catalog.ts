@@ -55,10 +55,10 @@ export const catalog = {
     payload: z.object({ ...base, draftId: z.uuid() }),
     queue: 'agents',
     steps: [
+      ['facts', 'Gathering your profile and the opening'],
       ['company', 'Reading the company page'],
-      ['posting', 'Reading the posting'],
-      ['match', 'Finding what you have in common'],
       ['write', 'Writing and checking each sentence'],
+      ['save', 'Keeping the draft'],
     ],
   }),
 } as const

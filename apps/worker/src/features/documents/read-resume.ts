@@ -53,8 +53,7 @@ export const readResume: Handler<'documents/read-resume'> = async (context, { us
     : await readProfile(asked)
   if (!model) await run.skip('model', 'No model is configured: the built-in rules read everything.')
 
-  await run.step('save', () => Promise.resolve())
-  await run.finish(async (tx) => {
+  await run.finish('save', async (tx) => {
     const document = {
       state: 'ready' as const,
       text: read.text,

@@ -20,26 +20,19 @@ import { TaskFailure } from '../../task-failure.ts'
 const agent = 'Mail writer'
 type Company = { url: string | null; title: string; text: string; siteName: string | null }
 
-/** Writes a cold e-mail from the profile, the posting and the company's own words. Company and posting are read side by side. */
+/** Writes a cold e-mail from the profile, the posting and the company's own words. */
 export const composeMail: Handler<'outreach/compose-mail'> = async (context, { userId, runId, draftId }, run) => {
   const started = performance.now()
-  const { draft, profile, posting } = await load(context, userId, draftId)
+  const { draft, profile, posting } = await run.step(
+    'facts',
+    () => load(context, userId, draftId),
+    (facts) =>
+      `${facts.profile.content.experience.length} positions, ${facts.profile.content.skills.length} skills; ${facts.posting?.content.title?.value ?? 'no opening'}`,
+  )
   const company = await run.step(
     'company',
     () => readCompany(context, draft.request, run),
     (read) => read.siteName ?? (read.title || null),
-  )
-  if (posting)
-    await run.step(
-      'posting',
-      () => Promise.resolve(),
-      () => posting.content.title?.value ?? null,
-    )
-  else await run.skip('posting', 'You wrote without an opening.')
-  await run.step(
-    'match',
-    () => Promise.resolve(),
-    () => `${profile.content.experience.length} positions, ${profile.content.skills.length} skills to draw from`,
   )
 
   const { recipientName, recipientRole, tone, goal, painPoint, links } = draft.request
@@ -77,7 +70,7 @@ export const composeMail: Handler<'outreach/compose-mail'> = async (context, { u
         : 'Every sentence has its source'),
   )
 
-  await run.finish(async (tx) => {
+  await run.finish('save', async (tx) => {
     await storeMail(tx, userId, draftId, written.data)
     await recordAction(tx, userId, {
       agent,

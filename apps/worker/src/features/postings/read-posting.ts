@@ -45,8 +45,7 @@ export const readPosting: Handler<'postings/read-posting'> = async (context, { u
     : await readWithAgent(asked)
   if (!model) await run.skip('model', 'No model is configured: the built-in rules read everything.')
 
-  await run.step('match', () => Promise.resolve())
-  await run.finish(async (tx) => {
+  await run.finish('match', async (tx) => {
     await storeReading(tx, userId, postingId, result.parsed, result.madeBy)
     const { title, employer, mustHaves } = result.parsed.content
     await recordAction(tx, userId, {
