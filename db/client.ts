@@ -7,14 +7,26 @@ export type Database = Kysely<DB>
 /** The role every request and task works as: owns nothing, bypasses nothing. */
 export const appRole = 'jobpilot_app'
 
+/** The role of the worker's bookkeeping across people: sees the few tables its policies name. Never the server's. */
+export const systemRole = 'jobpilot_system'
+
 export type PoolSettings = {
   url: string
   applicationName: string
   /** Most connections at once. */
   max: number
-  /** `app` works as `jobpilot_app`; `owner` as the login itself, for migrations and the queue's own tables. */
-  as: 'app' | 'owner'
+  /**
+   * `app` works as `jobpilot_app`; `system` as `jobpilot_system`, without waiting for the disk at commit: what it writes
+   * is repeated when lost; `owner` as the login itself, for migrations and the queue's own tables.
+   */
+  as: 'app' | 'system' | 'owner'
   onError: (error: Error) => void
+}
+
+const startupOptions = {
+  app: { options: `-c role=${appRole}` },
+  system: { options: `-c role=${systemRole} -c synchronous_commit=off` },
+  owner: {},
 }
 
 /** A pool whose statements end after 15 s and whose forgotten transactions end after 10 s, so that one cannot starve the rest. */
@@ -26,7 +38,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 10_000,
-    ...(settings.as === 'app' ? { options: `-c role=${appRole}` } : {}),
+    ...startupOptions[settings.as],
   })
   pool.on('error', settings.onError)
   // A connection that breaks while checked out says so here too; the statement on it reports the failure.

@@ -5,7 +5,11 @@ import pg from 'pg'
 const firstDelayMs = 100
 const longestDelayMs = 5_000
 
-export type KeptConnection = AsyncDisposable & { isUp(): boolean }
+export type KeptConnection = AsyncDisposable & {
+  isUp(): boolean
+  /** Runs a statement on the connection. False when it is away at the moment: `prepare` runs again once it is back. */
+  query(text: string, values?: unknown[]): Promise<boolean>
+}
 
 /**
  * A connection of its own that stays for as long as it is wanted, for LISTEN and session locks, which a pool cannot
@@ -61,6 +65,17 @@ export async function keepConnection(options: {
   await connect()
   return {
     isUp: () => current !== undefined,
+    async query(text, values) {
+      const client = current
+      if (!client) return false
+      try {
+        await client.query(text, values)
+        return true
+      } catch (error) {
+        if (client === current) throw error
+        return false
+      }
+    },
     async [Symbol.asyncDispose]() {
       isClosed = true
       await current?.end()

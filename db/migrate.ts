@@ -43,12 +43,12 @@ export async function checkServer(url: string): Promise<void> {
       version: string
       can_create: boolean
       is_powerful: boolean
-      has_role: boolean
+      has_roles: boolean
     }>(`
       select current_setting('server_version_num') as version,
         has_database_privilege(current_database(), 'create') as can_create,
         (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as is_powerful,
-        exists (select from pg_roles where rolname = 'jobpilot_app' and pg_has_role(current_user, oid, 'member')) as has_role`)
+        (select count(*) = 2 from pg_roles where rolname in ('jobpilot_app', 'jobpilot_system') and pg_has_role(current_user, oid, 'member')) as has_roles`)
     const server = rows[0]
     if (!server || Number(server.version) < oldestVersion) {
       throw new DatabaseRequirementError('JobPilot needs Postgres 15 or later; DATABASE_URL names an older server.')
@@ -58,9 +58,9 @@ export async function checkServer(url: string): Promise<void> {
         'The login in DATABASE_URL may not create schemas in its database. As an administrator: GRANT CREATE ON DATABASE <name> TO <login>.',
       )
     }
-    if (!server.is_powerful && !server.has_role) {
+    if (!server.is_powerful && !server.has_roles) {
       throw new DatabaseRequirementError(
-        'The login in DATABASE_URL may not create the role jobpilot_app. As an administrator: CREATE ROLE jobpilot_app NOLOGIN; GRANT jobpilot_app TO <login>.',
+        'The login in DATABASE_URL may not create the roles it needs. As an administrator: CREATE ROLE jobpilot_app NOLOGIN; CREATE ROLE jobpilot_system NOLOGIN; GRANT jobpilot_app, jobpilot_system TO <login>.',
       )
     }
   } finally {

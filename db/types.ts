@@ -13,6 +13,10 @@ export type BrakeState = "paused" | "running";
 
 export type CallState = "expired" | "released" | "reserved" | "settled";
 
+export type DeadCause = "crashed" | "failed" | "timed-out" | "unknown-task" | "unreadable";
+
+export type DeadResolution = "discarded" | "retried";
+
 export type DocumentState = "failed" | "reading" | "ready" | "received";
 
 export type DraftState = "composing" | "failed" | "ready";
@@ -41,13 +45,18 @@ export type OutputKind = "letter" | "mail";
 
 export type PostingState = "failed" | "reading" | "ready";
 
-export type RunState = "cancelled" | "done" | "failed" | "held" | "queued" | "running";
+export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queued" | "running";
 
 export type RunSubject = "document" | "draft" | "posting" | "profile";
 
 export type ScanState = "clean" | "infected" | "not-scanned" | "scanner-down";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Admins {
+  grantedAt: Generated<Timestamp>;
+  userId: string;
+}
 
 export interface AgentActions {
   action: string;
@@ -95,6 +104,22 @@ export interface Applications {
   stage: Generated<ApplicationStage>;
   updatedAt: Generated<Timestamp>;
   userId: string;
+}
+
+export interface DeadJobs {
+  alertedAt: Timestamp | null;
+  attempts: number;
+  cause: DeadCause;
+  diedAt: Generated<Timestamp>;
+  id: Generated<string>;
+  message: string;
+  payload: Json;
+  resolution: DeadResolution | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  runId: string | null;
+  task: string;
+  userId: string | null;
 }
 
 export interface Documents {
@@ -238,6 +263,7 @@ export interface SpendMonths {
 
 export interface TaskRuns {
   attempt: Generated<number>;
+  crashes: Generated<number>;
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
   error: Json | null;
@@ -245,11 +271,13 @@ export interface TaskRuns {
   isCancelRequested: Generated<boolean>;
   leaseToken: string | null;
   payload: Json;
+  result: Json | null;
   startedAt: Timestamp | null;
   state: Generated<RunState>;
   steps: Generated<Json>;
   subjectId: string | null;
   subjectKind: RunSubject;
+  summary: string | null;
   task: string;
   traceparent: string | null;
   userId: string;
@@ -270,9 +298,11 @@ export interface Users {
 }
 
 export interface DB {
+  admins: Admins;
   agentActions: AgentActions;
   agentOutputs: AgentOutputs;
   applications: Applications;
+  deadJobs: DeadJobs;
   documents: Documents;
   events: Events;
   localAccounts: LocalAccounts;

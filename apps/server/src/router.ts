@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { adminRouter } from './features/admin.router.ts'
 import { authRouter } from './features/auth.router.ts'
 import { documentsRouter } from './features/documents.router.ts'
 import { eventsRouter } from './features/events.router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   spend: spendRouter,
   events: eventsRouter,
   system: systemRouter,
+  admin: adminRouter,
 })
 
 /** The contract: import these types, never the router itself. */

@@ -48,8 +48,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'outreach.remove': (ids) => ({ id: ids.draft }),
   'outreach.restore': (ids) => ({ id: ids.draft }),
   'runs.get': (ids) => ({ id: ids.run }),
+  'runs.result': (ids) => ({ id: ids.run }),
   'runs.cancel': (ids) => ({ id: ids.run }),
   'runs.retry': (ids) => ({ id: ids.run }),
+  'admin.retryDeadJob': (ids) => ({ id: ids.run }),
+  'admin.discardDeadJob': (ids) => ({ id: ids.run }),
   'activity.list': (ids) => ({ before: ids.action, limit: 5 }),
 }
 /** Procedures that take no id of anybody's row. */
@@ -79,6 +82,8 @@ const withoutIds = new Set([
   'events.live',
   'events.since',
   'system.status',
+  'admin.queues',
+  'admin.deadJobs',
 ])
 
 const contextOf = (userId: string): RequestContext => ({

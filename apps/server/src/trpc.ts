@@ -18,6 +18,7 @@ const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
   'not-ready': 'PRECONDITION_FAILED',
   'already-ended': 'CONFLICT',
   'limit-reached': 'TOO_MANY_REQUESTS',
+  'not-admin': 'FORBIDDEN',
 }
 
 /** What a zod error says, by the path of the field. */

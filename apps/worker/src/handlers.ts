@@ -1,11 +1,17 @@
-import type { Payload, TaskName } from '@jobpilot/tasks/catalog'
+import type { Payload, ShortTaskName, TaskName } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { readResume } from './features/documents/read-resume.ts'
+import { rescore } from './features/matches/rescore.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
 import type { RunHandle } from './run-handle.ts'
+import type { ShortRun } from './tasks.ts'
 
-export type Handler<N extends TaskName> = (context: WorkerContext, payload: Payload<N>, run: RunHandle) => Promise<void>
+export type Handler<N extends TaskName> = (
+  context: WorkerContext,
+  payload: Payload<N>,
+  run: N extends ShortTaskName ? ShortRun : RunHandle,
+) => Promise<void>
 export type Handlers = { [N in TaskName]: Handler<N> }
 
 /** One handler for every task in the catalog; a missing one does not compile. */
@@ -13,4 +19,5 @@ export const handlers = {
   'documents/read-resume': readResume,
   'postings/read-posting': readPosting,
   'outreach/compose-mail': composeMail,
+  'matches/rescore': rescore,
 } satisfies Handlers

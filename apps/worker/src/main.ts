@@ -1,10 +1,12 @@
 import { createLogger } from '@jobpilot/platform/logger'
 import { readWorkerEnv } from './env.ts'
 import { startWorker } from './start-worker.ts'
+import { startWatchdog } from './watchdog.ts'
 
 const env = readWorkerEnv()
 const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
 const worker = await startWorker(env, log)
+startWatchdog()
 process.send?.({ type: 'ready' })
 
 let isStopping = false

@@ -2,8 +2,8 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { appendEvent } from '@jobpilot/domain/events/append-event'
 import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
-import { findRun, isCancelRequested, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
-import type { RunState, RunStep } from '@jobpilot/schemas/runs'
+import { findRun, isCancelRequested, type RunChange, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import type { RunStep } from '@jobpilot/schemas/runs'
 
 /** The attempt is no longer ours: cancelled, or taken over by a newer one. Its work must not be written. */
 export class LostRunError extends Error {
@@ -24,18 +24,21 @@ export type RunHandle = {
   skip(key: string, detail: string): Promise<void>
   /** Adds to a running or waiting step's line without ending it. */
   note(key: string, detail: string): Promise<void>
-  /** The last step: writes results and ends the run in one transaction, only while this attempt holds it. */
-  finish(key: string, write: (tx: UserTransaction) => Promise<void>): Promise<void>
+  /**
+   * The last step: writes results and ends the run in one transaction, only while this attempt holds it. What `write`
+   * returns stays with the run: a line for people, and ids for the program that asked, kept for an hour.
+   */
+  finish(key: string, write: (tx: UserTransaction) => Promise<RunOutcome | undefined>): Promise<void>
+  /** The steps as they stand, shown or not. */
+  steps(): RunStep[]
 }
+
+export type RunOutcome = { summary: string; result: Record<string, unknown> }
 
 export type RunOwner = { db: Database; userId: string; runId: string; leaseToken: string; signal: AbortSignal }
 
 /** Writes a change of the run, and the event that shows it. Throws `LostRunError` when another attempt holds the run. */
-async function change(
-  tx: UserTransaction,
-  owner: RunOwner,
-  update: { state?: RunState; steps?: RunStep[] },
-): Promise<void> {
+async function change(tx: UserTransaction, owner: RunOwner, update: RunChange): Promise<void> {
   if (!(await updateHeldRun(tx, owner.runId, owner.leaseToken, update)))
     throw new LostRunError('this attempt no longer holds its run')
   const run = await findRun(tx, owner.userId, owner.runId)
@@ -47,12 +50,20 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
   const patch = (key: string, values: Partial<RunStep>) => {
     steps = steps.map((step) => (step.key === key ? { ...step, ...values } : step))
   }
+  const assertGoingOn = async (tx: UserTransaction) => {
+    await assertBrakeReleased(tx, owner.userId)
+    if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
+  }
   const show = (): Promise<void> =>
-    withUser(owner.db, owner.userId, async (tx) => {
-      await assertBrakeReleased(tx, owner.userId)
-      if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
-      await change(tx, owner, { steps })
-    })
+    withUser(
+      owner.db,
+      owner.userId,
+      async (tx) => {
+        await assertGoingOn(tx)
+        await change(tx, owner, { steps })
+      },
+      { isBookkeeping: true },
+    )
   const now = () => new Date().toISOString()
 
   return {
@@ -67,9 +78,9 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
         patch(key, { state: 'done', endedAt: now(), detail: detailOf?.(result)?.slice(0, 500) ?? null })
         return result
       } catch (error) {
-        patch(key, { state: 'failed', endedAt: now() })
         // Shown by whoever ends the run; here only kept, since a braked or lost run may not be written to.
-        throw Object.assign(error instanceof Error ? error : new Error(String(error)), { steps })
+        patch(key, { state: 'failed', endedAt: now() })
+        throw error
       }
     },
     async skip(key, detail) {
@@ -84,13 +95,18 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
       owner.signal.throwIfAborted()
       patch(key, { state: 'running', startedAt: now() })
       await show()
-      await withUser(owner.db, owner.userId, async (tx) => {
-        await assertBrakeReleased(tx, owner.userId)
-        if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
-        await write(tx)
-        patch(key, { state: 'done', endedAt: now() })
-        await change(tx, owner, { state: 'done', steps })
-      })
+      try {
+        await withUser(owner.db, owner.userId, async (tx) => {
+          await assertGoingOn(tx)
+          const outcome = await write(tx)
+          patch(key, { state: 'done', endedAt: now() })
+          await change(tx, owner, { ...outcome, state: 'done', steps })
+        })
+      } catch (error) {
+        patch(key, { state: 'failed', endedAt: now() })
+        throw error
+      }
     },
+    steps: () => steps,
   }
 }

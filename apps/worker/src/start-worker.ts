@@ -1,117 +1,112 @@
-import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
-import { type KeptConnection, keepConnection } from '@jobpilot/db/keep-connection'
-import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import { openModel } from '@jobpilot/platform/models/model-access'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
-import { type TaskName, taskNames } from '@jobpilot/tasks/catalog'
-import { Logger as QueueLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { WorkerContext } from './context.ts'
-import type { WorkerEnv } from './env.ts'
-import { holdPoolLock, rescueOrphanedJobs } from './pool-rescue.ts'
+import { DrainError, drainAskMs, drainMs } from './drain.ts'
+import { concurrencyOf, type WorkerEnv } from './env.ts'
+import { openPresence } from './presence.ts'
+import { startQueue } from './queue.ts'
 import { CancelledError } from './run-handle.ts'
-import { type ActiveRuns, runTask } from './run-task.ts'
+import type { ActiveRuns } from './run-task.ts'
+import { systemTaskNames } from './schedule.ts'
+import { createShortRuns } from './short-runs.ts'
+import { sweep } from './sweep.ts'
+import { productTasks, type Task } from './tasks.ts'
 
-const rescueEveryMs = 5_000
-/** SIGTERM to exit, at most: a task that does not heed its signal must not keep the process. */
-const drainMs = 25_000
+const sweepEveryMs = 5_000
 
-/** Runs tasks until `stop` is called. `stop` lets running ones end, up to 25 s. */
-export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: () => Promise<void> }> {
+/**
+ * Runs tasks, one runner for each queue, until `stop` is called. `stop` lets running ones end, asks the rest after 15 s to
+ * go back to the queue, and leaves after 25 s whatever they do. `tasks` are the product's own unless a test brings others.
+ */
+export async function startWorker(
+  env: WorkerEnv,
+  log: Logger,
+  tasks: readonly Task[] = productTasks,
+): Promise<{ stop: () => Promise<void> }> {
   const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL
   const onError = (error: Error) => log.error({ err: error }, 'idle database connection lost')
-  const appPool = createPool({
-    url,
-    applicationName: 'jobpilot-worker',
-    max: env.WORKER_CONCURRENCY + 4,
-    as: 'app',
-    onError,
-  })
+  const concurrency = concurrencyOf(env)
+  const slots = Object.values(concurrency).reduce((sum, count) => sum + count, 0)
+  const appPool = createPool({ url, applicationName: 'jobpilot-worker', max: slots + 2, as: 'app', onError })
+  const systemPool = createPool({ url, applicationName: 'jobpilot-system', max: 4, as: 'system', onError })
   const queuePool = createPool({
     url: env.DATABASE_OWNER_URL ?? url,
     applicationName: 'jobpilot-queue',
-    max: env.WORKER_CONCURRENCY + 2,
+    // Each queue listens on one connection for good.
+    max: queueNames.length + 8,
     as: 'owner',
     onError,
   })
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
   const context: WorkerContext = {
     db: createDatabase(appPool),
+    system: createDatabase(systemPool),
     log,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     model: openModel(env),
   }
-  const active: ActiveRuns = new Map()
-  const events = new EventEmitter() as WorkerEvents
-  const locks: Promise<AsyncDisposable>[] = []
-  const ownPools: string[] = []
-  events.on('pool:create', ({ workerPool }) => {
-    ownPools.push(workerPool.id)
-    locks.push(holdPoolLock(url, workerPool.id, log))
-  })
-  const cancels = await listenForCancels(url, active, log)
-
-  const runner = await run({
-    pgPool: queuePool,
-    concurrency: env.WORKER_CONCURRENCY,
-    noHandleSignals: true,
-    events,
-    taskList: taskListOf(context, active),
-    logger: new QueueLogger(
-      (scope) => (level, message) =>
-        log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ queue: scope.label }, message),
-    ),
-    preset: {
-      worker: {
-        pollInterval: 1_000,
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-        gracefulShutdownAbortTimeout: drainMs,
-      },
-    },
-  })
-  await Promise.all(locks)
-  const rescue = setInterval(() => rescueOrphanedJobs(queuePool, ownPools, log).catch(onError), rescueEveryMs)
-  await rescueOrphanedJobs(queuePool, ownPools, log)
-  log.info(
-    { concurrency: env.WORKER_CONCURRENCY, tasks: taskNames.length, model: context.model?.port.provider ?? 'built-in' },
-    'worker ready',
+  const active = { agents: new Map(), briefings: new Map(), scraping: new Map(), default: new Map() } satisfies Record<
+    TaskQueue,
+    ActiveRuns
+  >
+  const abortWhere = (isMeant: (runId: string) => boolean, reason: Error) => {
+    for (const runs of Object.values<ActiveRuns>(active))
+      for (const [runId, controller] of runs) if (isMeant(runId)) controller.abort(reason)
+  }
+  const presence = await openPresence(url, log, (cancelled) =>
+    abortWhere((runId) => runId === cancelled, new CancelledError('cancelled by the person')),
   )
+  const shortRuns = createShortRuns(systemPool)
+  const runners = await Promise.all(
+    queueNames.map((name) =>
+      startQueue(name, {
+        context,
+        queuePool,
+        presence,
+        shortRuns,
+        tasks,
+        active: active[name],
+        concurrency: concurrency[name],
+      }),
+    ),
+  )
+
+  let sweeping: Promise<void> | undefined
+  const sweepNow = () => {
+    sweeping ??= sweep(context, queuePool, presence, tasks, systemTaskNames)
+      .catch((error: unknown) => log.error({ err: error }, 'sweep failed, the next one follows'))
+      .finally(() => {
+        sweeping = undefined
+      })
+    return sweeping
+  }
+  const sweeps = setInterval(sweepNow, sweepEveryMs)
+  await sweepNow()
+  log.info({ concurrency, tasks: tasks.length, model: context.model?.port.provider ?? 'built-in' }, 'worker ready')
 
   return {
     async stop() {
-      clearInterval(rescue)
-      const deadline = new Promise<void>((done) => setTimeout(done, drainMs).unref())
-      await Promise.race([runner.stop(), deadline]).catch((error: unknown) =>
-        log.error({ err: error }, 'worker did not drain'),
-      )
-      await cancels[Symbol.asyncDispose]()
-      for (const lock of await Promise.all(locks)) await lock[Symbol.asyncDispose]()
-      await context.db.destroy()
-      await queuePool.end()
+      clearInterval(sweeps)
+      const ask = setTimeout(() => abortWhere(() => true, new DrainError()), drainAskMs)
+      let deadline: NodeJS.Timeout | undefined
+      const late = new Promise<void>((done) => {
+        deadline = setTimeout(done, drainMs)
+      })
+      await Promise.race([Promise.all(runners.map((runner) => runner.stop())), late])
+      clearTimeout(ask)
+      clearTimeout(deadline)
+      await Promise.race([sweeping, late])
+      await presence[Symbol.asyncDispose]()
+      await Promise.race([
+        Promise.all([context.db.destroy(), context.system.destroy(), queuePool.end()]),
+        new Promise((done) => setTimeout(done, 2_000).unref()),
+      ])
     },
   }
 }
-
-const taskListOf = (context: WorkerContext, active: ActiveRuns): TaskList =>
-  Object.fromEntries(
-    taskNames.map((name: TaskName) => [name, (payload: unknown) => runTask(context, name, payload, active)]),
-  )
-
-/** Aborts a run in this process when its person cancels it. A lost notification costs only time: the next checkpoint sees it too. */
-const listenForCancels = (url: string, active: ActiveRuns, log: Logger): Promise<KeptConnection> =>
-  keepConnection({
-    url,
-    name: 'jobpilot-worker-cancel',
-    log,
-    prepare: (client) => {
-      client.on('notification', ({ payload }) =>
-        active.get(payload ?? '')?.abort(new CancelledError('cancelled by the person')),
-      )
-      return client.query(`listen ${cancelChannel}`)
-    },
-  })

@@ -10,6 +10,7 @@ export type DomainErrorCode =
   | 'not-ready'
   | 'already-ended'
   | 'limit-reached'
+  | 'not-admin'
 
 export class DomainError extends Error {
   override name = 'DomainError'

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { deadCauses } from './admin.ts'
 import { runView } from './runs.ts'
 
 /**
  * What the live log carries. `run.changed` carries the whole run; `profile.field` one value as it is read, so that a
- * profile can appear field by field; the others say which query is out of date.
+ * profile can appear field by field; the others say which query is out of date. `alert.dead-job` goes to admins alone.
  */
 export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.changed'), run: runView }),
@@ -25,6 +26,7 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('draft.partial'), draftId: z.uuid(), text: z.string().max(20_000) }),
   z.object({ type: z.literal('action.recorded'), actionId: z.uuid() }),
   z.object({ type: z.literal('brake.changed'), state: z.enum(['running', 'paused']) }),
+  z.object({ type: z.literal('alert.dead-job'), deadJobId: z.uuid(), task: z.string(), cause: z.enum(deadCauses) }),
 ])
 export type EventBody = z.infer<typeof eventBody>
 export type EventType = EventBody['type']

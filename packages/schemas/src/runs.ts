@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
-export const runStates = ['queued', 'running', 'held', 'done', 'failed', 'cancelled'] as const
-/** `held`: stopped at a checkpoint by the brake, goes on when it is released. */
+export const runStates = ['queued', 'running', 'held', 'done', 'failed', 'cancelled', 'dead'] as const
+/**
+ * `held`: stopped at a checkpoint by the brake, goes on when it is released. `failed`: for a reason the person can read
+ * and act on. `dead`: a fault of ours that stayed through every try; an admin sees it too.
+ */
 export const runState = z.enum(runStates)
 export type RunState = z.infer<typeof runState>
 
@@ -28,6 +31,8 @@ export const runView = z.object({
   steps: z.array(runStep),
   attempt: z.number().int(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** One line of what came out, kept longer than the result. */
+  summary: z.string().nullable(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),

@@ -1,16 +1,15 @@
 import * as z from 'zod'
+import type { queues, TaskQueue } from './queues.ts'
 
 const minutes = (count: number) => count * 60_000
 
 /** Every payload names the person and the run; the rest are ids, never documents. */
 const base = { userId: z.uuid(), runId: z.uuid() }
 
-export type TaskQueue = 'agents' | 'briefings' | 'scraping' | 'default'
-
-type TaskSpec<P extends z.ZodObject> = {
+export type TaskSpec<P extends z.ZodObject = z.ZodObject> = {
   payload: P
   queue: TaskQueue
-  /** Tries in all, the first included. */
+  /** Tries in all, the first included. Attempts that ended with their process are counted apart: see `maxCrashes`. */
   maxAttempts: number
   /** After this many ms the handler's signal is aborted. */
   softLimitMs: number
@@ -20,9 +19,14 @@ type TaskSpec<P extends z.ZodObject> = {
   steps: readonly (readonly [key: string, label: string])[]
 }
 
-const define = <P extends z.ZodObject>(
-  spec: Omit<TaskSpec<P>, 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'>,
-): TaskSpec<P> => ({
+/** A run whose process ended under it this often is taken for the cause, and is not started again. */
+export const maxCrashes = 5
+
+type Limits = 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'
+
+const define = <P extends z.ZodObject, Q extends TaskQueue>(
+  spec: Omit<TaskSpec<P>, Limits> & Partial<Pick<TaskSpec<P>, Limits>> & { queue: Q },
+): TaskSpec<P> & { queue: Q } => ({
   maxAttempts: 3,
   softLimitMs: minutes(4),
   hardLimitMs: minutes(5),
@@ -33,7 +37,7 @@ const define = <P extends z.ZodObject>(
 export const catalog = {
   'documents/read-resume': define({
     payload: z.object({ ...base, documentId: z.uuid() }),
-    queue: 'default',
+    queue: 'agents',
     steps: [
       ['open', 'Opening the document'],
       ['read', 'Reading its text and layout'],
@@ -61,9 +65,18 @@ export const catalog = {
       ['save', 'Keeping the draft'],
     ],
   }),
+  'matches/rescore': define({
+    payload: z.object({ ...base, rubricVersion: z.string() }),
+    queue: 'default',
+    steps: [['score', 'Comparing your openings again']],
+  }),
 } as const
 
 export type Catalog = typeof catalog
 export type TaskName = keyof Catalog
 export type Payload<N extends TaskName> = z.infer<Catalog[N]['payload']>
+/** Tasks whose queue is of the short kind. */
+export type ShortTaskName = {
+  [N in TaskName]: (typeof queues)[Catalog[N]['queue']]['pace'] extends 'short' ? N : never
+}[TaskName]
 export const taskNames = Object.keys(catalog) as TaskName[]

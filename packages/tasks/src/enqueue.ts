@@ -1,18 +1,13 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
-import { catalog, type Payload, type TaskName } from './catalog.ts'
 
 /**
- * Adds a job to the queue inside the transaction that makes it necessary: it exists when, and only when, that commits.
- * `runAt` defaults to now. The queue's own retries serve crashes alone; failed attempts are rescheduled by the worker.
+ * Puts a run's job in the queue inside the transaction that makes it necessary: it exists when, and only when, that
+ * commits. The job carries the run's own task and payload and has the run's id for its key, so a run never has two
+ * jobs: one that waits is replaced, one that is being worked on keeps running and is not started again after it.
+ *
+ * @param runAt when it may start; now unless given
  */
-export async function enqueue<N extends TaskName>(
-  tx: UserTransaction,
-  name: N,
-  payload: Payload<N>,
-  runAt: Date | null = null,
-): Promise<void> {
-  const parsed = catalog[name].payload.parse(payload)
-  const crashTries = 25
-  await sql`select enqueue_task(${name}, ${JSON.stringify(parsed)}::json, ${crashTries}, ${runAt})`.execute(tx)
+export async function enqueueRun(tx: UserTransaction, runId: string, runAt: Date | null = null): Promise<void> {
+  await sql`select enqueue_run(${runId}, ${runAt})`.execute(tx)
 }

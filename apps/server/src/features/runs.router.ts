@@ -1,5 +1,5 @@
 import { listActions } from '@jobpilot/domain/activity/activity.service'
-import { cancelRun, getRun, listRuns, retryRun } from '@jobpilot/domain/runs/runs.service'
+import { cancelRun, getRun, getRunResult, listRuns, retryRun } from '@jobpilot/domain/runs/runs.service'
 import { getSpendMonth } from '@jobpilot/domain/spend/spend.service'
 import { monthlyLimitMicroUsd } from '@jobpilot/platform/models/model-access'
 import { activityInput } from '@jobpilot/schemas/paging'
@@ -12,6 +12,7 @@ const runId = z.object({ id: z.uuid() })
 export const runsRouter = {
   list: procedure.query(({ ctx }) => listRuns(ctx.db, ctx.userId)),
   get: procedure.input(runId).query(({ ctx, input }) => getRun(ctx.db, ctx.userId, input.id)),
+  result: procedure.input(runId).query(({ ctx, input }) => getRunResult(ctx.db, ctx.userId, input.id)),
   cancel: procedure.input(runId).mutation(({ ctx, input }) => cancelRun(ctx.db, ctx.userId, input.id)),
   retry: procedure.input(runId).mutation(({ ctx, input }) => retryRun(ctx.db, ctx.userId, input.id)),
 } satisfies TRPCRouterRecord

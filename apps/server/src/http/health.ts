@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { findLongestWait } from '@jobpilot/domain/runs/queues.service'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
@@ -8,7 +9,9 @@ export type Component = { name: string; state: 'ok' | 'degraded' | 'off' | 'down
 
 /** What a server needs to answer requests: without a worker they wait, but they are taken. */
 export const isReady = (components: readonly Component[]): boolean =>
-  components.every((component) => component.state !== 'down' || component.name === 'Worker')
+  components.every(
+    (component) => component.state !== 'down' || component.name === 'Worker' || component.name === 'Queue',
+  )
 
 /** Looks at each part now. `off` is not configured, which is fine; `down` is configured and not working. */
 export async function checkComponents(services: Services): Promise<Component[]> {
@@ -17,6 +20,7 @@ export async function checkComponents(services: Services): Promise<Component[]> 
   return [
     ...database,
     await checkWorkers(services),
+    await checkQueue(services),
     {
       name: 'Live updates',
       state: hub.isListening() ? 'ok' : 'degraded',
@@ -50,17 +54,31 @@ async function checkDatabase(services: Services): Promise<Component[]> {
   ]
 }
 
-/** Living workers hold an advisory lock each (see the worker's `pool-rescue`), which Postgres frees when one dies. */
+/** Living workers hold an advisory lock each (see the worker's `presence`), which Postgres frees when one dies. */
 async function checkWorkers(services: Services): Promise<Component> {
   const name = 'Worker'
   try {
     const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from pg_locks
+      select count(distinct pid)::int as count from pg_locks
       where locktype = 'advisory' and granted and classid = ${workerLockClass}
         and database = (select oid from pg_database where datname = current_database())`.execute(services.db)
     const count = rows[0]?.count ?? 0
     if (count > 0) return { name, state: 'ok', reason: count === 1 ? 'one is running' : `${count} are running` }
     return { name, state: 'down', reason: 'none is running: what is asked for waits, and nothing is lost' }
+  } catch {
+    return { name, state: 'down', reason: 'cannot be told while the database does not answer' }
+  }
+}
+
+/** Beyond this many seconds of waiting, whatever works is not keeping up. */
+const longWaitSeconds = 30
+
+async function checkQueue(services: Services): Promise<Component> {
+  const name = 'Queue'
+  try {
+    const seconds = Math.round(await findLongestWait(services.db))
+    if (seconds <= longWaitSeconds) return { name, state: 'ok', reason: 'nothing waits for long' }
+    return { name, state: 'degraded', reason: `the oldest job that could run has waited for ${seconds} s` }
   } catch {
     return { name, state: 'down', reason: 'cannot be told while the database does not answer' }
   }

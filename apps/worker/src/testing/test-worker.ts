@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { withUser } from '@jobpilot/db/with-user'
 import { findRun } from '@jobpilot/domain/runs/runs.repository'
-import { parseEnv } from '@jobpilot/platform/env'
 import { createLogger } from '@jobpilot/platform/logger'
-import { sharedSettings } from '@jobpilot/platform/settings'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type { RunState, RunView } from '@jobpilot/schemas/runs'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
+import { readWorkerEnv } from '../env.ts'
 import { startWorker } from '../start-worker.ts'
+import { productTasks, type Task } from '../tasks.ts'
 
 export type TestWorker = AsyncDisposable & {
   database: TestDatabase
@@ -23,13 +23,13 @@ export type TestWorker = AsyncDisposable & {
 }
 
 /** A worker on a cloned database, not started yet: what is enqueued before `start` waits. */
-export async function createTestWorker(env: Record<string, string> = {}): Promise<TestWorker> {
+export async function createTestWorker(
+  env: Record<string, string> = {},
+  tasks: readonly Task[] = productTasks,
+): Promise<TestWorker> {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-worker-'))
-  const settings = {
-    ...parseEnv(sharedSettings, { NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env }),
-    WORKER_CONCURRENCY: 4,
-  }
+  const settings = readWorkerEnv({ NODE_ENV: 'test', DATABASE_URL: database.url, DATA_DIR: dataDir, ...env })
   const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined
   const stop = async () => {
@@ -41,7 +41,7 @@ export async function createTestWorker(env: Record<string, string> = {}): Promis
     stop,
     storage: createDiskStorage(resolve(dataDir, 'files')),
     async start() {
-      worker ??= await startWorker(settings, log)
+      worker ??= await startWorker(settings, log, tasks)
     },
     runIn: (userId, runId, ...states) =>
       waitFor(

@@ -7,10 +7,15 @@ import { findPreferences } from '../preferences/preferences.repository.ts'
 import { findProfile } from '../profile/profile.repository.ts'
 
 /**
- * Scores the person's postings (or one of them) against the current profile and preferences. Each score is a new row;
- * none is changed. Without a profile there is nothing to compare, and nothing is written.
+ * Scores the person's postings against the current profile and preferences: all, one of them, or those that no score by
+ * a rubric exists of. Each score is a new row; none is changed. Without a profile there is nothing to compare, and
+ * nothing is written.
  */
-export async function scorePostings(tx: UserTransaction, userId: string, postingId?: string): Promise<void> {
+export async function scorePostings(
+  tx: UserTransaction,
+  userId: string,
+  { postingId, notYetBy }: { postingId?: string; notYetBy?: string } = {},
+): Promise<void> {
   const profile = await findProfile(tx, userId)
   if (!profile) return
   const preferences = await findPreferences(tx, userId)
@@ -21,6 +26,18 @@ export async function scorePostings(tx: UserTransaction, userId: string, posting
     .where('state', '=', 'ready')
     .where('deletedAt', 'is', null)
     .$if(postingId !== undefined, (query) => query.where('id', '=', postingId ?? ''))
+    .$if(notYetBy !== undefined, (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('matches')
+              .select('matches.id')
+              .whereRef('matches.postingId', '=', 'postings.id')
+              .where('rubricVersion', '=', notYetBy ?? ''),
+          ),
+        ),
+      ),
+    )
     .execute()
   if (postings.length === 0) return
   const today = new Date().toISOString().slice(0, 10)

@@ -1,7 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
-import { enqueue } from '@jobpilot/tasks/enqueue'
+import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
 import { findRun, setRunState } from '../runs/runs.repository.ts'
@@ -63,15 +62,14 @@ export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'ru
     if (released.numUpdatedRows === 0n) return { brake: 'running', resumedRuns: 0 }
     const held = await tx
       .selectFrom('taskRuns')
-      .select(['id', 'task', 'payload'])
+      .select('id')
       .where('userId', '=', userId)
       .where('state', '=', 'held')
       .forUpdate()
       .execute()
     for (const run of held) {
-      const name = run.task as TaskName
       await setRunState(tx, run.id, 'queued')
-      await enqueue(tx, name, catalog[name].payload.parse(run.payload) as Payload<typeof name>)
+      await enqueueRun(tx, run.id)
     }
     await appendEvent(tx, userId, { type: 'brake.changed', state: 'running' })
     for (const run of held) {

@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { notFound } from '../errors.ts'
+import { isAdmin } from './admins.ts'
 
 export type MeView = {
   id: string
@@ -10,6 +11,8 @@ export type MeView = {
   pausedAt: string | null
   heldRuns: number
   isDemo: boolean
+  /** Looks after this instance: may see queues and dead jobs. */
+  isAdmin: boolean
 }
 
 /** The signed-in person and the state of their brake. */
@@ -34,6 +37,11 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
       .where('id', '=', userId)
       .executeTakeFirst()
     if (!person) throw notFound('person')
-    return { ...person, pausedAt: person.pausedAt?.toISOString() ?? null, heldRuns: Number(person.heldRuns ?? 0) }
+    return {
+      ...person,
+      isAdmin: await isAdmin(tx),
+      pausedAt: person.pausedAt?.toISOString() ?? null,
+      heldRuns: Number(person.heldRuns ?? 0),
+    }
   })
 }

@@ -92,7 +92,7 @@ export async function storeReading(
     }))
     .where('id', '=', id)
     .execute()
-  await scorePostings(tx, userId, id)
+  await scorePostings(tx, userId, { postingId: id })
   await appendEvent(tx, userId, { type: 'posting.changed', postingId: id })
 }
 

@@ -1,14 +1,14 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { RunView } from '@jobpilot/schemas/runs'
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
-import { enqueue } from '@jobpilot/tasks/enqueue'
+import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from '../people/lock-person.ts'
+import { resolveDeadJobs } from './dead-jobs.repository.ts'
 import { failSubject, reopenSubject } from './run-subject.ts'
-import { findRecentRuns, findRun, setRunState } from './runs.repository.ts'
+import { findRecentRuns, findRun, findRunResult, setRunState } from './runs.repository.ts'
 
 /** Postgres channel on which a worker hears that one of its runs shall stop. */
 export const cancelChannel = 'jobpilot_cancel'
@@ -26,6 +26,14 @@ async function getRunIn(tx: UserTransaction, userId: string, id: string): Promis
 
 export const getRun = (db: Database, userId: string, id: string): Promise<RunView> =>
   withUser(db, userId, (tx) => getRunIn(tx, userId, id))
+
+/** What a run left behind for the program that asked for it: ids, not documents. Null after an hour. */
+export function getRunResult(db: Database, userId: string, id: string): Promise<{ run: RunView; result: unknown }> {
+  return withUser(db, userId, async (tx) => ({
+    run: await getRunIn(tx, userId, id),
+    result: await findRunResult(tx, id),
+  }))
+}
 
 export const listRuns = (db: Database, userId: string): Promise<RunView[]> =>
   withUser(db, userId, (tx) => findRecentRuns(tx, userId, 20))
@@ -48,22 +56,21 @@ export function cancelRun(db: Database, userId: string, id: string): Promise<Run
   })
 }
 
-/** Starts a failed or cancelled run again from its first step. */
-export function retryRun(db: Database, userId: string, id: string): Promise<RunView> {
+/** Starts a failed, dead or cancelled run again from its first step. */
+export const retryRun = (db: Database, userId: string, id: string): Promise<RunView> =>
+  restartRun(db, userId, id, userId)
+
+/** The same on somebody's word, `askedBy`: an admin may start another person's dead run again. */
+export function restartRun(db: Database, userId: string, id: string, askedBy: string): Promise<RunView> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
-    const row = await tx
-      .selectFrom('taskRuns')
-      .select(['task', 'payload', 'state'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!row) throw notFound('task')
-    if (row.state !== 'failed' && row.state !== 'cancelled')
+    const run = await getRunIn(tx, userId, id)
+    if (run.state !== 'failed' && run.state !== 'cancelled' && run.state !== 'dead')
       throw new DomainError('already-ended', 'Only something that failed or was cancelled can be tried again.')
-    const name = row.task as TaskName
     await setRunState(tx, id, 'queued')
-    await reopenSubject(tx, userId, await getRunIn(tx, userId, id))
-    await enqueue(tx, name, catalog[name].payload.parse(row.payload) as Payload<typeof name>)
+    await reopenSubject(tx, userId, run)
+    await resolveDeadJobs(tx, id, 'retried', askedBy)
+    await enqueueRun(tx, id)
     return await publish(tx, userId, id)
   })
 }

@@ -1,13 +1,15 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
-import { enqueue } from '@jobpilot/tasks/enqueue'
+import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
+import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { appendEvent } from '../events/append-event.ts'
 import { findRun } from './runs.repository.ts'
 
 /** The steps of a task before anything has happened. */
-export const waitingSteps = (task: TaskName): RunStep[] =>
-  catalog[task].steps.map(([key, label]) => ({
+export const waitingSteps = (task: TaskName): RunStep[] => waitingStepsOf(catalog[task])
+
+export const waitingStepsOf = ({ steps }: Pick<TaskSpec, 'steps'>): RunStep[] =>
+  steps.map(([key, label]) => ({
     key,
     label,
     state: 'waiting',
@@ -18,7 +20,7 @@ export const waitingSteps = (task: TaskName): RunStep[] =>
 
 /**
  * Starts background work in this transaction: the run a person sees, the job and the event exist when it commits, or
- * none of them. `refs` are the ids the task needs beside the person and the run.
+ * none of them. `refs` are the ids the task needs beside the person and the run; `runAt` is when it may start, now unless given.
  */
 export async function startRun<N extends TaskName>(
   tx: UserTransaction,
@@ -26,9 +28,10 @@ export async function startRun<N extends TaskName>(
   task: N,
   subject: { kind: RunView['subjectKind']; id: string },
   refs: Omit<Payload<N>, 'userId' | 'runId'>,
+  runAt: Date | null = null,
 ): Promise<string> {
   const runId = crypto.randomUUID()
-  const payload = { ...refs, userId, runId } as Payload<N>
+  const payload = catalog[task].payload.parse({ ...refs, userId, runId })
   await tx
     .insertInto('taskRuns')
     .values({
@@ -41,7 +44,7 @@ export async function startRun<N extends TaskName>(
       steps: JSON.stringify(waitingSteps(task)),
     })
     .execute()
-  await enqueue(tx, task, payload)
+  await enqueueRun(tx, runId, runAt)
   const run = await findRun(tx, userId, runId)
   if (run) await appendEvent(tx, userId, { type: 'run.changed', run })
   return runId

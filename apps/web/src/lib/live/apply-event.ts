@@ -55,6 +55,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
       void utils.me.invalidate()
       void utils.runs.invalidate()
     },
+    'alert.dead-job': () => void utils.admin.invalidate(),
   }
   const handler = apply[body.type] as (body: EventBody) => void
   handler(body)

@@ -81,6 +81,7 @@ export const readResume: Handler<'documents/read-resume'> = async (context, { us
       subject: { kind: 'document', id: documentId },
     })
     await appendEvent(tx, userId, { type: 'document.changed', documentId })
+    return { summary: `${count} values read from ${file.name}`, result: { documentId, values: count } }
   })
 }
 

@@ -84,6 +84,7 @@ export const composeMail: Handler<'outreach/compose-mail'> = async (context, { u
       subject: { kind: 'draft', id: draftId },
     })
     await appendEvent(tx, userId, { type: 'draft.changed', draftId })
+    return { summary: written.action, result: { draftId } }
   })
 }
 

@@ -59,6 +59,7 @@ export const readPosting: Handler<'postings/read-posting'> = async (context, { u
       runId,
       subject: { kind: 'posting', id: postingId },
     })
+    return { summary: title ? `Read ${title.value}` : 'Read a posting without a clear title', result: { postingId } }
   })
 }
 

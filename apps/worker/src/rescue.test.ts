@@ -2,7 +2,8 @@ import { createLogger } from '@jobpilot/platform/logger'
 import { cloneDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { expect, test } from 'vitest'
-import { holdPoolLock, rescueOrphanedJobs } from './pool-rescue.ts'
+import { openPresence } from './presence.ts'
+import { rescueOrphanedJobs } from './rescue.ts'
 
 const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
 
@@ -12,21 +13,24 @@ test('the jobs of a pool that is gone are given back, those of a living one are 
   await database.owner.query(
     `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', attempts = 1, locked_by = case when (payload->>'n') = '1' then 'dead' else 'alive' end`,
   )
-  const alive = await holdPoolLock(database.url, 'alive', log)
+  const alive = await openPresence(database.url, log, () => undefined)
+  await alive.add('alive')
+  const somebodyElse = { isOwn: () => false }
   const owners = async () =>
     (await database.owner.query(`select locked_by from graphile_worker._private_jobs order by payload->>'n'`)).rows.map(
       (row) => row.locked_by,
     )
-  await rescueOrphanedJobs(database.owner, [], log)
+  await rescueOrphanedJobs(database.owner, somebodyElse, log)
   expect(await owners()).toEqual([null, 'alive'])
   await alive[Symbol.asyncDispose]()
-  await rescueOrphanedJobs(database.owner, [], log)
+  await rescueOrphanedJobs(database.owner, somebodyElse, log)
   expect(await owners()).toEqual([null, null])
 })
 
 test('a worker whose connection was cut holds its lock again, and is not robbed meanwhile', async () => {
   await using database = await cloneDatabase()
-  const lock = await holdPoolLock(database.url, 'alive', log)
+  const lock = await openPresence(database.url, log, () => undefined)
+  await lock.add('alive')
   const isFree = async () => {
     const { rows } = await database.owner.query(
       `select not exists (select from pg_locks where locktype = 'advisory' and granted and classid = 7301
@@ -42,7 +46,7 @@ test('a worker whose connection was cut holds its lock again, and is not robbed 
   await database.owner.query(
     `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'alive'`,
   )
-  await rescueOrphanedJobs(database.owner, ['alive'], log)
+  await rescueOrphanedJobs(database.owner, lock, log)
   const { rows } = await database.owner.query('select locked_by from graphile_worker._private_jobs')
   expect(rows).toEqual([{ locked_by: 'alive' }])
   await waitFor('the lock', async () => ((await isFree()) ? undefined : true))

@@ -1,0 +1,13 @@
+import { discardDeadJob, listDeadJobs, retryDeadJob } from '@jobpilot/domain/runs/dead-jobs.service'
+import { listQueues } from '@jobpilot/domain/runs/queues.service'
+import { deadJobId, deadJobsInput } from '@jobpilot/schemas/admin'
+import type { TRPCRouterRecord } from '@trpc/server'
+import { procedure } from '../trpc.ts'
+
+/** For those who look after the instance; everybody else gets FORBIDDEN. */
+export const adminRouter = {
+  queues: procedure.query(({ ctx }) => listQueues(ctx.db, ctx.userId)),
+  deadJobs: procedure.input(deadJobsInput).query(({ ctx, input }) => listDeadJobs(ctx.db, ctx.userId, input)),
+  retryDeadJob: procedure.input(deadJobId).mutation(({ ctx, input }) => retryDeadJob(ctx.db, ctx.userId, input.id)),
+  discardDeadJob: procedure.input(deadJobId).mutation(({ ctx, input }) => discardDeadJob(ctx.db, ctx.userId, input.id)),
+} satisfies TRPCRouterRecord

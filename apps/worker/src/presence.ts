@@ -1,0 +1,46 @@
+import { type KeptConnection, keepConnection } from '@jobpilot/db/keep-connection'
+import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
+import type { Logger } from '@jobpilot/platform/logger'
+import { workerLockClass } from '@jobpilot/tasks/worker-lock'
+
+/** Second part of the lock: which pool. Postgres frees it when the process that holds it dies, however it dies. */
+export const poolLockKey = `hashtext($1::text)`
+
+export type Presence = AsyncDisposable & {
+  /** From now on, the lock says that the pool with this id lives. */
+  add(poolId: string): Promise<void>
+  /** The pool is gone; whoever sweeps next gives its jobs back. */
+  remove(poolId: string): Promise<void>
+  isOwn(poolId: string): boolean
+}
+
+/**
+ * This process's sign of life: one connection that holds an advisory lock for each of its pools and hears of runs that
+ * shall stop. A lost notification costs only time: the next checkpoint of the run sees the cancellation too.
+ */
+export async function openPresence(url: string, log: Logger, onCancel: (runId: string) => void): Promise<Presence> {
+  const pools = new Set<string>()
+  const lock = `select pg_advisory_lock(${workerLockClass}, ${poolLockKey})`
+  const connection: KeptConnection = await keepConnection({
+    url,
+    name: 'jobpilot-worker-alive',
+    log,
+    async prepare(client) {
+      client.on('notification', ({ payload }) => onCancel(payload ?? ''))
+      await client.query(`listen ${cancelChannel}`)
+      for (const poolId of pools) await client.query(lock, [poolId])
+    },
+  })
+  return {
+    isOwn: (poolId) => pools.has(poolId),
+    async add(poolId) {
+      pools.add(poolId)
+      await connection.query(lock, [poolId])
+    },
+    async remove(poolId) {
+      pools.delete(poolId)
+      await connection.query(`select pg_advisory_unlock(${workerLockClass}, ${poolLockKey})`, [poolId])
+    },
+    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+  }
+}

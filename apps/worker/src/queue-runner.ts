@@ -1,0 +1,123 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Logger } from '@jobpilot/platform/logger'
+import {
+  type Job,
+  type ParsedCronItem,
+  Logger as QueueLogger,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import type pg from 'pg'
+import type { Presence } from './presence.ts'
+
+export type QueueRunner = { stop: () => Promise<void> }
+
+type Options = {
+  name: string
+  queuePool: pg.Pool
+  presence: Presence
+  taskList: TaskList
+  concurrency: number
+  /** Short tasks are fetched in batches and handed out in memory. */
+  isShort: boolean
+  cronItems?: ParsedCronItem[]
+  onFetched?: (jobs: Job[]) => void
+  onReturned?: (jobs: Job[]) => void
+  /** The queue library gave up on its pool, e.g. because the database went away: what still runs is not ours any more. */
+  onLost?: () => void
+  log: Logger
+}
+
+const batchSize = 500
+const longestDelayMs = 5_000
+
+/** Runs one queue until stopped, and starts it again whenever the library ends it by itself. Throws when the first start fails. */
+export async function startQueueRunner(options: Options): Promise<QueueRunner> {
+  const { log, name } = options
+  let current = await startOnce(options)
+  let isStopping = false
+
+  async function supervise(): Promise<void> {
+    for (let delay = 200; !isStopping; ) {
+      const failure = await current.runner.promise.then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      if (isStopping) return
+      log.warn({ err: failure, queue: name }, 'queue stopped by itself, starting it again')
+      options.onLost?.()
+      await current.leave().catch(() => undefined)
+      for (let isUp = false; !isUp && !isStopping; delay = Math.min(longestDelayMs, delay * 2)) {
+        await wait(delay)
+        isUp = await startOnce(options).then(
+          (started) => {
+            current = started
+            delay = 100
+            return true
+          },
+          () => false,
+        )
+      }
+    }
+  }
+  const supervision = supervise()
+
+  return {
+    async stop() {
+      isStopping = true
+      await current.runner.stop().catch((error: unknown) => log.debug({ err: error, queue: name }, 'already stopped'))
+      await current.leave().catch(() => undefined)
+      await supervision
+    },
+  }
+}
+
+async function startOnce(options: Options): Promise<{ runner: Runner; leave: () => Promise<void> }> {
+  const { log, name, presence } = options
+  const events = new EventEmitter() as WorkerEvents
+  const pools: string[] = []
+  const joined: Promise<void>[] = []
+  events.on('pool:create', ({ workerPool }) => {
+    pools.push(workerPool.id)
+    joined.push(presence.add(workerPool.id))
+  })
+  events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs))
+  events.on('localQueue:returnJobs', ({ jobs }) => options.onReturned?.(jobs))
+  const leave = async () => {
+    for (const id of pools) await presence.remove(id)
+  }
+  try {
+    const runner = await run({
+      pgPool: options.queuePool,
+      concurrency: options.concurrency,
+      noHandleSignals: true,
+      events,
+      taskList: options.taskList,
+      parsedCronItems: options.cronItems ?? [],
+      logger: new QueueLogger(
+        (scope) => (level, message) =>
+          log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](
+            { queue: name, part: scope.label },
+            message,
+          ),
+      ),
+      preset: {
+        worker: {
+          pollInterval: 1_000,
+          // Batching across time would let stop() return before the last completion is written.
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+          ...(options.isShort ? { localQueue: { size: batchSize } } : {}),
+        },
+      },
+    })
+    await Promise.all(joined)
+    return { runner, leave }
+  } catch (error) {
+    await leave().catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,71 @@
+import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
+import type { Job, TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { WorkerContext } from './context.ts'
+import type { Presence } from './presence.ts'
+import { type QueueRunner, startQueueRunner } from './queue-runner.ts'
+import { LostRunError } from './run-handle.ts'
+import { runShortTask } from './run-short-task.ts'
+import { type ActiveRuns, runTask } from './run-task.ts'
+import { cronItems, systemTaskList } from './schedule.ts'
+import type { ShortRuns } from './short-runs.ts'
+import type { Task } from './tasks.ts'
+
+type Parts = {
+  context: WorkerContext
+  queuePool: pg.Pool
+  presence: Presence
+  shortRuns: ShortRuns
+  tasks: readonly Task[]
+  /** Where this queue's runs under way are kept. */
+  active: ActiveRuns
+  concurrency: number
+}
+
+const runIdsOf = (jobs: readonly Job[]): string[] =>
+  jobs.flatMap(({ payload }) =>
+    typeof payload === 'object' && payload !== null && 'runId' in payload && typeof payload.runId === 'string'
+      ? [payload.runId]
+      : [],
+  )
+
+/** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
+export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
+  const { context, shortRuns, active } = parts
+  const isShort = queues[name].pace === 'short'
+  const taskList: TaskList = Object.fromEntries(
+    parts.tasks
+      .filter(({ spec }) => spec.queue === name)
+      .map((task) => [
+        task.name,
+        (payload: unknown) =>
+          task.pace === 'short'
+            ? runShortTask(context, shortRuns, task, payload, active)
+            : runTask(context, task, payload, active),
+      ]),
+  )
+  return startQueueRunner({
+    name,
+    isShort,
+    log: context.log,
+    queuePool: parts.queuePool,
+    presence: parts.presence,
+    concurrency: parts.concurrency,
+    taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
+    onLost: () => {
+      for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
+    },
+    ...(isShort
+      ? {
+          cronItems: cronItems(),
+          onFetched: (jobs: Job[]) => shortRuns.prefetch(runIdsOf(jobs)),
+          onReturned: (jobs: Job[]) =>
+            void shortRuns
+              .giveBack(runIdsOf(jobs))
+              .catch((error: unknown) =>
+                context.log.warn({ err: error }, 'claims could not be given back; they count as interrupted'),
+              ),
+        }
+      : {}),
+  })
+}

@@ -1,0 +1,51 @@
+import type { Logger } from '@jobpilot/platform/logger'
+import { workerLockClass } from '@jobpilot/tasks/worker-lock'
+import type pg from 'pg'
+import { type Presence, poolLockKey } from './presence.ts'
+
+/**
+ * Gives back the jobs of pools whose process is gone: their lock is free. A live pool, however slow, keeps its lock and
+ * is never robbed; nor are our own, whose lock may be under way again after the database was. Without this, the queue
+ * would hold such jobs for four hours. Several workers may sweep at once.
+ */
+export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isOwn'>, log: Logger): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ locked_by: string }>(`
+      select distinct locked_by from (
+        select locked_by, locked_at from graphile_worker._private_jobs
+        union all select locked_by, locked_at from graphile_worker._private_job_queues) as locks
+      where locked_by is not null and locked_at < now() - interval '5 seconds'`)
+    for (const { locked_by: workerId } of rows) {
+      if (own.isOwn(workerId)) continue
+      const {
+        rows: [lock],
+      } = await client.query<{ is_free: boolean }>(
+        `select pg_try_advisory_lock(${workerLockClass}, ${poolLockKey}) as is_free`,
+        [workerId],
+      )
+      if (!lock?.is_free) continue
+      try {
+        await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
+        log.warn({ workerId }, 'gave back the jobs of a worker that is gone')
+      } finally {
+        await client.query(`select pg_advisory_unlock(${workerLockClass}, ${poolLockKey})`, [workerId])
+      }
+    }
+  } finally {
+    client.release()
+  }
+}
+
+/**
+ * Frees jobs that have been held far beyond every task's hard limit, `overdueMs`, by a process that still shows signs of life:
+ * it is stopped, or cannot write how they ended. Their runs are fenced by lease, so that it changes nothing when it wakes up.
+ */
+export async function freeOverdueJobs(pool: pg.Pool, overdueMs: number, log: Logger): Promise<void> {
+  const { rowCount } = await pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+     where locked_at < now() - make_interval(secs => $1)`,
+    [overdueMs / 1000],
+  )
+  if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were held for too long')
+}

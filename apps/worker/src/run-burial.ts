@@ -1,0 +1,98 @@
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { appendEvent } from '@jobpilot/domain/events/append-event'
+import { buryRun } from '@jobpilot/domain/runs/dead-jobs.repository'
+import { failSubject } from '@jobpilot/domain/runs/run-subject'
+import { findRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import type { DeadCause } from '@jobpilot/schemas/admin'
+import type { RunStep } from '@jobpilot/schemas/runs'
+import type { TaskSpec } from '@jobpilot/tasks/catalog'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { WorkerContext } from './context.ts'
+
+/** What the owner reads; the admin reads the cause. */
+const forOwner: Record<DeadCause, string> = {
+  failed:
+    'Something went wrong on our side, each time I tried. Your data is safe. Try again; if it stays, tell whoever runs this instance.',
+  'timed-out': 'This took too long each time I tried, so I stopped. Your data is safe. Try again later.',
+  crashed:
+    'My process ended each time I worked on this, so I stopped. Your data is safe. Whoever runs this instance has been told.',
+  unreadable: 'This was asked for in a form this version does not know. Ask for it again.',
+  'unknown-task': 'This version does not know how to do this. Whoever runs this instance has been told.',
+}
+
+export type Lease = { userId: string; runId: string; leaseToken: string }
+
+/**
+ * Ends a run for a fault of ours: `dead`, with a letter for the admins in the same transaction. `detail` is for them and
+ * holds no personal text. False when the attempt no longer holds the run.
+ */
+export async function buryRunForGood(
+  tx: UserTransaction,
+  { userId, runId, leaseToken }: Lease,
+  cause: DeadCause,
+  { detail = '', steps }: { detail?: string; steps?: RunStep[] } = {},
+): Promise<boolean> {
+  const error = { code: cause, message: forOwner[cause] }
+  const isOurs = await updateHeldRun(tx, runId, leaseToken, { state: 'dead', error, ...(steps ? { steps } : {}) })
+  if (!isOurs) return false
+  await buryRun(tx, runId, cause, detail)
+  const run = await findRun(tx, userId, runId)
+  if (run) {
+    await failSubject(tx, userId, run, error)
+    await appendEvent(tx, userId, { type: 'run.changed', run })
+  }
+  return true
+}
+
+const owner = z.object({ userId: z.uuid(), runId: z.uuid() })
+
+/**
+ * The payload as the task declares it; undefined, and the job in the dead letters, when it is something else. A payload
+ * that does not even say whose it is makes a letter without an owner.
+ */
+export async function readPayload<P extends z.ZodObject>(
+  context: WorkerContext,
+  { name, spec }: { name: string; spec: TaskSpec<P> },
+  raw: unknown,
+): Promise<(z.infer<P> & z.infer<typeof owner>) | undefined> {
+  const parsed = spec.payload.safeParse(raw)
+  if (parsed.success) return parsed.data as z.infer<P> & z.infer<typeof owner>
+  context.log.error({ task: name, issues: parsed.error.issues.map((issue) => issue.path.join('.')) }, 'unreadable job')
+  await buryByPayload(context, { task: name, payload: raw, attempts: 1 }, 'unreadable')
+  return undefined
+}
+
+/**
+ * Buries a job that no attempt of ours holds: through its run when the payload names one that has not ended, else as a
+ * letter without an owner. Repeating it after a crash changes nothing that is there already.
+ */
+export async function buryByPayload(
+  { db, system }: Pick<WorkerContext, 'db' | 'system'>,
+  job: { task: string; payload: unknown; attempts: number },
+  cause: DeadCause,
+  detail = '',
+): Promise<void> {
+  const named = owner.safeParse(job.payload)
+  if (named.success) {
+    const { userId, runId } = named.data
+    const leaseToken = crypto.randomUUID()
+    const isKnown = await withUser(db, userId, async (tx) => {
+      const run = await findRun(tx, userId, runId)
+      if (!run) return false
+      const taken = await tx
+        .updateTable('taskRuns')
+        .set({ leaseToken, attempt: Math.max(run.attempt, job.attempts) })
+        .where('id', '=', runId)
+        .where('state', 'in', ['queued', 'running'])
+        .executeTakeFirst()
+      if (taken.numUpdatedRows > 0n) await buryRunForGood(tx, { userId, runId, leaseToken }, cause, { detail })
+      return true
+    })
+    if (isKnown) return
+  }
+  const ids = owner.partial().safeParse(job.payload)
+  await sql`
+    insert into dead_jobs (task, payload, attempts, cause, message)
+    values (${job.task}, ${JSON.stringify(ids.data ?? {})}, ${job.attempts}, ${cause}, ${detail})`.execute(system)
+}

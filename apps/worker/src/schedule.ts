@@ -1,0 +1,62 @@
+import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
+import { startManyRuns } from '@jobpilot/domain/runs/start-many-runs'
+import { rubricVersion } from '@jobpilot/engine/match/rubric'
+import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { WorkerContext } from './context.ts'
+
+/** How long an ended run stays in the table: the activity log outlives it. */
+const keepRunsDays = 90
+const atOnce = 10_000
+
+/**
+ * What happens by the clock rather than on somebody's word: its job, its handler, when. Each may run twice and in any
+ * worker. These have no run of their own; the queue tries them three times, then they are dead letters without an owner.
+ */
+const schedule: Record<string, { cron: string; run: (context: WorkerContext) => Promise<void> }> = {
+  'maintenance/tidy-runs': { cron: '*/5 * * * *', run: tidyRuns },
+  'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
+}
+
+export const systemTaskNames = Object.keys(schedule)
+
+export const systemTaskList = (context: WorkerContext): TaskList =>
+  Object.fromEntries(Object.entries(schedule).map(([name, { run }]) => [name, () => run(context)]))
+
+/** The schedule as the queue reads it, in UTC. A time missed while no worker ran is made up for, once. */
+export const cronItems = (): ParsedCronItem[] =>
+  parseCronItems(
+    Object.entries(schedule).map(([task, { cron }]) => ({
+      task,
+      match: cron,
+      options: { maxAttempts: 3, jobKey: task, jobKeyMode: 'preserve_run_at' },
+    })),
+  )
+
+/** Clears results after their hour and forgets ended runs after their days. */
+async function tidyRuns({ system }: WorkerContext): Promise<void> {
+  await sql`
+    update task_runs set result = null
+    where result is not null and ended_at < clock_timestamp() - make_interval(mins => ${resultMinutes})`.execute(system)
+  await sql`
+    delete from task_runs where id in (
+      select id from task_runs
+      where created_at < clock_timestamp() - make_interval(days => ${keepRunsDays})
+        and state in ('done', 'failed', 'cancelled', 'dead') limit ${atOnce})`.execute(system)
+}
+
+/** Starts a rescoring for everyone whose openings were last compared by an older rubric. */
+async function rescoreOldMatches({ system }: WorkerContext): Promise<void> {
+  const { rows } = await sql<{ userId: string }>`
+    select distinct newest.user_id from (
+      select distinct on (posting_id) user_id, rubric_version from matches order by posting_id, created_at desc) as newest
+    where newest.rubric_version <> ${rubricVersion}
+      and not exists (
+        select from task_runs as run where run.user_id = newest.user_id and run.task = 'matches/rescore'
+          and run.payload ->> 'rubricVersion' = ${rubricVersion})
+    limit ${atOnce}`.execute(system)
+  await startManyRuns(
+    system,
+    rows.map(({ userId }) => ({ userId, task: 'matches/rescore', refs: { rubricVersion } })),
+  )
+}

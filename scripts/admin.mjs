@@ -1,0 +1,21 @@
+import { openDatabase } from './setup/database.mjs'
+import { fail } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+// npm run admin -- add|remove EMAIL_OR_ID, npm run admin -- list: who may see queues and dead jobs.
+await ensureRuntime()
+const [verb, who] = process.argv.slice(2)
+if (!['add', 'remove', 'list'].includes(verb) || (verb !== 'list' && !who))
+  fail('Say: npm run admin -- list, npm run admin -- add EMAIL_OR_ID, or npm run admin -- remove EMAIL_OR_ID')
+
+const database = await openDatabase()
+const { changeAdmin, listAdmins } = await import('../db/admins.ts')
+const url = process.env.DATABASE_OWNER_URL ?? database.url
+try {
+  if (verb !== 'list') console.log(await changeAdmin(url, verb, who))
+  for (const admin of await listAdmins(url)) console.log(`  ${admin.email ?? '(no address)'}  ${admin.id}`)
+} catch (error) {
+  fail(error.message)
+} finally {
+  database.stop?.()
+}
