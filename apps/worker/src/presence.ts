@@ -12,6 +12,7 @@ export type Presence = AsyncDisposable & {
   /** The pool is gone; whoever sweeps next gives its jobs back. */
   remove(poolId: string): Promise<void>
   isOwn(poolId: string): boolean
+  pools(): string[]
 }
 
 /**
@@ -33,6 +34,7 @@ export async function openPresence(url: string, log: Logger, onCancel: (runId: s
   })
   return {
     isOwn: (poolId) => pools.has(poolId),
+    pools: () => [...pools],
     async add(poolId) {
       pools.add(poolId)
       await connection.query(lock, [poolId])

@@ -19,6 +19,12 @@ import { productTasks, type Task } from './tasks.ts'
 
 const sweepEveryMs = 5_000
 
+export type RunningWorker = {
+  stop: () => Promise<void>
+  /** The names under which the queue knows this process at the moment. */
+  pools: () => string[]
+}
+
 /**
  * Runs tasks, one runner for each queue, until `stop` is called. `stop` lets running ones end, asks the rest after 15 s to
  * go back to the queue, and leaves after 25 s whatever they do. `tasks` are the product's own unless a test brings others.
@@ -27,7 +33,7 @@ export async function startWorker(
   env: WorkerEnv,
   log: Logger,
   tasks: readonly Task[] = productTasks,
-): Promise<{ stop: () => Promise<void> }> {
+): Promise<RunningWorker> {
   const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL
   const onError = (error: Error) => log.error({ err: error }, 'idle database connection lost')
   const concurrency = concurrencyOf(env)
@@ -91,6 +97,7 @@ export async function startWorker(
   log.info({ concurrency, tasks: tasks.length, model: context.model?.port.provider ?? 'built-in' }, 'worker ready')
 
   return {
+    pools: presence.pools,
     async stop() {
       clearInterval(sweeps)
       const ask = setTimeout(() => abortWhere(() => true, new DrainError()), drainAskMs)

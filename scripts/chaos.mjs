@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { fail } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+// npm run chaos -- [--profile short|long] [--only NAME] [--json FILE]: injects faults for real and counts what they cost.
+await ensureRuntime()
+const { values } = parseArgs({
+  options: {
+    profile: { type: 'string', default: 'short' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
+})
+if (!['short', 'long'].includes(values.profile)) fail('--profile is short or long')
+const { openGround } = await import('./chaos/setup/ground.mjs')
+const { scenarios } = await import('./chaos/scenarios.mjs')
+if (values.only && !(values.only in scenarios)) fail(`--only is one of: ${Object.keys(scenarios).join(', ')}`)
+
+/** A scenario that throws has failed, whatever it counted until then. */
+async function runScenario(name, run) {
+  const from = performance.now()
+  try {
+    const result = await run({ ground, isLong: values.profile === 'long' })
+    const isInTime = result.recoveryS === undefined || result.recoveryS <= result.limitS
+    return {
+      name,
+      ...result,
+      isMet: (result.isMet ?? true) && result.lost === 0 && result.doubled === 0 && isInTime,
+      tookS: Math.round((performance.now() - from) / 1000),
+    }
+  } catch (error) {
+    return { name, injected: 'did not end', note: error.stack, isMet: false, lost: '?', doubled: '?', tookS: Math.round((performance.now() - from) / 1000) }
+  }
+}
+
+const ground = await openGround()
+const rows = []
+try {
+  for (const [name, run] of Object.entries(scenarios)) {
+    if (values.only && values.only !== name) continue
+    const row = await runScenario(name, run)
+    rows.push(row)
+    const recovery = row.recoveryS === undefined ? '' : `, recovery ${row.recoveryS} s of ${row.limitS}`
+    console.log(
+      `  ${row.isMet ? '✓' : '✗'} ${name}: ${row.injected}. Lost ${row.lost}, doubled ${row.doubled}${recovery} (${row.tookS} s)${row.note ? `\n      ${row.note}` : ''}`,
+    )
+  }
+} finally {
+  await ground[Symbol.asyncDispose]()
+}
+const report = {
+  at: new Date().toISOString(),
+  profile: values.profile,
+  machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  rows,
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+const failed = rows.filter((row) => !row.isMet)
+console.log(failed.length === 0 ? `  all ${rows.length} faults survived` : `  ${failed.length} of ${rows.length} failed: ${failed.map((row) => row.name).join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
