@@ -31,7 +31,15 @@ async function runScenario(name, run) {
       tookS: Math.round((performance.now() - from) / 1000),
     }
   } catch (error) {
-    return { name, injected: 'did not end', note: error.stack, isMet: false, lost: '?', doubled: '?', tookS: Math.round((performance.now() - from) / 1000) }
+    return {
+      name,
+      injected: 'did not end',
+      note: error.stack,
+      isMet: false,
+      lost: '?',
+      doubled: '?',
+      tookS: Math.round((performance.now() - from) / 1000),
+    }
   }
 }
 
@@ -58,5 +66,9 @@ const report = {
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
 const failed = rows.filter((row) => !row.isMet)
-console.log(failed.length === 0 ? `  all ${rows.length} faults survived` : `  ${failed.length} of ${rows.length} failed: ${failed.map((row) => row.name).join(', ')}`)
+console.log(
+  failed.length === 0
+    ? `  all ${rows.length} faults survived`
+    : `  ${failed.length} of ${rows.length} failed: ${failed.map((row) => row.name).join(', ')}`,
+)
 process.exit(failed.length === 0 ? 0 : 1)

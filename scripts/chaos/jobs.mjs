@@ -30,10 +30,9 @@ const allEnded = (database, runIds, limitMs) =>
   waitUntil(
     'all runs to end',
     async () =>
-      (await database.count(
-        `select count(*) from task_runs where id = any($1) and state in ('queued', 'running')`,
-        [runIds],
-      )) === 0,
+      (await database.count(`select count(*) from task_runs where id = any($1) and state in ('queued', 'running')`, [
+        runIds,
+      ])) === 0,
     limitMs,
     250,
   )
@@ -69,7 +68,9 @@ export async function killWorker({ ground, isLong }) {
   }
   await allEnded(database, runs, 180_000)
   const recovery = await Promise.all(times)
-  const crashes = await database.count('select coalesce(sum(crashes), 0) as count from task_runs where id = any($1)', [runs])
+  const crashes = await database.count('select coalesce(sum(crashes), 0) as count from task_runs where id = any($1)', [
+    runs,
+  ])
   return {
     injected: `kill -9 of a worker ${injected} times over ${runs.length} jobs`,
     ...(await database.losses(runs)),
@@ -87,8 +88,10 @@ export async function pauseWorker({ ground, isLong }) {
   const people = await database.createPeople(8)
   const [paused, other] = [await fleet.start(), await fleet.start()]
   const runs = await database.createRuns('chaos/work', people, { ms: 2_000 })
-  await waitUntil('both to work', async () =>
-    (await heldBy(database, paused.pools)).length > 0 && (await heldBy(database, other.pools)).length > 0)
+  await waitUntil(
+    'both to work',
+    async () => (await heldBy(database, paused.pools)).length > 0 && (await heldBy(database, other.pools)).length > 0,
+  )
   paused.child.kill('SIGSTOP')
   const held = await heldBy(database, paused.pools)
   await new Promise((resolve) => setTimeout(resolve, pauseMs / 2))
@@ -106,11 +109,16 @@ export async function pauseWorker({ ground, isLong }) {
   await allEnded(database, runs, 60_000)
   const before = await database.losses(runs)
   paused.child.kill('SIGCONT')
-  await waitUntil('the woken worker to work again', async () => {
-    const [run] = await database.createRuns('chaos/work', people.slice(0, 1), { ms: 300 })
-    runs.push(run)
-    return (await heldBy(database, paused.pools)).length > 0 || paused.hasEnded
-  }, 60_000, 500)
+  await waitUntil(
+    'the woken worker to work again',
+    async () => {
+      const [run] = await database.createRuns('chaos/work', people.slice(0, 1), { ms: 300 })
+      runs.push(run)
+      return (await heldBy(database, paused.pools)).length > 0 || paused.hasEnded
+    },
+    60_000,
+    500,
+  )
   await allEnded(database, runs, 60_000)
   const after = await database.losses(runs)
   return {
@@ -205,7 +213,10 @@ export async function killShortWork({ ground, isLong }) {
   await using database = await ground.openDatabase()
   await using fleet = await createFleet(database.url)
   const people = await database.createPeople(50)
-  const runs = await database.createRuns('chaos/short', Array.from({ length: jobs }, (_, at) => people[at % 50]))
+  const runs = await database.createRuns(
+    'chaos/short',
+    Array.from({ length: jobs }, (_, at) => people[at % 50]),
+  )
   const started = () => database.count('select count(distinct run_id) from chaos_started')
   const times = []
   for (let kill = 0; kill < kills; kill++) {

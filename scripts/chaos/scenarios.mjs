@@ -1,3 +1,4 @@
+import { exhaustPool, fillDisk, overspend, restartPostgres, rollBack } from './database.mjs'
 import { drainWorker, killShortWork, killWorker, pauseWorker, poisonJobs } from './jobs.mjs'
 
 /** Every fault that is injected, in the order in which they run. */
@@ -7,4 +8,9 @@ export const scenarios = {
   'pause-worker': pauseWorker,
   'drain-worker': drainWorker,
   'poison-jobs': poisonJobs,
+  'restart-postgres': restartPostgres,
+  'roll-back': rollBack,
+  overspend,
+  'exhaust-pool': exhaustPool,
+  'fill-disk': fillDisk,
 }

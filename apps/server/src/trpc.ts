@@ -1,9 +1,9 @@
+import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { RequestContext } from './context.ts'
-import { isDatabaseDown } from './database-down.ts'
 import { RateLimitError } from './http/rate-limits.ts'
 import { isStorable } from './storable-text.ts'
 
@@ -27,7 +27,8 @@ const fieldErrors = (error: ZodError): Record<string, string> =>
 
 const unexpected =
   'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
-const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
+/** What everybody hears while the database is away. */
+export const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
 
 const t = initTRPC.context<RequestContext>().create({
   sse: { enabled: false },

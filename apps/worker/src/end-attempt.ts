@@ -1,3 +1,4 @@
+import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { appendEvent } from '@jobpilot/domain/events/append-event'
 import { BrakeError } from '@jobpilot/domain/people/brake'
@@ -17,6 +18,9 @@ import type { Task } from './tasks.ts'
 
 /** `number` counts every attempt; `tries` leaves out those that ended with their process. Both count from 1. */
 export type Attempt = Lease & { number: number; tries: number }
+
+/** The database was away under the attempt and is back: no fault of the task's, and no use in hurrying. */
+const databaseDelayMs = 2_000
 
 const tryingAgain = {
   'timed-out': { code: 'timed-out', message: 'This took too long. I am trying again.' },
@@ -49,6 +53,7 @@ export async function endAttempt(
       return
     }
     if (error instanceof DrainError) return await backInQueue({ isAttemptVoid: true })
+    if (isDatabaseDown(error)) return await backInQueue({ isAttemptVoid: true }, databaseDelayMs)
     if (error instanceof CancelledError)
       return await writeFailure(tx, attempt, { state: 'cancelled', steps }, cancelled)
     const failure = asTaskFailure(error)

@@ -21,6 +21,7 @@ export type Presence = AsyncDisposable & {
  */
 export async function openPresence(url: string, log: Logger, onCancel: (runId: string) => void): Promise<Presence> {
   const pools = new Set<string>()
+  let turn: Promise<unknown> = Promise.resolve()
   const lock = `select pg_advisory_lock(${workerLockClass}, ${poolLockKey})`
   const connection: KeptConnection = await keepConnection({
     url,
@@ -32,16 +33,24 @@ export async function openPresence(url: string, log: Logger, onCancel: (runId: s
       for (const poolId of pools) await client.query(lock, [poolId])
     },
   })
+  /** One statement after the other: a connection cannot take two at once. */
+  const inTurn = (text: string, poolId: string): Promise<void> => {
+    const done = turn.then(async () => {
+      await connection.query(text, [poolId])
+    })
+    turn = done.catch(() => undefined)
+    return done
+  }
   return {
     isOwn: (poolId) => pools.has(poolId),
     pools: () => [...pools],
-    async add(poolId) {
+    add(poolId) {
       pools.add(poolId)
-      await connection.query(lock, [poolId])
+      return inTurn(lock, poolId)
     },
-    async remove(poolId) {
+    remove(poolId) {
       pools.delete(poolId)
-      await connection.query(`select pg_advisory_unlock(${workerLockClass}, ${poolLockKey})`, [poolId])
+      return inTurn(`select pg_advisory_unlock(${workerLockClass}, ${poolLockKey})`, poolId)
     },
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   }

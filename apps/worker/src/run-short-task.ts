@@ -2,6 +2,7 @@ import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
 import { withHardLimit } from './hard-limit.ts'
+import { patiently } from './patiently.ts'
 import { buryByPayload, readPayload } from './run-burial.ts'
 import type { ActiveRuns } from './run-task.ts'
 import type { ShortRuns } from './short-runs.ts'
@@ -18,7 +19,7 @@ export async function runShortTask(
   const payload = await readPayload(context, task, rawPayload)
   if (!payload) return
   const { userId, runId } = payload
-  const claimed = await shortRuns.claim(runId)
+  const claimed = await patiently(() => shortRuns.claim(runId))
   if (!claimed) return
   const { leaseToken, attempt, crashes } = claimed
   if (crashes > maxCrashes)
@@ -31,13 +32,8 @@ export async function runShortTask(
   } catch (thrown) {
     const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown
     controller.abort(reason)
-    await endAttempt(
-      context,
-      task,
-      { userId, runId, leaseToken, number: attempt, tries: attempt - crashes },
-      reason,
-      [],
-    )
+    const owner = { userId, runId, leaseToken, number: attempt, tries: attempt - crashes }
+    await patiently(() => endAttempt(context, task, owner, reason, []))
   } finally {
     if (active.get(runId) === controller) active.delete(runId)
   }

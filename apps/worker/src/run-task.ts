@@ -9,6 +9,7 @@ import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
 import { TimedOutError, withHardLimit } from './hard-limit.ts'
+import { patiently } from './patiently.ts'
 import { buryRunForGood, readPayload } from './run-burial.ts'
 import { createRunHandle, LostRunError } from './run-handle.ts'
 import type { LongTask } from './tasks.ts'
@@ -30,7 +31,7 @@ export async function runTask(
   const payload = await readPayload(context, task, rawPayload)
   if (!payload) return
   const steps = waitingStepsOf(spec)
-  const attempt = await claim(context, payload, steps)
+  const attempt = await patiently(() => claim(context, payload, steps))
   if (!attempt) return
   const controller = new AbortController()
   const soft = setTimeout(() => controller.abort(new TimedOutError()), spec.softLimitMs)
@@ -42,7 +43,7 @@ export async function runTask(
     const reason: unknown =
       controller.signal.aborted && !(thrown instanceof LostRunError) ? controller.signal.reason : thrown
     controller.abort(reason)
-    await endAttempt(context, task, attempt, reason, handle.steps())
+    await patiently(() => endAttempt(context, task, attempt, reason, handle.steps()))
   } finally {
     clearTimeout(soft)
     if (active.get(attempt.runId) === controller) active.delete(attempt.runId)

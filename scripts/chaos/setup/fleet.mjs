@@ -39,7 +39,9 @@ export async function createFleet(databaseUrl, env = {}) {
           member.pools = pools
           resolve(member)
         })
-        member.ended.then(({ code, signal }) => reject(new Error(`a worker ended before it was ready: ${signal ?? code}`)))
+        member.ended.then(({ code, signal }) =>
+          reject(new Error(`a worker ended before it was ready: ${signal ?? code}`)),
+        )
       })
     },
     async [Symbol.asyncDispose]() {

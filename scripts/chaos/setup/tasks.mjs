@@ -3,12 +3,7 @@ import { longTask, shortTask } from '../../../apps/worker/src/testing/test-tasks
 import { withUser } from '../../../db/with-user.ts'
 
 const note = (context, userId, table, runId) =>
-  withUser(context.db, userId, (tx) =>
-    tx
-      .insertInto(table)
-      .values({ runId, pid: process.pid })
-      .execute(),
-  )
+  withUser(context.db, userId, (tx) => tx.insertInto(table).values({ runId, pid: process.pid }).execute())
 
 /** Says when it starts, works for `ms`, heeding its signal, and writes what it did with the end of its run. */
 async function work(context, payload, run) {

@@ -4,7 +4,8 @@ export async function waitUntil(what, read, limitMs = 60_000, everyMs = 50) {
   for (;;) {
     const value = await read()
     if (value) return value
-    if (performance.now() - from > limitMs) throw new Error(`waited ${Math.round(limitMs / 1000)} s in vain for ${what}`)
+    if (performance.now() - from > limitMs)
+      throw new Error(`waited ${Math.round(limitMs / 1000)} s in vain for ${what}`)
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

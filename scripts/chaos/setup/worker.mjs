@@ -9,7 +9,7 @@ const env = readWorkerEnv()
 const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: false })
 const worker = await startWorker(env, log, chaosTasks)
 startWatchdog(3)
-const tell = () => process.send?.({ type: 'ready', pools: worker.pools() })
+const tell = () => process.connected && process.send({ type: 'ready', pools: worker.pools() })
 tell()
 setInterval(tell, 1_000).unref()
 

@@ -1,13 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isDatabaseDown } from '@jobpilot/db/database-down'
+import { TRPCError } from '@trpc/server'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { addressOf, type RequestContext, type Services } from '../context.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
+import { unavailable } from '../trpc.ts'
 import { openSession } from './open-session.ts'
 import { newRequestId, refusalOf, sendRefusal } from './request-guard.ts'
 
 const mostBodyBytes = 1_000_000
 const mostCallsInBatch = 10
+
+function asUnavailable(error: unknown): never {
+  throw isDatabaseDown(error) ? new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable }) : error
+}
 
 /** Queries and mutations over plain node:http: Express would add a third to the cost of a small read. */
 export function createTrpcHandler(
@@ -33,7 +40,7 @@ export function createTrpcHandler(
         requestId,
         connection: null,
         address: addressOf(request, services.env.IS_BEHIND_PROXY),
-        session: await openSession(services, request.headers.authorization),
+        session: await openSession(services, request.headers.authorization).catch(asUnavailable),
       }),
       onError({ error }) {
         const seconds =

@@ -1,9 +1,9 @@
+import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { addResume } from '@jobpilot/domain/documents/documents.service'
 import { DomainError } from '@jobpilot/domain/errors'
 import { maxUploadBytes } from '@jobpilot/schemas/documents'
 import { type Request, type Response, Router } from 'express'
 import type { Services } from '../context.ts'
-import { isDatabaseDown } from '../database-down.ts'
 import { allowedOrigins } from '../env.ts'
 import { openSession } from './open-session.ts'
 import { RateLimitError } from './rate-limits.ts'
@@ -39,9 +39,9 @@ export function createUploads(services: Services): Router {
     // A refused body is not read to its end, so the connection cannot be used again.
     response.setHeader('connection', 'close')
     if (isForeignOrigin(request, origins)) return refuse(foreign)
-    const session = await openSession(services, request.headers.authorization)
-    if (!session) return refuse(signedOut)
     try {
+      const session = await openSession(services, request.headers.authorization)
+      if (!session) return refuse(signedOut)
       await services.limits.take('uploads', session.userId)
       const bytes = await readBody(request, maxUploadBytes)
       const name = typeof request.query.name === 'string' ? request.query.name.slice(0, 300) : 'resume'

@@ -1,8 +1,8 @@
 import type { Database } from '@jobpilot/db/client'
+import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { withUser } from '@jobpilot/db/with-user'
 import { findEventsSince, findLastSeq } from '@jobpilot/domain/events/events.repository'
 import type { LiveEvent } from '@jobpilot/schemas/events'
-import { isDatabaseDown } from '../database-down.ts'
 import type { EventHub } from './event-hub.ts'
 
 /** A notification may be lost with its connection: look at the table this often all the same. */
