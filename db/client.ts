@@ -1,6 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
+import { nameStatements } from './named-statements.ts'
 import type { DB } from './types.ts'
+import { UserDialect } from './user-dialect.ts'
 
 export type Database = Kysely<DB>
 
@@ -20,6 +22,8 @@ export type PoolSettings = {
    * is repeated when lost; `owner` as the login itself, for migrations and the queue's own tables.
    */
   as: 'app' | 'system' | 'owner'
+  /** Off behind a pooler that does not keep prepared statements. On unless said otherwise. */
+  isPreparing?: boolean
   onError: (error: Error) => void
 }
 
@@ -41,15 +45,18 @@ export function createPool(settings: PoolSettings): pg.Pool {
     ...startupOptions[settings.as],
   })
   pool.on('error', settings.onError)
-  // A connection that breaks while checked out says so here too; the statement on it reports the failure.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    // A connection that breaks while checked out says so here too; the statement on it reports the failure.
+    client.on('error', () => undefined)
+    if (settings.as !== 'owner' && settings.isPreparing !== false) nameStatements(client)
+  })
   return pool
 }
 
 /** Kysely over a pool: snake_case in SQL, camelCase in TypeScript, the keys inside jsonb left alone. */
 export function createDatabase(pool: pg.Pool): Database {
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new UserDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

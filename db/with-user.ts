@@ -1,6 +1,8 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
+import pg from 'pg'
 import { appRole, type Database } from './client.ts'
 import type { DB } from './types.ts'
+import { openingWith } from './user-dialect.ts'
 
 /** A transaction that sees one person's rows and no others. Made only by `withUser`. */
 export type UserTransaction = Transaction<DB>
@@ -23,12 +25,7 @@ export function withUser<T>(
   work: (tx: UserTransaction) => Promise<T>,
   { isBookkeeping = false }: UserTransactionOptions = {},
 ): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    const asUser = sql`set_config('role', ${appRole}, true), set_config('app.user_id', ${userId}, true)`
-    await (isBookkeeping
-      ? sql`select ${asUser}, set_config('synchronous_commit', 'off', true)`
-      : sql`select ${asUser}`
-    ).execute(tx)
-    return work(tx)
-  })
+  const settings = `set_config('role', '${appRole}', true), set_config('app.user_id', ${pg.escapeLiteral(userId)}, true)`
+  const bookkeeping = isBookkeeping ? `, set_config('synchronous_commit', 'off', true)` : ''
+  return openingWith(`select ${settings}${bookkeeping}`, () => db.transaction().execute(work))
 }

@@ -35,6 +35,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     applicationName: 'jobpilot-server',
     max: poolSize,
     as: 'app',
+    isPreparing: env.DATABASE_PREPARED ?? !env.DATABASE_DIRECT_URL,
     onError,
   })
   const ownerPool = createPool({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { batched } from '@jobpilot/platform/batched'
 import type pg from 'pg'
-import { batched } from './batched.ts'
 
 /** A claim of a short run: `tries` leaves out the attempts that ended with their process. */
 export type ShortClaim = { leaseToken: string; attempt: number; crashes: number }
@@ -41,22 +41,20 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
 
   const claimNow = batched(async (runIds: string[]) => {
     const tokens = runIds.map(() => randomUUID())
-    const { rows } = await system.query<{ id: string; lease_token: string; attempt: number; crashes: number }>({
-      name: 'claim-short-runs',
-      text: claimText,
-      values: [runIds, tokens],
-    })
+    const { rows } = await system.query<{ id: string; lease_token: string; attempt: number; crashes: number }>(
+      claimText,
+      [runIds, tokens],
+    )
     const byId = new Map(
       rows.map((row) => [row.id, { leaseToken: row.lease_token, attempt: row.attempt, crashes: row.crashes }]),
     )
     return runIds.map((id) => byId.get(id))
   })
   const finishNow = batched(async (items: { runId: string; leaseToken: string }[]) => {
-    const { rows } = await system.query<{ id: string }>({
-      name: 'finish-short-runs',
-      text: finishText,
-      values: [items.map((item) => item.runId), items.map((item) => item.leaseToken)],
-    })
+    const { rows } = await system.query<{ id: string }>(finishText, [
+      items.map((item) => item.runId),
+      items.map((item) => item.leaseToken),
+    ])
     const written = new Set(rows.map((row) => row.id))
     return items.map((item) => written.has(item.runId))
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { flag } from './env.ts'
 import type { ModelConfig } from './models/model-port.ts'
 
 /** Settings that server and worker share, with what each is for. */
@@ -18,6 +19,16 @@ export const sharedSettings = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional()
     .describe('the same Postgres without a pooler between, for LISTEN and the queue'),
+  DATABASE_PREPARED: flag
+    .optional()
+    .describe(
+      'keep prepared statements; unset: yes, unless DATABASE_DIRECT_URL says that a pooler stands before DATABASE_URL',
+    ),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional()
+    .describe('a read replica for what may be a moment old; unset: DATABASE_URL'),
   DATA_DIR: z.string().default('.data').describe('folder for uploaded files and local keys'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
