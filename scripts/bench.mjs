@@ -14,6 +14,10 @@ const benches = {
   'score-posting': engine.scoreMatch,
   'compose-mail': engine.composeMail,
   api: async () => (await import('./bench/api.mjs')).api(),
+  jobs: async () => (await import('./bench/jobs.mjs')).jobRates(),
+  start: async () => (await import('./bench/jobs.mjs')).startLatency(),
+  enqueue: async () => (await import('./bench/jobs.mjs')).enqueueRate(),
+  'user-transaction': async () => (await import('./bench/jobs.mjs')).userTransaction(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
 
