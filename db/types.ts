@@ -253,6 +253,13 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface RunClaims {
+  at: Generated<Timestamp>;
+  batch: string;
+  poolId: string;
+  runIds: string[];
+}
+
 export interface SpendMonths {
   limitMicroUsd: Int8;
   month: Timestamp;
@@ -315,6 +322,7 @@ export interface DB {
   profiles: Profiles;
   profileVersions: ProfileVersions;
   rateLimits: RateLimits;
+  runClaims: RunClaims;
   spendMonths: SpendMonths;
   taskRuns: TaskRuns;
   users: Users;

@@ -29,8 +29,18 @@ async function changeRuns(db: Kysely<unknown>): Promise<void> {
       add column result jsonb`.execute(db)
   // A run changes state several times: with no index on the state and room on the page, each change stays in place.
   await sql`drop index task_runs_held`.execute(db)
-  await sql`alter table task_runs set (fillfactor = 70)`.execute(db)
+  await sql`alter table task_runs set (fillfactor = 50)`.execute(db)
   await sql`create index task_runs_by_age on task_runs (created_at)`.execute(db)
+  // Short runs are claimed together, by one row that names them; ids alone, for the worker's bookkeeping alone.
+  await sql`
+    create table run_claims (
+      batch uuid primary key,
+      pool_id text not null,
+      run_ids uuid[] not null,
+      at timestamptz not null default clock_timestamp()
+    )`.execute(db)
+  await sql`create index run_claims_pool on run_claims (pool_id)`.execute(db)
+  await sql`grant select, insert, delete on run_claims to jobpilot_system`.execute(db)
   await sql`create policy system_rows on task_runs to jobpilot_system using (true) with check (true)`.execute(db)
   await sql`grant select, insert, update, delete on task_runs to jobpilot_system`.execute(db)
   await sql`create policy system_rows on users for select to jobpilot_system using (true)`.execute(db)

@@ -18,6 +18,7 @@ export async function openBenchDatabase() {
   await migrate(url)
   const owner = new pg.Pool({ connectionString: url, max: 20 })
   owner.on('error', () => undefined)
+  owner.on('connect', (client) => client.on('error', () => undefined))
   return {
     url,
     owner,

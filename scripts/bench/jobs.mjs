@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
-import { shortTask, longTask } from '../../apps/worker/src/testing/test-tasks.ts'
 import { readWorkerEnv } from '../../apps/worker/src/env.ts'
 import { startWorker } from '../../apps/worker/src/start-worker.ts'
+import { longTask, shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
 import { createDatabase, createPool } from '../../db/client.ts'
 import { withUser } from '../../db/with-user.ts'
 import { createRunStarter } from '../../packages/domain/src/runs/run-starter.ts'
@@ -25,7 +25,9 @@ async function until(isTrue) {
 /** The floor: rows taken and deleted in batches of 100 by four connections, nothing done with them. */
 async function rawRate(pool) {
   await pool.query('drop table if exists floor_jobs')
-  await pool.query('create table floor_jobs (id bigserial primary key, payload json not null, run_at timestamptz not null default now())')
+  await pool.query(
+    'create table floor_jobs (id bigserial primary key, payload json not null, run_at timestamptz not null default now())',
+  )
   await pool.query(`insert into floor_jobs (payload) select '{"n":1}' from generate_series(1, $1::int)`, [jobs * 2])
   await pool.query('vacuum analyze floor_jobs')
   let taken = 0
@@ -57,7 +59,7 @@ async function bareRate(pool) {
   let from = 0
   const runner = await run({
     pgPool: pool,
-    concurrency: 16,
+    concurrency: 96,
     noHandleSignals: true,
     taskList: {
       bench: async () => {
@@ -66,7 +68,9 @@ async function bareRate(pool) {
       },
     },
     logger: quiet,
-    preset: { worker: { pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 500 } } },
+    preset: {
+      worker: { pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 500 } },
+    },
   })
   await until(async () => done === jobs && (await isEmpty(pool)))
   const rate = (jobs / (performance.now() - from)) * 1000
@@ -82,7 +86,11 @@ async function wrappedRate(database, people) {
   await owner.query('truncate task_runs cascade')
   await owner.query('truncate graphile_worker._private_jobs')
   for (let at = 0; at < jobs; at += 5_000)
-    await createRuns(owner, 'bench/noop', Array.from({ length: 5_000 }, (_, each) => people[(at + each) % people.length]))
+    await createRuns(
+      owner,
+      'bench/noop',
+      Array.from({ length: 5_000 }, (_, each) => people[(at + each) % people.length]),
+    )
   await owner.query('vacuum analyze task_runs, graphile_worker._private_jobs')
   let done = 0
   let from = 0
@@ -98,7 +106,6 @@ async function wrappedRate(database, people) {
   if (rows[0].count !== jobs) throw new Error(`${jobs - rows[0].count} runs are not done`)
   return rate
 }
-
 
 const quiet = new Logger(() => () => undefined)
 
@@ -141,7 +148,9 @@ export async function jobRates() {
 export async function startLatency() {
   await using database = await openBenchDatabase()
   const [userId] = await database.createPeople(1)
-  const app = createDatabase(createPool({ url: database.url, applicationName: 'bench', max: 2, as: 'app', onError: console.error }))
+  const app = createDatabase(
+    createPool({ url: database.url, applicationName: 'bench', max: 2, as: 'app', onError: console.error }),
+  )
   let started
   const note = async () => started(performance.now())
   const worker = await startWorker(readWorkerEnv({ NODE_ENV: 'test', DATABASE_URL: database.url }), silent, [
@@ -166,7 +175,10 @@ export async function startLatency() {
     })
     const committed = performance.now()
     const at = await start
-    await until(async () => (await database.owner.query(`select from task_runs where id = $1 and state = 'done'`, [runId])).rowCount === 1)
+    await until(
+      async () =>
+        (await database.owner.query(`select from task_runs where id = $1 and state = 'done'`, [runId])).rowCount === 1,
+    )
     return { fromCommit: at - committing, afterCommit: at - committed }
   }
   const rows = []
@@ -227,7 +239,9 @@ async function floorLatency(owner, url) {
 export async function enqueueRate() {
   await using database = await openBenchDatabase()
   const people = await database.createPeople(100)
-  const system = createDatabase(createPool({ url: database.url, applicationName: 'bench', max: 4, as: 'system', onError: console.error }))
+  const system = createDatabase(
+    createPool({ url: database.url, applicationName: 'bench', max: 4, as: 'system', onError: console.error }),
+  )
   const start = createRunStarter(system)
   const coalesced = async () => {
     const howMany = 20_000
@@ -291,10 +305,18 @@ export async function userTransaction() {
   const pool = createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'app', onError: console.error })
   const app = createDatabase(pool)
   const unprepared = createDatabase(
-    createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'app', isPreparing: false, onError: console.error }),
+    createPool({
+      url: database.url,
+      applicationName: 'bench',
+      max: 1,
+      as: 'app',
+      isPreparing: false,
+      onError: console.error,
+    }),
   )
   const text = 'select id, brake from users where id = $1'
-  const read = (db) => withUser(db, userId, (tx) => tx.selectFrom('users').select(['id', 'brake']).where('id', '=', userId).execute())
+  const read = (db) =>
+    withUser(db, userId, (tx) => tx.selectFrom('users').select(['id', 'brake']).where('id', '=', userId).execute())
   const four = async () => {
     const client = await pool.connect()
     await client.query('begin')

@@ -24,7 +24,7 @@ type Options = {
   /** Short tasks are fetched in batches and handed out in memory. */
   isShort: boolean
   cronItems?: ParsedCronItem[]
-  onFetched?: (jobs: Job[]) => void
+  onFetched?: (jobs: Job[], poolId: string) => void
   onReturned?: (jobs: Job[]) => void
   /** The queue library gave up on its pool, e.g. because the database went away: what still runs is not ours any more. */
   onLost?: () => void
@@ -84,7 +84,7 @@ async function startOnce(options: Options): Promise<{ runner: Runner; leave: () 
     pools.push(workerPool.id)
     joined.push(presence.add(workerPool.id))
   })
-  events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs))
+  events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs, pools[0] ?? ''))
   events.on('localQueue:returnJobs', ({ jobs }) => options.onReturned?.(jobs))
   const leave = async () => {
     for (const id of pools) await presence.remove(id)

@@ -1,3 +1,4 @@
+import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { Job, TaskList } from 'graphile-worker'
 import type pg from 'pg'
@@ -29,10 +30,14 @@ const runIdsOf = (jobs: readonly Job[]): string[] =>
       : [],
   )
 
+/** Jobs of a short queue in hand for each one that runs. */
+const placesPerSlot = 4
+
 /** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
 export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
   const { context, shortRuns, active } = parts
   const isShort = queues[name].pace === 'short'
+  const inSlot = createSlots(parts.concurrency)
   const taskList: TaskList = Object.fromEntries(
     parts.tasks
       .filter(({ spec }) => spec.queue === name)
@@ -40,7 +45,7 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
         task.name,
         (payload: unknown) =>
           task.pace === 'short'
-            ? runShortTask(context, shortRuns, task, payload, active)
+            ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
             : runTask(context, task, payload, active),
       ]),
   )
@@ -50,7 +55,8 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
     log: context.log,
     queuePool: parts.queuePool,
     presence: parts.presence,
-    concurrency: parts.concurrency,
+    // While a short task's end is being written, its place is free for the next: ends go together in larger batches.
+    concurrency: isShort ? parts.concurrency * placesPerSlot : parts.concurrency,
     taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
     onLost: () => {
       for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
@@ -58,13 +64,11 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
     ...(isShort
       ? {
           cronItems: cronItems(),
-          onFetched: (jobs: Job[]) => shortRuns.prefetch(runIdsOf(jobs)),
+          onFetched: (jobs: Job[], poolId: string) => shortRuns.prefetch(poolId, runIdsOf(jobs)),
           onReturned: (jobs: Job[]) =>
             void shortRuns
-              .giveBack(runIdsOf(jobs))
-              .catch((error: unknown) =>
-                context.log.warn({ err: error }, 'claims could not be given back; they count as interrupted'),
-              ),
+              .letGo(runIdsOf(jobs))
+              .catch((error: unknown) => context.log.warn({ err: error }, 'claims could not be given back')),
         }
       : {}),
   })

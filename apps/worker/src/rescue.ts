@@ -1,3 +1,4 @@
+import { systemRole } from '@jobpilot/db/client'
 import type { Logger } from '@jobpilot/platform/logger'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import type pg from 'pg'
@@ -14,7 +15,8 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
     const { rows } = await client.query<{ locked_by: string }>(`
       select distinct locked_by from (
         select locked_by, locked_at from graphile_worker._private_jobs
-        union all select locked_by, locked_at from graphile_worker._private_job_queues) as locks
+        union all select locked_by, locked_at from graphile_worker._private_job_queues
+        union all select pool_id, at from run_claims) as locks
       where locked_by is not null and locked_at < now() - interval '5 seconds'`)
     for (const { locked_by: workerId } of rows) {
       if (own.isOwn(workerId)) continue
@@ -26,6 +28,7 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
       )
       if (!lock?.is_free) continue
       try {
+        await loseClaims(client, workerId)
         await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
         log.warn({ workerId }, 'gave back the jobs of a worker that is gone')
       } finally {
@@ -34,6 +37,24 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
     }
   } finally {
     client.release()
+  }
+}
+
+/** What a dead pool had claimed together counts as one crash, and is claimed one by one from now on. */
+async function loseClaims(client: pg.PoolClient, poolId: string): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(`set local role ${systemRole}`)
+    await client.query(
+      `with gone as (delete from run_claims where pool_id = $1 returning run_ids)
+       update task_runs set crashes = 1, attempt = attempt + 1
+       where state = 'queued' and crashes = 0 and id in (select unnest(run_ids) from gone)`,
+      [poolId],
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
 }
 

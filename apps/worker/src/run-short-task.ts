@@ -1,3 +1,4 @@
+import type { createSlots } from '@jobpilot/platform/slots'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
@@ -8,30 +9,40 @@ import type { ActiveRuns } from './run-task.ts'
 import type { ShortRuns } from './short-runs.ts'
 import type { ShortTask } from './tasks.ts'
 
+type Parts = {
+  context: WorkerContext
+  shortRuns: ShortRuns
+  /** As many handlers run at once as the queue allows; those whose end is being written do not count. */
+  inSlot: ReturnType<typeof createSlots>
+  active: ActiveRuns
+}
+
 /** One attempt of a short task: claimed and ended in batches while all goes well, written by itself when it does not. */
 export async function runShortTask(
-  context: WorkerContext,
-  shortRuns: ShortRuns,
+  { context, shortRuns, inSlot, active }: Parts,
   task: ShortTask,
-  rawPayload: unknown,
-  active: ActiveRuns,
+  raw: unknown,
 ): Promise<void> {
-  const payload = await readPayload(context, task, rawPayload)
+  const payload = await readPayload(context, task, raw)
   if (!payload) return
   const { userId, runId } = payload
   const claimed = await patiently(() => shortRuns.claim(runId))
   if (!claimed) return
-  const { leaseToken, attempt, crashes } = claimed
-  if (crashes > maxCrashes)
-    return await buryByPayload(context, { task: task.name, payload, attempts: attempt }, 'crashed')
+  if (claimed.crashes > maxCrashes)
+    return await buryByPayload(context, { task: task.name, payload, attempts: claimed.attempt }, 'crashed')
   const controller = new AbortController()
   active.set(runId, controller)
   try {
-    await withHardLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
-    await shortRuns.finish(runId, leaseToken)
+    await inSlot(() =>
+      withHardLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs),
+    )
+    await shortRuns.finish(runId, claimed.leaseToken)
   } catch (thrown) {
     const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown
     controller.abort(reason)
+    const own = await patiently(() => shortRuns.alone(runId, claimed))
+    if (!own) return
+    const { leaseToken, attempt, crashes } = own
     const owner = { userId, runId, leaseToken, number: attempt, tries: attempt - crashes }
     await patiently(() => endAttempt(context, task, owner, reason, []))
   } finally {

@@ -106,7 +106,9 @@ test('an attempt that lost its lease writes nothing', async () => {
   await worker.database.owner.query('update task_runs set lease_token = gen_random_uuid() where id = $1', [runId])
   release()
   await waitFor('the job to leave the queue', async () => {
-    const { rows } = await worker.database.owner.query('select from graphile_worker._private_jobs')
+    const { rows } = await worker.database.owner.query('select from graphile_worker._private_jobs where key = $1', [
+      runId,
+    ])
     return rows.length === 0 ? true : undefined
   })
   expect(await getRun(db(), userId, runId)).toMatchObject({ state: 'running' })
@@ -136,7 +138,8 @@ test('a fault of ours is tried again later, and the person is told', async () =>
     })
     expect(run.error).toEqual({ code: 'unexpected', message: 'Something went wrong on our side. I am trying again.' })
     const { rows } = await worker.database.owner.query<{ seconds: number }>(
-      `select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs`,
+      `select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs where key = $1`,
+      [runId],
     )
     expect(rows[0]?.seconds).toBeGreaterThan(20)
     expect(rows[0]?.seconds).toBeLessThanOrEqual(30)

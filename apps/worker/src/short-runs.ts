@@ -2,51 +2,71 @@ import { randomUUID } from 'node:crypto'
 import { batched } from '@jobpilot/platform/batched'
 import type pg from 'pg'
 
-/** A claim of a short run: `tries` leaves out the attempts that ended with their process. */
-export type ShortClaim = { leaseToken: string; attempt: number; crashes: number }
+/** A claim of a short run; `attempt` counts this one, `crashes` those before it that ended with their process. */
+export type ShortClaim = { leaseToken: string; attempt: number; crashes: number; isAlone: boolean }
 
 export type ShortRuns = {
-  /** Claims the runs of jobs that were fetched together, before each of them is started. */
-  prefetch(runIds: string[]): void
+  /** Claims the runs of jobs that a pool fetched together, before each of them is started. */
+  prefetch(poolId: string, runIds: string[]): void
   /** This attempt's claim; undefined when the run has ended or is held. */
   claim(runId: string): Promise<ShortClaim | undefined>
-  /** Gives back what was prefetched and not started. */
-  giveBack(runIds: string[]): Promise<void>
+  /**
+   * Turns a claim into one of this run alone, written into its row: needed before anything but its end can be written.
+   * Undefined when the claim does not hold any more.
+   */
+  alone(runId: string, claim: ShortClaim): Promise<ShortClaim | undefined>
   /** Writes `done`, if the claim still holds. Resolves once it is written. */
   finish(runId: string, leaseToken: string): Promise<boolean>
+  /** The run will not be finished under this claim. */
+  letGo(runIds: string[]): Promise<void>
 }
 
-const claimText = `
+const claimAloneText = `
   update task_runs as run set state = 'running', lease_token = wanted.token, attempt = attempt + 1,
     crashes = crashes + (state = 'running')::int, started_at = coalesce(started_at, clock_timestamp()), ended_at = null
   from unnest($1::uuid[], $2::uuid[]) as wanted (id, token)
   where run.id = wanted.id and run.state in ('queued', 'running')
   returning run.id, run.lease_token, run.attempt, run.crashes`
+const claimTogetherText = `
+  with wanted as (
+    select id, attempt from task_runs where id = any ($3::uuid[]) and state = 'queued' and crashes = 0),
+  kept as (
+    insert into run_claims (batch, pool_id, run_ids)
+    select $1::uuid, $2::text, array_agg(id) from wanted having count(*) > 0)
+  select id, attempt from wanted`
+const takeOutText = `
+  update task_runs as run set state = 'running', lease_token = $3::uuid, attempt = attempt + 1,
+    started_at = coalesce(started_at, clock_timestamp())
+  where id = $1 and state = 'queued' and exists (select from run_claims where batch = $2)`
 const finishText = `
-  update task_runs as run set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp()
-  from unnest($1::uuid[], $2::uuid[]) as done (id, token)
-  where run.id = done.id and run.lease_token = done.token
+  update task_runs as run set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp(),
+    started_at = coalesce(started_at, clock_timestamp()), attempt = attempt + (state = 'queued')::int
+  from unnest($1::uuid[], $2::uuid[]) as done (id, token) left join run_claims on batch = done.token
+  where run.id = done.id and (run.lease_token = done.token or (run.state = 'queued' and batch is not null))
   returning run.id`
-const giveBackText = `
-  update task_runs as run set state = 'queued', lease_token = null, attempt = attempt - 1
-  from unnest($1::uuid[], $2::uuid[]) as back (id, token)
-  where run.id = back.id and run.lease_token = back.token`
 
 /**
- * The bookkeeping of short runs, in batches: one statement claims all that were fetched together, one writes the ends of
- * all that ended meanwhile. `system` works as the system role, since one batch holds runs of many people.
+ * The bookkeeping of short runs, in batches. Those that were fetched together are claimed by one row that names them all,
+ * and their own rows are written once, at the end. A run that was in the hands of a process that died is claimed alone the
+ * next time, so that only a run that was really under way counts another crash. `system` works as the system role, since
+ * one batch holds runs of many people.
  */
 export function createShortRuns(system: pg.Pool): ShortRuns {
-  const claims = new Map<string, Promise<ShortClaim | undefined>>()
+  type Batch = { leaseToken: string; open: number }
+  const claims = new Map<string, Promise<{ batch: Batch; attempt: number } | undefined>>()
+  const batches = new Map<string, Batch>()
 
-  const claimNow = batched(async (runIds: string[]) => {
+  const claimNow = batched(async (runIds: string[]): Promise<(ShortClaim | undefined)[]> => {
     const tokens = runIds.map(() => randomUUID())
     const { rows } = await system.query<{ id: string; lease_token: string; attempt: number; crashes: number }>(
-      claimText,
+      claimAloneText,
       [runIds, tokens],
     )
     const byId = new Map(
-      rows.map((row) => [row.id, { leaseToken: row.lease_token, attempt: row.attempt, crashes: row.crashes }]),
+      rows.map((row) => [
+        row.id,
+        { leaseToken: row.lease_token, attempt: row.attempt, crashes: row.crashes, isAlone: true },
+      ]),
     )
     return runIds.map((id) => byId.get(id))
   })
@@ -58,32 +78,72 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     const written = new Set(rows.map((row) => row.id))
     return items.map((item) => written.has(item.runId))
   })
+  const removeNow = batched(async (tokens: string[]) => {
+    await system.query('delete from run_claims where batch = any ($1::uuid[])', [tokens])
+    return tokens.map(() => undefined)
+  })
+
+  async function claimTogether(poolId: string, runIds: string[]) {
+    const leaseToken = randomUUID()
+    const { rows } = await system.query<{ id: string; attempt: number }>(claimTogetherText, [
+      leaseToken,
+      poolId,
+      runIds,
+    ])
+    const batch = { leaseToken, open: rows.length }
+    if (rows.length > 0) batches.set(leaseToken, batch)
+    return new Map(rows.map((row) => [row.id, { batch, attempt: row.attempt }]))
+  }
+
+  /** One of the batch is over; the last one takes the row away. What is left by a crash, the sweep takes away. */
+  async function leave(leaseToken: string): Promise<void> {
+    const batch = batches.get(leaseToken)
+    if (!batch) return
+    batch.open -= 1
+    if (batch.open > 0) return
+    batches.delete(leaseToken)
+    await removeNow(leaseToken)
+  }
 
   return {
-    prefetch(runIds) {
-      for (const runId of runIds) {
-        if (claims.has(runId)) continue
-        const claimed = claimNow(runId)
-        // Whoever starts the run hears of a failure; before that, nobody listens.
-        claimed.catch(() => undefined)
-        claims.set(runId, claimed)
+    prefetch(poolId, runIds) {
+      const fresh = runIds.filter((runId) => !claims.has(runId))
+      if (fresh.length === 0) return
+      const together = claimTogether(poolId, fresh)
+      // Whoever starts a run hears of a failure; before that, nobody listens.
+      together.catch(() => undefined)
+      for (const runId of fresh) {
+        const own = together.then((found) => found.get(runId))
+        own.catch(() => undefined)
+        claims.set(runId, own)
       }
     },
-    claim(runId) {
-      const claimed = claims.get(runId) ?? claimNow(runId)
+    async claim(runId) {
+      const prefetched = claims.get(runId)
       claims.delete(runId)
-      return claimed
+      const found = await prefetched
+      return found
+        ? { leaseToken: found.batch.leaseToken, attempt: found.attempt + 1, crashes: 0, isAlone: false }
+        : await claimNow(runId)
     },
-    async giveBack(runIds) {
-      const held: { runId: string; leaseToken: string }[] = []
+    async alone(runId, claim) {
+      if (claim.isAlone) return claim
+      const leaseToken = randomUUID()
+      const { rowCount } = await system.query(takeOutText, [runId, claim.leaseToken, leaseToken])
+      await leave(claim.leaseToken)
+      return rowCount ? { ...claim, leaseToken, isAlone: true } : undefined
+    },
+    async finish(runId, leaseToken) {
+      const isWritten = await finishNow({ runId, leaseToken })
+      await leave(leaseToken)
+      return isWritten
+    },
+    async letGo(runIds) {
       for (const runId of runIds) {
-        const claimed = await claims.get(runId)?.catch(() => undefined)
+        const found = await claims.get(runId)?.catch(() => undefined)
         claims.delete(runId)
-        if (claimed) held.push({ runId, leaseToken: claimed.leaseToken })
+        if (found) await leave(found.batch.leaseToken)
       }
-      if (held.length > 0)
-        await system.query(giveBackText, [held.map((item) => item.runId), held.map((item) => item.leaseToken)])
     },
-    finish: (runId, leaseToken) => finishNow({ runId, leaseToken }),
   }
 }

@@ -44,7 +44,7 @@ export async function startWorker(
     url: env.DATABASE_OWNER_URL ?? url,
     applicationName: 'jobpilot-queue',
     // Each queue listens on one connection for good.
-    max: queueNames.length + Math.max(8, ...Object.values(concurrency)),
+    max: queueNames.length + 12,
     as: 'owner',
     onError,
   })

@@ -9,7 +9,7 @@ export const queues = {
   agents: { concurrency: 4, pace: 'long' },
   briefings: { concurrency: 2, pace: 'long' },
   scraping: { concurrency: 4, pace: 'long' },
-  default: { concurrency: 16, pace: 'short' },
+  default: { concurrency: 24, pace: 'short' },
 } as const satisfies Record<string, { concurrency: number; pace: 'long' | 'short' }>
 
 export type TaskQueue = keyof typeof queues
