@@ -44,6 +44,19 @@ async function database() {
   return server.urlOf(name)
 }
 
+/** Nothing dies by itself for a picture. */
+async function seedDeadJobs(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(`
+    insert into dead_jobs (user_id, run_id, task, payload, attempts, cause, message, died_at, alerted_at)
+    select user_id, id, task, payload, 3, 'failed', 'TypeError', now() - interval '20 minutes', now() from task_runs limit 1`)
+  await client.query(`
+    insert into dead_jobs (task, payload, attempts, cause, message, died_at, alerted_at)
+    values ('outreach/compose-mail', '{}', 1, 'unreadable', '', now() - interval '2 hours', now())`)
+  await client.end()
+}
+
 async function checkAxe(page, name) {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -68,6 +81,7 @@ try {
   process.env.DATA_DIR = files
   const databaseUrl = await database()
   await seedDemo(databaseUrl)
+  await seedDeadJobs(databaseUrl)
   const stack = await startStack({ databaseUrl, dataDir: files })
   undo.unshift(() => stack.stop())
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })

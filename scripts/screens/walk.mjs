@@ -83,6 +83,14 @@ export const screens = [
       await settled(page)
     },
   },
+  {
+    name: 'admin',
+    go: async (page, url) => {
+      await open(page, url, '/admin')
+      await page.getByRole('list', { name: 'Dead jobs' }).getByRole('button').first().click()
+      await settled(page)
+    },
+  },
   { name: 'settings', go: (page, url) => open(page, url, '/settings') },
   {
     name: 'palette',

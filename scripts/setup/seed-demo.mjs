@@ -8,6 +8,7 @@ import { dataDir, root } from './paths.mjs'
  */
 export async function seedDemo(databaseUrl) {
   const [
+    { changeAdmin },
     { createDatabase, createPool },
     { withUser },
     { upsertPerson },
@@ -17,6 +18,7 @@ export async function seedDemo(databaseUrl) {
     { savePreferences },
     { createDiskStorage },
   ] = await Promise.all([
+    import('../../db/admins.ts'),
     import('../../db/client.ts'),
     import('../../db/with-user.ts'),
     import('../../packages/domain/src/people/people.repository.ts'),
@@ -46,6 +48,8 @@ export async function seedDemo(databaseUrl) {
         .limit(1)
         .executeTakeFirst())
     })
+    // There is a demo person in development alone; they may see what an admin sees.
+    await changeAdmin(databaseUrl, 'add', demoPersonId)
     if (!isNew) return 'already there'
     const storage = createDiskStorage(resolve(process.env.DATA_DIR ?? dataDir, 'files'))
     await savePreferences(db, demoPersonId, {

@@ -1,9 +1,15 @@
+import type { TestDatabase } from '@jobpilot/testing/test-database'
 import { careersSite, startTestStack } from '@jobpilot/testing/test-stack'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
 import type { Stack } from '../../../scripts/setup/stack.mjs'
 
-export type SignedIn = AsyncDisposable & { stack: Stack; context: BrowserContext; page: Page }
+export type SignedIn = AsyncDisposable & {
+  stack: Stack
+  database: TestDatabase
+  context: BrowserContext
+  page: Page
+}
 
 /** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
 export async function signUpInBrowser(): Promise<SignedIn> {
@@ -25,6 +31,7 @@ export async function signUpInBrowser(): Promise<SignedIn> {
   await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
   return {
     stack,
+    database: product.database,
     context,
     page,
     async [Symbol.asyncDispose]() {

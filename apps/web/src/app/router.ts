@@ -57,8 +57,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
 })
 
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./routes/admin.tsx'), 'AdminRoute'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, profile, openings, opening, outreach, compose, draft, activity, settings]),
+  routeTree: root.addChildren([home, profile, openings, opening, outreach, compose, draft, activity, settings, admin]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   defaultPendingComponent: RoutePending,

@@ -17,6 +17,12 @@ export function durationText(ms: number): string {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`
 }
 
+/** A wait of many seconds in the unit people would use. */
+export function waitText(seconds: number): string {
+  if (seconds < 120) return plural(Math.round(seconds), 'second')
+  return seconds < 7_200 ? plural(Math.round(seconds / 60), 'minute') : plural(Math.round(seconds / 3_600), 'hour')
+}
+
 /** Micro-dollars as dollars, with enough digits that a small cost is not shown as nothing. */
 export function usd(micro: number): string {
   const dollars = micro / 1_000_000

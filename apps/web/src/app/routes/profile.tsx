@@ -26,7 +26,11 @@ function useReadingRun(hasProfile: boolean) {
   )
   const [started, setStarted] = useState<string | null>(null)
   const own = runs.data?.find(({ id }) => id === started)
-  const isOver = own?.state === 'cancelled' || own?.state === 'failed' || (own?.state === 'done' && hasProfile)
+  const isOver =
+    own?.state === 'cancelled' ||
+    own?.state === 'failed' ||
+    own?.state === 'dead' ||
+    (own?.state === 'done' && hasProfile)
   return { runId: open?.id ?? (isOver ? null : started), setStarted }
 }
 

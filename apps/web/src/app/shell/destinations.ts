@@ -1,13 +1,30 @@
-import { IconActivity, IconBriefcase2, IconHome, IconId, IconMail, IconSettings } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconBriefcase2,
+  IconHome,
+  IconId,
+  IconMail,
+  IconServerCog,
+  IconSettings,
+} from '@tabler/icons-react'
+
+import { useMe } from '../../lib/use-me.ts'
 
 /** The places of the sidebar, the tabs, the palette and the `g` shortcuts, in one list. A new page is one row here. */
-export const destinations = [
+const destinations = [
   { to: '/', label: 'Home', icon: IconHome, shortcut: 'h', isTab: true, group: 'work' },
   { to: '/profile', label: 'Profile', icon: IconId, shortcut: 'p', isTab: true, group: 'work' },
   { to: '/openings', label: 'Openings', icon: IconBriefcase2, shortcut: 'o', isTab: true, group: 'work' },
   { to: '/outreach', label: 'Outreach', icon: IconMail, shortcut: 'u', isTab: true, group: 'work' },
   { to: '/activity', label: 'Activity', icon: IconActivity, shortcut: 'a', isTab: false, group: 'work' },
+  { to: '/admin', label: 'Admin', icon: IconServerCog, shortcut: 'd', isTab: false, group: 'below' },
   { to: '/settings', label: 'Settings', icon: IconSettings, shortcut: 's', isTab: false, group: 'below' },
 ] as const
+
+/** Those of them that this person may go to. */
+export function useDestinations(): readonly Destination[] {
+  const isAdmin = useMe().data?.isAdmin ?? false
+  return isAdmin ? destinations : destinations.filter(({ to }) => to !== '/admin')
+}
 
 export type Destination = (typeof destinations)[number]

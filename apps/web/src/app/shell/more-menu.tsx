@@ -2,11 +2,12 @@ import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { destinations } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 import classes from './shell.module.css'
 
 /** The places that have no tab of their own; loaded, open, with the first press. */
 export function MoreMenu({ isHere }: { isHere: boolean }) {
+  const destinations = useDestinations()
   const [isOpen, setIsOpen] = useState(true)
   return (
     <Menu position="top-end" shadow="md" width={200} opened={isOpen} onChange={setIsOpen}>

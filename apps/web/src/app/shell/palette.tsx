@@ -6,11 +6,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { setHelpOpen } from './command-store.ts'
-import { destinations } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 
 const [paletteStore, palette] = createSpotlight()
 
 function useActions(): SpotlightActionGroupData[] {
+  const destinations = useDestinations()
   const navigate = useNavigate()
   const postings = trpc.postings.list.useQuery()
   const { colorScheme, setColorScheme } = useMantineColorScheme()

@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core'
 import { setHelpOpen } from './command-store.ts'
-import { destinations } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 
 const others = [
   { keys: ['Ctrl', 'K'], means: 'Search and commands (Cmd on a Mac)' },
@@ -26,6 +26,7 @@ function Row({ keys, means }: { keys: string[]; means: string }) {
 }
 
 export function ShortcutHelp() {
+  const destinations = useDestinations()
   return (
     <Modal opened onClose={() => setHelpOpen(false)} title="Keyboard shortcuts" centered>
       <Stack gap="xs">

@@ -1,7 +1,7 @@
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Logo } from '../../ui/logo.tsx'
-import { type Destination, destinations } from './destinations.ts'
+import { type Destination, useDestinations } from './destinations.ts'
 import classes from './shell.module.css'
 
 function SideLink({ to, label, icon: Icon, isCollapsed }: Destination & { isCollapsed: boolean }) {
@@ -24,6 +24,7 @@ function SideLink({ to, label, icon: Icon, isCollapsed }: Destination & { isColl
 type SidebarProps = { isCollapsed: boolean; onToggle: () => void }
 
 export function Sidebar({ isCollapsed, onToggle }: SidebarProps) {
+  const destinations = useDestinations()
   const Toggle = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const toggleLabel = isCollapsed ? 'Expand the sidebar' : 'Collapse the sidebar'
   return (

@@ -1,13 +1,14 @@
 import { IconDots } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { destinations } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 import classes from './shell.module.css'
 
 const MoreMenu = lazy(() => import('./more-menu.tsx').then(({ MoreMenu }) => ({ default: MoreMenu })))
 
 /** Navigation on a phone: four places and the rest under "More". */
 export function Tabs() {
+  const destinations = useDestinations()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const [isMoreWanted, setIsMoreWanted] = useState(false)
   const isHere = destinations.some(({ to, isTab }) => !isTab && path.startsWith(to))

@@ -2,13 +2,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isTyping } from '../../ui/typing.ts'
 import { openPalette, setHelpOpen } from './command-store.ts'
-import { destinations } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 
 /** How long after `g` the second key still counts. */
 const sequenceMs = 1_200
 
 /** `g` and a letter go to a page, `?` shows help, Ctrl or Cmd + K opens the palette. */
 export function useShortcuts(): void {
+  const destinations = useDestinations()
   const navigate = useNavigate()
   useEffect(() => {
     let goUntil = 0
@@ -30,5 +31,5 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [navigate])
+  }, [navigate, destinations])
 }

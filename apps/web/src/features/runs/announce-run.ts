@@ -23,7 +23,7 @@ const isInView = ({ subjectKind, subjectId }: RunView) =>
 export function announceRun({ at, body }: LiveEvent): void {
   if (body.type !== 'run.changed') return
   const { id, state, subjectKind, error } = body.run
-  if ((state !== 'done' && state !== 'failed') || announced.has(`${id}.${body.run.attempt}`)) return
+  if ((state !== 'done' && state !== 'failed' && state !== 'dead') || announced.has(`${id}.${body.run.attempt}`)) return
   announced.add(`${id}.${body.run.attempt}`)
   if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
   if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })

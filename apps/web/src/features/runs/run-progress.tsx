@@ -31,7 +31,7 @@ function RunState({ run, onRetried }: { run: RunView; onRetried: (() => void) | 
         I stopped. Nothing half-done was kept.
       </Notice>
     )
-  if (run.state === 'failed')
+  if (run.state === 'failed' || run.state === 'dead')
     return (
       <Notice tone="bad" title="This did not work" action={again} live>
         {run.error?.message ?? 'I stopped before I was done.'}

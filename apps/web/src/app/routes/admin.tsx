@@ -1,0 +1,23 @@
+import { DeadJobs } from '../../features/admin/dead-jobs.tsx'
+import { QueuesPanel } from '../../features/admin/queues-panel.tsx'
+import { useMe } from '../../lib/use-me.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+
+export function AdminRoute() {
+  const me = useMe()
+  if (me.data?.isAdmin === false)
+    return (
+      <Page title="Admin">
+        <Notice title="This page is for whoever looks after this instance">
+          On the machine it runs on, <code>npm run admin -- add</code> with your address makes you one.
+        </Notice>
+      </Page>
+    )
+  return (
+    <Page title="Admin" lead="What waits, what runs, and what nobody could do.">
+      <QueuesPanel />
+      <DeadJobs />
+    </Page>
+  )
+}

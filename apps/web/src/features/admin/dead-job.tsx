@@ -1,0 +1,96 @@
+import { Button, Collapse, Group, Text, UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { fullTime, plural, whenText, words } from '../../lib/format.ts'
+import type { RouterOutputs } from '../../lib/trpc.ts'
+import classes from './admin.module.css'
+import { useDealWithDeadJob } from './use-dead-jobs.ts'
+
+type Letter = RouterOutputs['admin']['deadJobs']['items'][number]
+
+const causes = {
+  failed: { word: 'Failed each time', next: 'The server log names the error under the run id below.' },
+  'timed-out': { word: 'Took too long each time', next: 'The provider or the page it waits for may be slow or gone.' },
+  crashed: { word: 'Its worker ended each time', next: 'Look for out of memory, or a crash, in the worker log.' },
+  unreadable: { word: 'Could not be read', next: 'It was written by another version, or by hand.' },
+  'unknown-task': { word: 'No worker knows this task', next: 'Start a worker of the version that asked for it.' },
+} satisfies Record<Letter['cause'], { word: string; next: string }>
+
+const resolutions = { retried: 'Started again', discarded: 'Discarded' }
+
+function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt }: Letter) {
+  return [
+    { name: 'Tried', value: plural(attempts, 'time') },
+    { name: 'Died', value: fullTime(diedAt) },
+    ...(message === '' ? [] : [{ name: 'Error', value: message }]),
+    { name: 'Whose', value: userId ?? 'Nobody it could be read from' },
+    ...(runId === null ? [] : [{ name: 'Run', value: runId }]),
+    { name: 'Payload', value: JSON.stringify(payload) },
+    ...(resolvedAt === null ? [] : [{ name: 'Dealt with', value: fullTime(resolvedAt) }]),
+  ]
+}
+
+/** Two presses, since it cannot be taken back. */
+function DiscardButton({ onDiscard, isBusy }: { onDiscard: () => void; isBusy: boolean }) {
+  const [isAsked, setIsAsked] = useState(false)
+  if (!isAsked)
+    return (
+      <Button variant="default" disabled={isBusy} onClick={() => setIsAsked(true)}>
+        Discard
+      </Button>
+    )
+  return (
+    <Button color="clay" loading={isBusy} onClick={onDiscard} onBlur={() => setIsAsked(false)} data-autofocus autoFocus>
+      Discard for good
+    </Button>
+  )
+}
+
+/** One job that died; opens to what is known and what can be done. */
+export function DeadJob({ letter }: { letter: Letter }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const { retry, discard, isBusy } = useDealWithDeadJob(letter.id)
+  const { word, next } = causes[letter.cause]
+  return (
+    <li>
+      <UnstyledButton data-walk aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+        <span className={classes.words}>
+          <Text component="span" fw={500}>
+            {words(letter.task)}
+          </Text>
+          <Text component="span" size="sm" c="dimmed">
+            {letter.resolution === null ? word : `${word}. ${resolutions[letter.resolution]}`}
+          </Text>
+        </span>
+        <Text component="span" size="xs" c="dimmed" className={classes.when}>
+          {whenText(letter.diedAt)}
+        </Text>
+        <IconChevronDown size={16} className={classes.chevron} data-open={isOpen || undefined} aria-hidden="true" />
+      </UnstyledButton>
+      <Collapse expanded={isOpen} id={id}>
+        <div className={classes.detail}>
+          <Text>{next}</Text>
+          <dl className={classes.facts}>
+            {factsOf(letter).map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {letter.resolution === null && (
+            <Group gap="xs">
+              {letter.runId !== null && (
+                <Button loading={isBusy} onClick={retry}>
+                  Start it again
+                </Button>
+              )}
+              <DiscardButton isBusy={isBusy} onDiscard={discard} />
+            </Group>
+          )}
+        </div>
+      </Collapse>
+    </li>
+  )
+}
