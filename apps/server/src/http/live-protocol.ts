@@ -15,6 +15,13 @@ type Message = ReturnType<typeof parseTRPCMessage>
 type Call = Extract<Message, { params: unknown }>
 type PassOn = (data: RawData, isBinary: boolean) => void
 
+/** Takes each message of a socket; what it does not answer itself it passes on. */
+export type LiveProtocol = (
+  client: WebSocket,
+  wire: Duplex,
+  connection: Connection,
+) => (data: RawData, isBinary: boolean, passOn: PassOn) => void
+
 /** The messages of a frame, each beside its own text; undefined when it is not for us to answer, malformed ones included. */
 function readMessages(data: RawData): { message: Message; raw: unknown; index: number }[] | undefined {
   try {
@@ -38,11 +45,7 @@ function inputOf({ params: { input, lastEventId } }: Call): unknown {
  * an event share instead of encoding it for each. Authentication, input, limits and errors are those of the procedure
  * itself. Every other message is passed on to the adapter.
  */
-export function serveLive(
-  client: WebSocket,
-  wire: Duplex,
-  connection: Connection,
-): (data: RawData, isBinary: boolean, passOn: PassOn) => void {
+export const serveLive: LiveProtocol = (client, wire, connection) => {
   const open = new Map<number | string, AbortController>()
   client.once('close', () => {
     for (const controller of open.values()) controller.abort()

@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { addressOf, type Connection, type RequestContext, type Services } from '../context.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
-import { serveLive } from './live-protocol.ts'
+import { type LiveProtocol, serveLive } from './live-protocol.ts'
 import { isForeignOrigin, newRequestId } from './request-guard.ts'
 
 const mostFrameBytes = 64 * 1024
@@ -34,8 +34,15 @@ export function upgradeRefusal(request: IncomingMessage, origins: readonly strin
   return isForeignOrigin(request, origins) ? '403 Forbidden' : undefined
 }
 
-/** Subscriptions over WebSocket: authenticated by the first message, closed when the token runs out. */
-export function attachSockets(server: Server, services: Services): { close: () => void; count: () => number } {
+/**
+ * Subscriptions over WebSocket: authenticated by the first message, closed when the token runs out. `protocol` answers
+ * before tRPC's own adapter does.
+ */
+export function attachSockets(
+  server: Server,
+  services: Services,
+  protocol: LiveProtocol = serveLive,
+): { close: () => void; count: () => number } {
   const origins = allowedOrigins(services.env)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
   const connections = new WeakMap<WebSocket, Connection>()
@@ -78,7 +85,7 @@ export function attachSockets(server: Server, services: Services): { close: () =
     handle(client, request)
     const adapter = client.listeners('message')
     client.removeAllListeners('message')
-    const live = serveLive(client, wire, connection)
+    const live = protocol(client, wire, connection)
     client.on('message', (message, isBinary) =>
       live(message, isBinary, (...passedOn) => {
         for (const listener of adapter) listener.apply(client, passedOn)
