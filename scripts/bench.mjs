@@ -14,6 +14,7 @@ const benches = {
   'score-posting': engine.scoreMatch,
   'compose-mail': engine.composeMail,
   api: async () => (await import('./bench/api.mjs')).api(),
+  live: async () => (await import('./bench/live.mjs')).live(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
 
