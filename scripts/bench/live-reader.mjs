@@ -37,56 +37,58 @@ function count(length, socket) {
   if (events === expected) process.send({ type: 'done', at: performance.timeOrigin + performance.now() })
 }
 
-function open() {
-  let isUpgraded = false
-  let answer = ''
+/** Walks over frames and keeps what a chunk leaves unfinished: how much of a payload, or the bytes of half a header. */
+function createWalk(socket) {
   let skip = 0
   let rest = Buffer.alloc(0)
-  const read = (size, buffer) => {
+  return (bytes) => {
+    const chunk = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
+    rest = rest.subarray(0, 0)
     let at = 0
-    let chunk = buffer
-    let end = size
-    if (!isUpgraded) {
-      answer += buffer.toString('latin1', 0, size)
-      const head = answer.indexOf('\r\n\r\n')
-      if (head < 0) return true
-      if (!answer.startsWith('HTTP/1.1 101')) throw new Error(answer)
-      isUpgraded = true
-      chunk = Buffer.from(answer.slice(head + 4), 'latin1')
-      end = chunk.length
-      if (token === 'none') count(0, socket)
-      else {
-        socket.write(frame({ method: 'connectionParams', data: { token } }))
-        socket.write(frame({ id: 1, method: 'subscription', params: { path: 'events.live', input: {} } }))
-      }
-    }
-    if (rest.length > 0) {
-      chunk = Buffer.concat([rest, chunk.subarray(0, end)])
-      end = chunk.length
-      rest = Buffer.alloc(0)
-    }
-    while (at < end) {
-      const jump = Math.min(skip, end - at)
+    for (;;) {
+      const jump = Math.min(skip, chunk.length - at)
       at += jump
       skip -= jump
-      if (at === end) break
-      const short = end - at >= 2 ? chunk[at + 1] & 127 : 127
-      const headerSize = short < 126 ? 2 : short === 126 ? 4 : 10
-      if (end - at < headerSize) {
-        rest = Buffer.from(chunk.subarray(at, end))
-        break
+      if (at === chunk.length) return
+      const short = chunk.length - at >= 2 ? chunk[at + 1] & 127 : 127
+      const headerSize = { 126: 4, 127: 10 }[short] ?? 2
+      if (chunk.length - at < headerSize) {
+        rest = Buffer.from(chunk.subarray(at))
+        return
       }
-      skip = short < 126 ? short : short === 126 ? chunk.readUInt16BE(at + 2) : Number(chunk.readBigUInt64BE(at + 2))
+      skip = short
+      if (short === 126) skip = chunk.readUInt16BE(at + 2)
+      if (short === 127) skip = Number(chunk.readBigUInt64BE(at + 2))
       at += headerSize
       count(skip, socket)
     }
+  }
+}
+
+function open() {
+  let isUpgraded = false
+  let answer = ''
+  const upgrade = (bytes) => {
+    answer += bytes.toString('latin1')
+    const head = answer.indexOf('\r\n\r\n')
+    if (head < 0) return
+    if (!answer.startsWith('HTTP/1.1 101')) throw new Error(answer)
+    isUpgraded = true
+    if (token === 'none') count(0, socket)
+    else {
+      socket.write(frame({ method: 'connectionParams', data: { token } }))
+      socket.write(frame({ id: 1, method: 'subscription', params: { path: 'events.live', input: {} } }))
+    }
+    walk(Buffer.from(answer.slice(head + 4), 'latin1'))
+  }
+  const callback = (size, buffer) => {
+    const bytes = buffer.subarray(0, size)
+    if (isUpgraded) walk(bytes)
+    else upgrade(bytes)
     return true
   }
-  const socket = connect({
-    host: hostname,
-    port: Number(port),
-    onread: { buffer: Buffer.alloc(64 * 1024), callback: read },
-  })
+  const socket = connect({ host: hostname, port: Number(port), onread: { buffer: Buffer.alloc(64 * 1024), callback } })
+  const walk = createWalk(socket)
   socket.on('error', (error) => {
     throw error
   })

@@ -4,6 +4,7 @@ import { TRPCError } from '@trpc/server'
 import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressOf, type Connection, type RequestContext, type Services } from '../context.ts'
+import { isDatabaseDown } from '../database-down.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
 import { type LiveProtocol, serveLive } from './live-protocol.ts'
@@ -65,7 +66,10 @@ export function attachSockets(
   ): Promise<RequestContext> {
     if (!connection || typeof token !== 'string')
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
-    const session = await services.sessions.open(token).catch(() => {
+    const session = await services.sessions.open(token).catch((error) => {
+      if (isDatabaseDown(error)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'Try again in a moment.' })
+      // The adapter sends the error and closes in a turn of its own; this one comes first and says why.
+      setImmediate(() => client.close(tokenRanOut, 'token was refused'))
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
     })
     closeAt(client, session.expiresAt)
