@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { WebSocket } from 'ws'
 import { root } from '../setup/paths.mjs'
-import { startBenchServer } from './bench-database.mjs'
+import { startBenchServer } from './bench-server.mjs'
 import { median } from './measure.mjs'
 
 const rounds = 5

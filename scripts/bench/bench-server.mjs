@@ -22,11 +22,7 @@ export async function startBenchServer() {
     databaseUrl,
     dataDir,
     roles: ['server'],
-    env: {
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
-      ...(process.env.BENCH_NODE_OPTIONS ? { NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS } : {}),
-    },
+    env: { NODE_ENV: 'test', LOG_LEVEL: 'silent' },
   })
   const answer = await fetch(`${stack.url}/trpc/auth.demo`, {
     method: 'POST',
