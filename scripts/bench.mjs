@@ -18,6 +18,7 @@ const benches = {
   start: async () => (await import('./bench/jobs.mjs')).startLatency(),
   enqueue: async () => (await import('./bench/jobs.mjs')).enqueueRate(),
   'user-transaction': async () => (await import('./bench/jobs.mjs')).userTransaction(),
+  live: async () => (await import('./bench/live.mjs')).live(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
 

@@ -1,12 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import autocannon from 'autocannon'
 import pg from 'pg'
-import { startEmbeddedPostgres } from '../setup/embedded-postgres.mjs'
 import { root } from '../setup/paths.mjs'
-import { startStack } from '../setup/stack.mjs'
+import { startBenchServer } from './bench-server.mjs'
 import { median } from './measure.mjs'
 
 const rounds = 3
@@ -54,34 +50,11 @@ function startFloor(databaseUrl) {
 
 /** Requests per second of one read by key and of one list of 20, beside bare node:http + pg, in turn. */
 export async function api() {
-  const server = await startEmbeddedPostgres('postgres-bench')
-  const admin = new pg.Client({ connectionString: server.url })
-  await admin.connect()
-  await admin.query('drop database if exists bench with (force)')
-  await admin.query('create database bench')
-  await admin.end()
-  const databaseUrl = server.urlOf('bench')
-  const { migrate } = await import(`${root}/db/migrate.ts`)
-  await migrate(databaseUrl)
-  const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-bench-'))
-  const stack = await startStack({
-    databaseUrl,
-    dataDir,
-    roles: ['server'],
-    env: { NODE_ENV: 'test', LOG_LEVEL: 'silent' },
-  })
+  const { databaseUrl, url: base, token, userId, stop } = await startBenchServer()
   const floor = await startFloor(databaseUrl)
   try {
-    const answer = await fetch(`${stack.url}/trpc/auth.demo`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    })
-    const { accessToken, refreshToken } = (await answer.json()).result.data
-    const userId = refreshToken.split('.')[0]
     const id = await seed(databaseUrl, userId)
-    const headers = { authorization: `Bearer ${accessToken}` }
-    const base = stack.url.replace('localhost', '127.0.0.1')
+    const headers = { authorization: `Bearer ${token}` }
     const one = await inTurn(
       () => load(`${base}/trpc/runs.get?input=${encodeURIComponent(JSON.stringify({ id }))}`, headers),
       () => load(`${floor.url}/one?user=${userId}&id=${id}`),
@@ -93,9 +66,7 @@ export async function api() {
     return [row('api-one-row', one), row('api-20-rows', many)]
   } finally {
     floor.stop()
-    await stack.stop()
-    await rm(dataDir, { recursive: true, force: true })
-    if (server.isOurs) server.stop()
+    await stop()
   }
 }
 

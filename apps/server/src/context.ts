@@ -9,6 +9,7 @@ import type { createSessions } from './auth/sessions.ts'
 import type { ServerEnv } from './env.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import type { EventHub } from './live/event-hub.ts'
+import type { LiveFeeds } from './live/live-feeds.ts'
 
 /** What the server works with, built once in `start-server.ts`. */
 export type Services = {
@@ -16,6 +17,7 @@ export type Services = {
   db: Database
   storage: Storage
   hub: EventHub
+  feeds: LiveFeeds
   sessions: ReturnType<typeof createSessions>
   /** Null when another provider signs people in. */
   localAuth: LocalProvider | null
@@ -25,8 +27,8 @@ export type Services = {
   findPending: () => Promise<string[]>
 }
 
-/** One socket with what has been opened on it. */
-export type Connection = { socket: WebSocket; subscriptions: number }
+/** One socket with what has been opened on it. `context` is there once the first message is, and rejects for a bad token. */
+export type Connection = { socket: WebSocket; subscriptions: number; context?: Promise<RequestContext> }
 
 /** What a procedure sees. `session` is null for a caller without a good token. */
 export type RequestContext = {

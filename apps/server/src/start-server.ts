@@ -15,6 +15,7 @@ import { createRateLimits } from './http/rate-limits.ts'
 import { attachSockets } from './http/sockets.ts'
 import { createTrpcHandler } from './http/trpc-handler.ts'
 import { openEventHub } from './live/event-hub.ts'
+import { createLiveFeeds } from './live/live-feeds.ts'
 
 const poolSize = 20
 const drainMs = 10_000
@@ -48,13 +49,15 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const db = createDatabase(pool)
   const ownerDb = createDatabase(ownerPool)
   const localAuth = env.AUTH_PROVIDER === 'local' ? await createLocalProvider(env) : null
+  const hub = await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log)
   const services: Services = {
     env,
     db,
+    hub,
     log,
     localAuth,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
-    hub: await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log),
+    feeds: createLiveFeeds({ db, hub, log }),
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
     findPending: () => findPendingMigrations(ownerDb),

@@ -3,14 +3,19 @@ import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { Storage } from '@jobpilot/platform/storage/storage'
+import type pg from 'pg'
 
 /** What handlers work with; built once in `start-worker.ts`. `model` is null when none is configured. */
 export type WorkerContext = {
   db: Database
   /** Works as the system role, across people: for bookkeeping and schedules, never for a person's content. */
   system: Database
+  /** Works as the owner of the tables: for the queue's own and for making and dropping the log's months. */
+  owner: pg.Pool
   storage: Storage
   safeFetch: SafeFetch
   model: ModelAccess | null
+  /** Whole months of the log kept besides the current one. */
+  eventMonths: number
   log: Logger
 }

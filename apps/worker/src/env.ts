@@ -13,6 +13,13 @@ const concurrency = (queue: TaskQueue, what: string) =>
     .describe(`how many tasks of the queue "${queue}" (${what}) one worker runs at once`)
 
 export const workerSettings = sharedSettings.extend({
+  EVENT_RETENTION_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(3)
+    .describe('whole months of the live log kept besides the current one; the activity list is not touched'),
   WORKER_AGENTS: concurrency('agents', 'reading resumes, writing'),
   WORKER_BRIEFINGS: concurrency('briefings', 'daily briefings'),
   WORKER_SCRAPING: concurrency('scraping', 'fetching pages'),

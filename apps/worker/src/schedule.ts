@@ -1,3 +1,4 @@
+import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
 import { startManyRuns } from '@jobpilot/domain/runs/start-many-runs'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
@@ -15,6 +16,7 @@ const atOnce = 10_000
  */
 const schedule: Record<string, { cron: string; run: (context: WorkerContext) => Promise<void> }> = {
   'maintenance/tidy-runs': { cron: '*/5 * * * *', run: tidyRuns },
+  'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
 }
 
@@ -43,6 +45,12 @@ async function tidyRuns({ system }: WorkerContext): Promise<void> {
       select id from task_runs
       where created_at < clock_timestamp() - make_interval(days => ${keepRunsDays})
         and state in ('done', 'failed', 'cancelled', 'dead') limit ${atOnce})`.execute(system)
+}
+
+/** Makes the log's next months and drops those whose time is over. */
+async function rollEvents({ owner, eventMonths, log }: WorkerContext): Promise<void> {
+  const changed = await rollEventPartitions(owner, eventMonths)
+  if (changed > 0) log.info({ changed }, 'months of the log came or went')
 }
 
 /** Starts a rescoring for everyone whose openings were last compared by an older rubric. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
+import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import { openModel } from '@jobpilot/platform/models/model-access'
@@ -52,11 +53,14 @@ export async function startWorker(
   const context: WorkerContext = {
     db: createDatabase(appPool),
     system: createDatabase(systemPool),
+    owner: queuePool,
+    eventMonths: env.EVENT_RETENTION_MONTHS,
     log,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     model: openModel(env),
   }
+  await rollEventPartitions(queuePool, env.EVENT_RETENTION_MONTHS)
   const active = { agents: new Map(), briefings: new Map(), scraping: new Map(), default: new Map() } satisfies Record<
     TaskQueue,
     ActiveRuns

@@ -31,7 +31,10 @@ export const eventBody = z.discriminatedUnion('type', [
 export type EventBody = z.infer<typeof eventBody>
 export type EventType = EventBody['type']
 
-/** One entry of a person's log. `seq` counts from 1 per person without gaps, in commit order. */
+/**
+ * One entry of a person's log. `seq` counts from 1 per person without gaps, in commit order. A reader that gets another
+ * number than the one after its last has missed entries that were dropped as too old.
+ */
 export const liveEvent = z.object({ seq: z.number().int().min(1), at: z.string(), body: eventBody })
 export type LiveEvent = z.infer<typeof liveEvent>
 

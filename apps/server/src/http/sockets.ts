@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { TRPCError } from '@trpc/server'
-import { getWSConnectionHandler } from '@trpc/server/adapters/ws'
+import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressOf, type Connection, type RequestContext, type Services } from '../context.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
+import { type LiveProtocol, serveLive } from './live-protocol.ts'
 import { isForeignOrigin, newRequestId } from './request-guard.ts'
 
 const mostFrameBytes = 64 * 1024
@@ -33,33 +35,69 @@ export function upgradeRefusal(request: IncomingMessage, origins: readonly strin
   return isForeignOrigin(request, origins) ? '403 Forbidden' : undefined
 }
 
-/** Subscriptions over WebSocket: authenticated by the first message, closed when the token runs out. */
-export function attachSockets(server: Server, services: Services): { close: () => void; count: () => number } {
+/**
+ * Subscriptions over WebSocket: authenticated by the first message, closed when the token runs out. `protocol` answers
+ * before tRPC's own adapter does.
+ */
+export function attachSockets(
+  server: Server,
+  services: Services,
+  protocol: LiveProtocol = serveLive,
+): { close: () => void; count: () => number } {
   const origins = allowedOrigins(services.env)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
   const connections = new WeakMap<WebSocket, Connection>()
   const handle = getWSConnectionHandler({
     wss: sockets,
     router: appRouter,
-    keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 5_000 },
-    async createContext({ req, res, info }): Promise<RequestContext> {
+    createContext({ req, res, info }): Promise<RequestContext> {
       const connection = connections.get(res)
-      const token = info.connectionParams?.token
-      if (!connection || typeof token !== 'string')
-        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
-      const session = await services.sessions.open(token).catch(() => {
-        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
-      })
-      closeAt(res, session.expiresAt)
-      return {
-        services,
-        session,
-        connection,
-        requestId: newRequestId(),
-        address: addressOf(req, services.env.IS_BEHIND_PROXY),
-      }
+      const context = open(req, res, connection, info.connectionParams?.token)
+      if (connection) connection.context = context
+      return context
     },
   })
+
+  async function open(
+    request: IncomingMessage,
+    client: WebSocket,
+    connection: Connection | undefined,
+    token: unknown,
+  ): Promise<RequestContext> {
+    if (!connection || typeof token !== 'string')
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Send a token in the first message.' })
+    const session = await services.sessions.open(token).catch((error) => {
+      if (isDatabaseDown(error)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'Try again in a moment.' })
+      // The adapter sends the error and closes in a turn of its own; this one comes first and says why.
+      setImmediate(() => client.close(tokenRanOut, 'token was refused'))
+      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
+    })
+    closeAt(client, session.expiresAt)
+    return {
+      services,
+      session,
+      connection,
+      requestId: newRequestId(),
+      address: addressOf(request, services.env.IS_BEHIND_PROXY),
+    }
+  }
+
+  /** tRPC's adapter listens first; its listeners are called for what the live protocol does not answer. */
+  function serve(client: WebSocket, wire: Duplex, request: IncomingMessage): void {
+    const connection: Connection = { socket: client, subscriptions: 0 }
+    connections.set(client, connection)
+    handle(client, request)
+    const adapter = client.listeners('message')
+    client.removeAllListeners('message')
+    const live = protocol(client, wire, connection)
+    client.on('message', (message, isBinary) =>
+      live(message, isBinary, (...passedOn) => {
+        for (const listener of adapter) listener.apply(client, passedOn)
+      }),
+    )
+    handleKeepAlive(client, 30_000, 5_000)
+    closeIfSilent(client)
+  }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -68,9 +106,7 @@ export function attachSockets(server: Server, services: Services): { close: () =
     try {
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate())
-        connections.set(client, { socket: client, subscriptions: 0 })
-        closeIfSilent(client)
-        handle(client, request)
+        serve(client, socket, request)
       })
     } catch (error) {
       services.log.warn({ err: error }, 'upgrade refused')

@@ -14,8 +14,12 @@ export class TimedWebSocket extends WebSocket {
   }
 }
 
-/** 1, 2, 4 ... 30 s, each with up to a fifth more or less, so that many clients do not return in step. */
-export function reconnectDelayMs(attempt: number): number {
-  const base = Math.min(30_000, 1_000 * 2 ** Math.max(0, attempt - 1))
+/**
+ * 1, 2, 4 ... 30 s, each with up to a fifth more or less, so that many clients do not return in step.
+ *
+ * @param failures attempts that failed before this one, 0 for the first
+ */
+export function reconnectDelayMs(failures: number): number {
+  const base = Math.min(30_000, 1_000 * 2 ** failures)
   return Math.round(base * (0.8 + Math.random() * 0.4))
 }

@@ -11,6 +11,7 @@ import {
 import { createTRPCReact } from '@trpc/react-query'
 import { observable } from '@trpc/server/observable'
 import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
+import { getSocketToken, noteSocketClose } from './socket-token.ts'
 import { reconnectDelayMs, TimedWebSocket } from './timed-socket.ts'
 
 export type { RouterInputs, RouterOutputs }
@@ -23,7 +24,8 @@ const queryLimitMs = 15_000
 
 export const socketClient = createWSClient({
   url: () => `${location.origin.replace(/^http/, 'ws')}${url}`,
-  connectionParams: async () => ({ token: (await getAccessToken()) ?? '' }),
+  connectionParams: async () => ({ token: await getSocketToken() }),
+  onClose: (event) => noteSocketClose(event?.code),
   retryDelayMs: reconnectDelayMs,
   WebSocket: TimedWebSocket,
   lazy: { enabled: true, closeMs: 1_000 },

@@ -1,21 +1,21 @@
+import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { eventBody, type LiveEvent } from '@jobpilot/schemas/events'
+import { sql } from 'kysely'
 
-/** A person's log after `seq`, oldest first. */
+type EventRow = { seq: string; at: Date; body: unknown }
+
+/**
+ * A person's log after `seq`, oldest first, as that person and in one round trip, outside of a transaction too. The first
+ * entry is not `seq + 1` when what lay between is past its keep.
+ */
 export async function findEventsSince(
-  tx: UserTransaction,
+  db: Database | UserTransaction,
   userId: string,
   seq: number,
   limit: number,
 ): Promise<LiveEvent[]> {
-  const rows = await tx
-    .selectFrom('events')
-    .select(['seq', 'at', 'body'])
-    .where('userId', '=', userId)
-    .where('seq', '>', String(seq))
-    .orderBy('seq')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<EventRow>`select * from read_events(${userId}, ${seq}, ${limit})`.execute(db)
   return rows.map((row) => ({ seq: Number(row.seq), at: row.at.toISOString(), body: eventBody.parse(row.body) }))
 }
 

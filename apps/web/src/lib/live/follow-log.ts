@@ -7,6 +7,8 @@ import { setConnection } from './live-store.ts'
 const graceMs = 12_000
 const pollMs = 10_000
 const pageSize = 200
+/** After so long without a word, entries may be past their keep without a later one to show it. */
+const longestTrustMs = 24 * 60 * 60_000
 
 type Follow = { userId: string; onEvent: (event: LiveEvent) => void; onUnknownPast: () => void }
 
@@ -19,6 +21,7 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
   let lastSeq = readLastSeq(userId)
   let isUp = false
   let hasBeenUp = false
+  let heardAt = Date.now()
   let isStopped = false
   let refusals = 0
   let unsubscribe = () => {}
@@ -26,10 +29,24 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
   let reopening: ReturnType<typeof setTimeout> | undefined
 
   const take = (event: LiveEvent) => {
+    heardAt = Date.now()
     if (lastSeq !== null && event.seq <= lastSeq) return
+    const isGap = lastSeq !== null && event.seq !== lastSeq + 1
     lastSeq = event.seq
     writeLastSeq(userId, event.seq)
+    // The log is without gaps: what is missing was dropped as too old, and this entry alone does not bring it back.
+    if (isGap) onUnknownPast()
     onEvent(event)
+  }
+
+  /** Page by page until there is no more: a single one would leave the rest for the next time. */
+  const readSince = async (seq: number) => {
+    for (let from = seq; ; ) {
+      const page = await api.events.since.query({ seq: from, limit: pageSize })
+      for (const event of page) take(event)
+      if (page.length < pageSize || isStopped) return
+      from = page.at(-1)?.seq ?? from
+    }
   }
 
   const poll = async () => {
@@ -39,7 +56,7 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
         // Without a place in the log: ask whether the server answers at all, then read everything again.
         await api.me.get.query()
         onUnknownPast()
-      } else for (const event of await api.events.since.query({ seq: lastSeq, limit: pageSize })) take(event)
+      } else await readSince(lastSeq)
       if (!isUp) setConnection('catching-up')
     } catch {
       if (!isUp) setConnection('offline')
@@ -61,9 +78,9 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
   const reopenLater = () => {
     if (isStopped) return
     wentDown()
-    refusals += 1
     clearTimeout(reopening)
     reopening = setTimeout(open, reconnectDelayMs(refusals))
+    refusals += 1
   }
 
   function open() {
@@ -77,8 +94,9 @@ export function followLog({ userId, onEvent, onUnknownPast }: Follow): () => voi
           refusals = 0
           clearTimeout(fallback)
           setConnection('live')
-          if (!hasBeenUp || lastSeq === null) onUnknownPast()
+          if (!hasBeenUp || lastSeq === null || Date.now() - heardAt > longestTrustMs) onUnknownPast()
           hasBeenUp = true
+          heardAt = Date.now()
         },
         onData: (event) => take(event.data),
         onConnectionStateChange: ({ state, error }) => {
