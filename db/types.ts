@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type ApplicationStage = "applied" | "closed" | "interview" | "offer" | "rejected" | "saved" | "screening";
 
+export type ApprovalState = "approved" | "expired" | "pending" | "rejected" | "used" | "voided";
+
 export type AuthProvider = "clerk" | "local";
 
 export type BrakeState = "paused" | "running";
@@ -16,6 +18,12 @@ export type CallState = "expired" | "released" | "reserved" | "settled";
 export type DocumentState = "failed" | "reading" | "ready" | "received";
 
 export type DraftState = "composing" | "failed" | "ready";
+
+export type EffectKind = "mail";
+
+export type EffectResolution = "left" | "send-again" | "went-out";
+
+export type EffectState = "attempting" | "cancelled" | "done" | "failed" | "planned" | "unknown";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -36,6 +44,8 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MatchBand = "possible" | "strong" | "weak";
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type OutputKind = "letter" | "mail";
 
@@ -78,6 +88,7 @@ export interface AgentOutputs {
   isEdited: Generated<boolean>;
   kind: OutputKind;
   postingId: string | null;
+  recipientEmail: string | null;
   request: Json;
   runId: string | null;
   state: Generated<DraftState>;
@@ -94,6 +105,22 @@ export interface Applications {
   openingId: string;
   stage: Generated<ApplicationStage>;
   updatedAt: Generated<Timestamp>;
+  userId: string;
+}
+
+export interface Approvals {
+  approvedAt: Timestamp | null;
+  content: Json;
+  contentHash: string;
+  draftId: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  kind: EffectKind;
+  reason: string | null;
+  requestedAt: Generated<Timestamp>;
+  runsAt: Timestamp | null;
+  state: Generated<ApprovalState>;
   userId: string;
 }
 
@@ -116,6 +143,30 @@ export interface Documents {
   userId: string;
 }
 
+export interface Effects {
+  adapter: string | null;
+  approvalId: string;
+  attempt: Generated<number>;
+  attemptedAt: Timestamp | null;
+  attemptLease: string | null;
+  attemptToken: string | null;
+  contentHash: string;
+  createdAt: Generated<Timestamp>;
+  draftId: string;
+  endedAt: Timestamp | null;
+  id: Generated<string>;
+  isIdempotent: boolean | null;
+  key: string;
+  kind: EffectKind;
+  outcome: Json | null;
+  resolution: EffectResolution | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  runId: string | null;
+  state: Generated<EffectState>;
+  userId: string;
+}
+
 export interface Events {
   at: Generated<Timestamp>;
   body: Json;
@@ -135,6 +186,14 @@ export interface LocalSessions {
   expiresAt: Timestamp;
   id: Generated<string>;
   tokenHash: string;
+  userId: string;
+}
+
+export interface MailboxMessages {
+  content: Json;
+  effectKey: string;
+  id: Generated<string>;
+  keptAt: Generated<Timestamp>;
   userId: string;
 }
 
@@ -172,6 +231,17 @@ export interface ModelCalls {
   settledAt: Timestamp | null;
   state: Generated<CallState>;
   userId: string;
+}
+
+export interface ModelPrices {
+  cachedUsd: Numeric;
+  inputUsd: Numeric;
+  model: string;
+  outputUsd: Numeric;
+  provider: string;
+  validFrom: Timestamp;
+  validUntil: Timestamp | null;
+  version: string;
 }
 
 export interface Openings {
@@ -256,6 +326,7 @@ export interface TaskRuns {
 }
 
 export interface Users {
+  autonomy: Generated<number>;
   brake: Generated<BrakeState>;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
@@ -273,12 +344,16 @@ export interface DB {
   agentActions: AgentActions;
   agentOutputs: AgentOutputs;
   applications: Applications;
+  approvals: Approvals;
   documents: Documents;
+  effects: Effects;
   events: Events;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
+  mailboxMessages: MailboxMessages;
   matches: Matches;
   modelCalls: ModelCalls;
+  modelPrices: ModelPrices;
   openings: Openings;
   postings: Postings;
   preferences: Preferences;

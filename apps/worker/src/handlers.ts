@@ -2,6 +2,7 @@ import type { Payload, TaskName } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { readResume } from './features/documents/read-resume.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
+import { sendMail } from './features/outreach/send-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
 import type { RunHandle } from './run-handle.ts'
 
@@ -13,4 +14,5 @@ export const handlers = {
   'documents/read-resume': readResume,
   'postings/read-posting': readPosting,
   'outreach/compose-mail': composeMail,
+  'outreach/send-mail': sendMail,
 } satisfies Handlers

@@ -2,10 +2,14 @@ import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { type KeptConnection, keepConnection } from '@jobpilot/db/keep-connection'
+import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
 import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
+import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
-import { openModel } from '@jobpilot/platform/models/model-access'
+import { createSmtpMail } from '@jobpilot/platform/mail/smtp-mail'
+import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
+import { smtpConfigOf } from '@jobpilot/platform/settings'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import { type TaskName, taskNames } from '@jobpilot/tasks/catalog'
 import { Logger as QueueLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
@@ -38,8 +42,12 @@ export async function startWorker(env: WorkerEnv, log: Logger): Promise<{ stop: 
     onError,
   })
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
+  await storePrices(queuePool, pricesOf(env))
+  const db = createDatabase(appPool)
+  const smtp = smtpConfigOf(env)
   const context: WorkerContext = {
-    db: createDatabase(appPool),
+    db,
+    mail: smtp ? createSmtpMail(smtp) : createLocalMailbox(db),
     log,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),

@@ -61,6 +61,14 @@ export const catalog = {
       ['save', 'Keeping the draft'],
     ],
   }),
+  'outreach/send-mail': define({
+    payload: z.object({ ...base, effectId: z.uuid() }),
+    queue: 'agents',
+    steps: [
+      ['send', 'Checking your approval and handing it over'],
+      ['record', 'Writing down what was answered'],
+    ],
+  }),
 } as const
 
 export type Catalog = typeof catalog

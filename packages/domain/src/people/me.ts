@@ -10,6 +10,7 @@ export type MeView = {
   pausedAt: string | null
   heldRuns: number
   isDemo: boolean
+  autonomy: number
 }
 
 /** The signed-in person and the state of their brake. */
@@ -24,6 +25,7 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
         'brake',
         'pausedAt',
         'isDemo',
+        'autonomy',
         eb
           .selectFrom('taskRuns')
           .whereRef('taskRuns.userId', '=', 'users.id')

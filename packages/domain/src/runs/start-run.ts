@@ -18,7 +18,7 @@ export const waitingSteps = (task: TaskName): RunStep[] =>
 
 /**
  * Starts background work in this transaction: the run a person sees, the job and the event exist when it commits, or
- * none of them. `refs` are the ids the task needs beside the person and the run.
+ * none of them. `refs` are the ids the task needs beside the person and the run; `runAt` is now unless given.
  */
 export async function startRun<N extends TaskName>(
   tx: UserTransaction,
@@ -26,6 +26,7 @@ export async function startRun<N extends TaskName>(
   task: N,
   subject: { kind: RunView['subjectKind']; id: string },
   refs: Omit<Payload<N>, 'userId' | 'runId'>,
+  runAt: Date | null = null,
 ): Promise<string> {
   const runId = crypto.randomUUID()
   const payload = { ...refs, userId, runId } as Payload<N>
@@ -41,7 +42,7 @@ export async function startRun<N extends TaskName>(
       steps: JSON.stringify(waitingSteps(task)),
     })
     .execute()
-  await enqueue(tx, task, payload)
+  await enqueue(tx, task, payload, runAt)
   const run = await findRun(tx, userId, runId)
   if (run) await appendEvent(tx, userId, { type: 'run.changed', run })
   return runId

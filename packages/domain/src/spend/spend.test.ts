@@ -116,7 +116,7 @@ test.each([
   const userId = await createPerson(database.db)
   const model = meterModel(
     database.db,
-    { port: failing(error), priceFor: () => price, monthlyLimitMicroUsd: 10_000 },
+    { port: failing(error), monthlyLimitMicroUsd: 10_000 },
     { userId, runId: await createRun(userId), agent: 'Test' },
   )
   await expect(model.generate(request)).rejects.toBe(error)
@@ -128,13 +128,13 @@ test('a model without a price, a spent budget and the brake each stop the call b
   const owner = { userId, runId: await createRun(userId), agent: 'Test' }
   const port = failing(new Error('was called'))
   await expect(
-    meterModel(database.db, { port, priceFor: () => null, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+    meterModel(database.db, { port, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
   ).rejects.toMatchObject({ code: 'unknown-price' })
   await expect(
-    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 1 }, owner).generate(request),
+    meterModel(database.db, { port, monthlyLimitMicroUsd: 1 }, owner).generate(request),
   ).rejects.toMatchObject({ code: 'budget-exhausted' })
   await pressBrake(database.db, userId)
   await expect(
-    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+    meterModel(database.db, { port, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
   ).rejects.toBeInstanceOf(BrakeError)
 })

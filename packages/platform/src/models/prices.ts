@@ -37,7 +37,7 @@ const anthropic: Record<string, Figures> = {
 }
 
 /** `gpt-4.1-2025-04-14`, `claude-haiku-4-5-20251001` and `…-latest` cost what their family costs. */
-function familyOf(model: string): string {
+export function familyOf(model: string): string {
   return model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, '')
 }
 
@@ -49,6 +49,24 @@ export function priceOf(provider: ModelProvider, model: string): Price | null {
   const [input, cached, output] = figures
   return { input, cached, output, version: priceVersion }
 }
+
+/** A row of the price table. `validFrom` is null for a price that begins when it is first stored. */
+export type ListedPrice = Price & { provider: ModelProvider; model: string; validFrom: string | null }
+
+/** Every price this release knows. */
+export const listedPrices = (): ListedPrice[] =>
+  (
+    [
+      ['openai', openai],
+      ['anthropic', anthropic],
+    ] as const
+  ).flatMap(([provider, list]) =>
+    Object.entries(list).map(([model, [input, cached, output]]) => ({
+      ...{ provider, model, input, cached, output },
+      version: priceVersion,
+      validFrom: priceVersion,
+    })),
+  )
 
 /** A price the operator states for an endpoint of their own, USD per million tokens; 0 and 0 means free. */
 export function declaredPrice(input: number, output: number): Price {

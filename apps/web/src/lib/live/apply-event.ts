@@ -51,7 +51,16 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
       void utils.activity.invalidate()
       void utils.spend.invalidate()
     },
+    'effect.changed': () => {
+      void utils.effects.invalidate()
+      void utils.outreach.invalidate()
+    },
+    'autonomy.changed': () => {
+      void utils.me.invalidate()
+      void utils.effects.invalidate()
+    },
     'brake.changed': () => {
+      void utils.effects.invalidate()
       void utils.me.invalidate()
       void utils.runs.invalidate()
     },
