@@ -73,7 +73,7 @@ try {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   undo.unshift(() => browser.close())
   const first = await browser.newContext()
-  await step('Demo data', async () => prepare(await first.newPage(), stack.url))
+  await step('Demo data', async () => prepare(await first.newPage(), stack.url, databaseUrl))
   const state = await first.storageState()
   await first.close()
 
@@ -95,10 +95,11 @@ try {
           'console',
           (message) => message.type() === 'error' && problems.push(`${colorScheme} ${width}: ${message.text()}`),
         )
-        for (const { name, go } of screens) {
+        for (const { name, go, leave } of screens) {
           if (only !== undefined && only !== name) continue
           await go(page, stack.url)
           await take(page, `${name}-${colorScheme}-${width}`)
+          await leave?.(page)
         }
         await context.close()
       })

@@ -130,7 +130,11 @@ test('a model without a price, a spent budget and the brake each stop the call b
   const owner = { userId, runId: await createRun(userId), agent: 'Test' }
   const port = failing(new Error('was called'))
   await expect(
-    meterModel(database.db, { port: failing(new Error('was called'), 'unlisted'), monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+    meterModel(
+      database.db,
+      { port: failing(new Error('was called'), 'unlisted'), monthlyLimitMicroUsd: 9e9 },
+      owner,
+    ).generate(request),
   ).rejects.toMatchObject({ code: 'unknown-price' })
   await expect(
     meterModel(database.db, { port, monthlyLimitMicroUsd: 1 }, owner).generate(request),

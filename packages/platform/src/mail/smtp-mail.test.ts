@@ -117,11 +117,7 @@ test.each<[string, SMTPServerOptions, object]>([
     { onData: (stream) => void stream.resume().on('end', () => drop()) },
     { code: 'no-answer', isSurelyNotSent: false },
   ],
-  [
-    'drops the connection before the message',
-    { onRcptTo: () => drop() },
-    { isSurelyNotSent: true },
-  ],
+  ['drops the connection before the message', { onRcptTo: () => drop() }, { isSurelyNotSent: true }],
   ['says nothing to the sender', { onMailFrom: () => undefined }, { isSurelyNotSent: true }],
 ])('a server that %s', async (_name, options, failure) => {
   await using smtp = await startSmtp(options)

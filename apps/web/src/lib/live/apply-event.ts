@@ -45,6 +45,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
       void utils.outreach.get.invalidate({ id: draftId })
+      void utils.effects.forDraft.invalidate({ draftId })
     },
     'draft.partial': ({ draftId, text }) => setPartial(draftId, text),
     'action.recorded': () => {
