@@ -15,7 +15,12 @@ export async function seedOutbox(databaseUrl) {
       )
       const { id, user_id: userId, subject, body } = rows[0]
       const name = { done: 'Omar Haddad', failed: 'Lea Brandt', unknown: 'Piotr Nowak', pending: 'Sofia Rossi' }[stage]
-      const content = { to: `${stage}@example.org`, toName: name, fromName: 'Lena Hartmann', replyTo: 'lena@example.org' }
+      const content = {
+        to: `${stage}@example.org`,
+        toName: name,
+        fromName: 'Lena Hartmann',
+        replyTo: 'lena@example.org',
+      }
       const isPending = stage === 'pending'
       const approval = await client.query(
         `insert into approvals (user_id, kind, draft_id, content, content_hash, state, approved_at, runs_at, expires_at)

@@ -85,7 +85,10 @@ export const screens = [
     name: 'mail-send',
     go: async (page, url) => {
       await open(page, url, '/outreach')
-      await page.getByRole('link', { name: /Jana Weber/ }).last().click()
+      await page
+        .getByRole('link', { name: /Jana Weber/ })
+        .last()
+        .click()
       await page.getByRole('button', { name: 'Approve and send' }).scrollIntoViewIfNeeded()
       await settled(page)
     },
@@ -94,7 +97,10 @@ export const screens = [
     name: 'mail-countdown',
     go: async (page, url) => {
       await open(page, url, '/outreach')
-      await page.getByRole('link', { name: /Jana Weber/ }).last().click()
+      await page
+        .getByRole('link', { name: /Jana Weber/ })
+        .last()
+        .click()
       await page.getByRole('button', { name: 'Approve and send' }).click()
       await page.getByRole('button', { name: 'Take it back' }).scrollIntoViewIfNeeded()
       await settled(page)
