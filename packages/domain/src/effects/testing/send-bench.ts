@@ -72,12 +72,13 @@ export type Worked = Performed | { kind: 'not-claimed' } | { kind: 'held' }
 
 /**
  * What a worker does with the draft's newest send run, as `run-task` does it: claims it (voiding the attempt before),
- * performs the effect, ends the run. With an adapter that never answers it stops there, like a process that was killed.
+ * performs the effect, ends the run. `beforeEffect` happens between the two. With an adapter that never answers it stops there, like a process that was killed.
  */
 export async function work(
   { db }: TestDatabase,
   port: MailPort,
   { userId, draftId }: { userId: string; draftId: string },
+  beforeEffect: () => Promise<unknown> = async () => undefined,
 ): Promise<Worked> {
   const lease = randomUUID()
   const claimed = await withUser(db, userId, async (tx) => {
@@ -104,6 +105,7 @@ export async function work(
       if (isOurs && run && state === 'failed') await failSubject(tx, userId, run, { code: 'x', message: 'x' })
     })
   try {
+    await beforeEffect()
     const performed = await performEffect(db, port, { userId, effectId })
     if (performed.kind === 'wait') await end('queued')
     else await end(performed.kind === 'ended' && performed.effect.state === 'done' ? 'done' : 'failed')

@@ -77,13 +77,13 @@ export class Real {
   }
 
   /** One attempt of the worker. A process that dies never comes back from the provider. */
-  async work(weather: Weather): Promise<Worked | { kind: 'died' }> {
+  async work(weather: Weather, beforeEffect?: () => Promise<unknown>): Promise<Worked | { kind: 'died' }> {
     let onDeath = () => {}
     const death = new Promise<{ kind: 'died' }>((done) => {
       onDeath = () => done({ kind: 'died' })
     })
     const port = this.recorder.port((mail, key) => this.receive(mail, key, weather, onDeath))
-    const working = work(this.database, port, this.person)
+    const working = work(this.database, port, this.person, beforeEffect)
     this.left.push(working.catch(() => undefined))
     return await Promise.race([working, death])
   }
@@ -146,15 +146,40 @@ const redirect = (number: number) =>
 const attempt = (weather: Weather) =>
   step(`work(${weather})`, async (model, real) => {
     const before = real.recorder.delivered.length
-    const { effect } = await real.sending()
+    const { effect, approval } = await real.sending()
     const worked = await real.work(weather)
     const isSent = real.recorder.delivered.length > before
     if (isSent && model.isBraked) throw new Error('sent with the brake on')
+    if (isSent && effect?.state === 'planned' && approval !== null) {
+      if (Date.parse(approval.expiresAt) < Date.now() - 500) throw new Error('sent on an expired approval')
+      if (Date.parse(approval.runsAt ?? '') > Date.now() + 500) throw new Error('sent within the undo window')
+    }
     if (isSent && model.level < 2) throw new Error('sent below level 2')
     if (isSent && effect?.state === 'unknown') throw new Error('an unknown one was sent again without a person')
     if (isSent && effect?.state === 'attempting' && !real.isIdempotent) throw new Error('repeated without idempotency')
     if (worked.kind === 'ended' && worked.effect.state === 'unknown') real.unknownSeen += 1
   })
+
+/** The person changes their mind after the worker has taken the run and before the effect. */
+const interrupted = (name: string, act: (model: Model, real: Real) => Promise<unknown>) =>
+  step(`${name} in between, work`, async (model, real) => {
+    const before = real.recorder.delivered.length
+    let isClaimed = false
+    await real.work('fine', async () => {
+      isClaimed = true
+      await act(model, real)
+    })
+    if (isClaimed && real.recorder.delivered.length > before) throw new Error(`sent although: ${name}`)
+  })
+
+const brakeOn = async (model: Model, { db, person }: Real) => {
+  await pressBrake(db, person.userId)
+  model.isBraked = true
+}
+const setLevel = async (to: AutonomyLevel, model: Model, { db, person }: Real) => {
+  await setAutonomy(db, person.userId, to)
+  model.level = to
+}
 
 const resolve = (resolution: Resolution) =>
   step(`resolve(${resolution})`, async (model, { db, person, sending }) => {
@@ -176,11 +201,7 @@ const withRun = (name: string, act: (real: Real, runId: string) => Promise<unkno
     if (effect?.runId) await act(real, effect.runId)
   })
 
-const level = (to: AutonomyLevel) =>
-  step(`level(${to})`, async (model, { db, person }) => {
-    await setAutonomy(db, person.userId, to)
-    model.level = to
-  })
+const level = (to: AutonomyLevel) => step(`level(${to})`, (model, real) => setLevel(to, model, real))
 
 const approveAfterUndo = step('approve, undo window over', async (_model, { database, person }) => {
   await approveNow(database, person.userId, person.draftId)
@@ -220,12 +241,9 @@ export const commandsOf: fc.Arbitrary<Command>[] = [
   fc.constantFrom<AutonomyLevel>(1, 2, 2).map(level),
   fc.constant(withRun('cancel run', ({ db, person }, id) => cancelRun(db, person.userId, id))),
   fc.constant(withRun('retry run', ({ db, person }, id) => retryRun(db, person.userId, id))),
-  fc.constant(
-    step('brake', async (model, { db, person }) => {
-      await pressBrake(db, person.userId)
-      model.isBraked = true
-    }),
-  ),
+  fc.constant(step('brake', brakeOn)),
+  fc.constant(interrupted('brake', brakeOn)),
+  fc.constant(interrupted('level(1)', (model, real) => setLevel(1, model, real))),
   fc.constant(
     step('release', async (model, { db, person }) => {
       await releaseBrake(db, person.userId)
