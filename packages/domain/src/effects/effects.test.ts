@@ -235,11 +235,52 @@ test('the brake pressed after the run was claimed stops the effect in its own tr
 test('two workers at one effect: one does it, the other leaves it alone', async () => {
   const person = await approved()
   await withUser(database.db, person.userId, (tx) => claimRun(tx, person.runId, randomUUID(), []))
-  const { port, delivered } = provider(false)
-  const both = await Promise.all([performEffect(database.db, port, person), performEffect(database.db, port, person)])
+  let answer = () => {}
+  const answered = new Promise<void>((done) => {
+    answer = done
+  })
+  const { port, delivered, reached } = provider(false, () => answered)
+  const first = performEffect(database.db, port, person)
+  await reached
+  expect(await performEffect(database.db, port, person)).toEqual({ kind: 'busy' })
+  expect(await stateOf(person.userId, person.draftId)).toBe('attempting')
+  answer()
+  expect(await first).toMatchObject({ kind: 'ended', effect: { state: 'done' } })
   expect(delivered).toHaveLength(1)
-  expect(both.map(({ kind }) => kind)).toContain('ended')
+  const again = await Promise.all([1, 2, 3].map(() => performEffect(database.db, port, person)))
+  expect(again.map(({ kind }) => kind)).toEqual(['ended', 'ended', 'ended'])
+  expect(delivered).toHaveLength(1)
+})
+
+test('five workers that come at the same moment do it once', async () => {
+  const person = await approved()
+  await withUser(database.db, person.userId, (tx) => claimRun(tx, person.runId, randomUUID(), []))
+  const { port, delivered } = provider(false)
+  await Promise.all([1, 2, 3, 4, 5].map(() => performEffect(database.db, port, person)))
+  expect(delivered).toHaveLength(1)
   expect(await stateOf(person.userId, person.draftId)).toBe('done')
+})
+
+test('an answer that comes after the attempt was given up still counts, but not against the word of the person', async () => {
+  for (const resolution of [undefined, 'went-out', 'send-again'] as const) {
+    const person = await approved()
+    let answer = () => {}
+    const answered = new Promise<void>((done) => {
+      answer = done
+    })
+    const slow = provider(false, async () => {
+      await answered
+      throw new MailError('refused', 'no', true)
+    })
+    const late = work(database, slow.port, person)
+    await slow.reached
+    expect(await work(database, slow.port, person)).toMatchObject({ effect: { state: 'unknown' } })
+    if (resolution) await resolveEffect(database.db, person.userId, { id: person.effectId, resolution })
+    answer()
+    await late
+    const after = { 'went-out': 'done', 'send-again': 'planned' } as const
+    expect(await stateOf(person.userId, person.draftId)).toBe(resolution ? after[resolution] : 'failed')
+  }
 })
 
 test('a crash between sending and writing it down: an idempotent provider is asked again under the same key', async () => {

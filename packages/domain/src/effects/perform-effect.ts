@@ -63,8 +63,10 @@ const mailOf = ({ to, toName, fromName, replyTo, subject, body }: MailSnapshot):
   html: htmlOf(body),
 })
 
-/** Only while the attempt is still the effect's; an answer that comes after it was given up still counts, until a person has decided
- * (which takes the token away). */
+/**
+ * Only while the attempt is still the entry's. An answer that comes after it was given up still counts, unless the person
+ * has said by then how it ended.
+ */
 async function record(
   tx: UserTransaction,
   userId: string,

@@ -32,8 +32,6 @@ export function resolveEffect(
         resolution,
         resolvedAt: sql<Date>`clock_timestamp()`,
         resolvedBy: userId,
-        // A late answer of the attempt no longer counts: the person has decided.
-        attemptToken: null,
       })
       .where('id', '=', id)
       .execute()
