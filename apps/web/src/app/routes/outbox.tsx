@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { EffectList } from '../../features/sending/effect-list.tsx'
 import { MailboxPanel } from '../../features/sending/mailbox-panel.tsx'
+import { openQuestions } from '../../features/sending/needs-you.tsx'
 import { PendingApprovals } from '../../features/sending/pending-approvals.tsx'
 import { UnknownEffect } from '../../features/sending/unknown-effect.tsx'
 import { plural } from '../../lib/format.ts'
@@ -16,7 +17,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 export function OutboxRoute() {
   const outbox = trpc.effects.outbox.useQuery()
   const { effects = [], pending = [], adapter, verdict } = outbox.data ?? {}
-  const unknown = effects.filter(({ state, resolution }) => state === 'unknown' && resolution !== 'left')
+  const unknown = openQuestions(effects)
   const waiting = unknown.length + pending.length
   const lead =
     outbox.data === undefined

@@ -10,10 +10,10 @@ type MailToApproveProps = { sending: Sending; draftId: string; recipientEmail: s
 /** Who it goes to, exactly what would go out, and the press that lets it. */
 export function MailToApprove({ sending, draftId, recipientEmail, isSaved }: MailToApproveProps) {
   const { approveDraft, ask } = useDecisions()
-  const { content, contentHash, missing, verdict, adapter, approval } = sending
+  const { content, contentHash, missing, verdict, adapter, approval, serverTime } = sending
   const isAllowed = verdict !== 'level' && verdict !== 'brake'
   const isReady = contentHash !== null && isSaved
-  const isPending = approval?.state === 'pending'
+  const isPending = approval?.state === 'pending' && Date.parse(approval.expiresAt) > Date.parse(serverTime)
   const seen = { draftId, contentHash: contentHash ?? '' }
   return (
     <>

@@ -4,7 +4,9 @@ import { Panel } from '../../ui/panel.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { ApprovedMail } from './approved-mail.tsx'
 import { EndNote } from './end-note.tsx'
+import { ExactMail } from './exact-mail.tsx'
 import { MailToApprove } from './mail-to-approve.tsx'
+import classes from './sending.module.css'
 import { UnknownEffect } from './unknown-effect.tsx'
 import type { Sending } from './use-sending.ts'
 
@@ -29,7 +31,18 @@ export function SendPanel({ draftId, recipientEmail, isSaved }: SendPanelProps) 
 
 function Stand({ sending, ...draft }: SendPanelProps & { sending: Sending }) {
   const { effect, approval } = sending
-  if (effect?.state === 'done' || effect?.state === 'attempting') return <EndNote effect={effect} />
+  if (effect?.state === 'done' || effect?.state === 'attempting')
+    return (
+      <>
+        <EndNote effect={effect} />
+        <details>
+          <summary>Exactly what was approved</summary>
+          <div className={classes.inside}>
+            <ExactMail content={effect.content} adapter="smtp" isWhole />
+          </div>
+        </details>
+      </>
+    )
   if (effect?.state === 'unknown') return <UnknownEffect effect={effect} />
   if (approval?.state === 'approved') return <ApprovedMail approval={approval} sending={sending} />
   return (
