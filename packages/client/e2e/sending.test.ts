@@ -5,6 +5,9 @@ import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
 import { createClient, type JobPilotClient } from '../src/create-client.ts'
 
+/** Two processes start, one is killed, and its work is found again. */
+const timeout = 120_000
+
 type Running = AsyncDisposable & { stack: TestStack; client: JobPilotClient }
 
 async function start(env: Record<string, string> = {}): Promise<Running> {
@@ -61,7 +64,9 @@ const effectIn = ({ client: { api } }: Running, draftId: string, ...states: stri
     40_000,
   )
 
-test('a worker killed -9 while the mail server keeps its answer: unknown, never sent again without a person', async () => {
+test('a worker killed -9 while the mail server keeps its answer: unknown, never sent again without a person', {
+  timeout,
+}, async () => {
   let received = 0
   let isAnswering = false
   const smtp = new SMTPServer({
@@ -109,7 +114,9 @@ test('a worker killed -9 while the mail server keeps its answer: unknown, never 
   }
 })
 
-test('a worker killed -9 between keeping a mail and writing that down: it is in the mailbox once, and done', async () => {
+test('a worker killed -9 between keeping a mail and writing that down: it is in the mailbox once, and done', {
+  timeout,
+}, async () => {
   await using running = await start()
   const { stack, client } = running
   const { components } = await client.api.system.status.query()

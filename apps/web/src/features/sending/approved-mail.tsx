@@ -5,8 +5,12 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { fullTime } from '../../lib/format.ts'
 import { Notice } from '../../ui/notice.tsx'
+import classes from './sending.module.css'
 import { useCountdown } from './use-countdown.ts'
 import { type Sending, useDecisions } from './use-sending.ts'
+
+/** Shown this soon after the press, it was pressed here. */
+const freshMs = 3_000
 
 type ApprovedMailProps = { approval: NonNullable<Sending['approval']>; sending: Sending }
 
@@ -17,10 +21,13 @@ export function ApprovedMail({ approval, sending }: ApprovedMailProps) {
   const undo = () => cancel.mutate({ id: approval.id })
   useHotkeys([['mod+Z', undo]])
   const button = useRef<HTMLButtonElement>(null)
+  const isFresh = Date.parse(sending.serverTime) - Date.parse(approval.approvedAt ?? '') < freshMs
   useEffect(() => {
-    // The button that was pressed is gone: whoever works with keys goes on from here.
-    if (document.activeElement === document.body) button.current?.focus()
-  }, [])
+    if (!isFresh) return
+    // The button that was pressed is gone, and what was below it may have moved up: go on from here, in view.
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
+    button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFresh])
   return (
     <>
       {sending.verdict === 'brake' ? (
@@ -48,6 +55,7 @@ export function ApprovedMail({ approval, sending }: ApprovedMailProps) {
       <Group gap="xs">
         <Button
           ref={button}
+          className={classes.undo}
           variant="default"
           leftSection={<IconArrowBackUp size={16} />}
           loading={cancel.isPending}
