@@ -7,6 +7,8 @@ import type { ColumnType } from "kysely";
 
 export type ApplicationStage = "applied" | "closed" | "interview" | "offer" | "rejected" | "saved" | "screening";
 
+export type ApprovalState = "approved" | "expired" | "pending" | "rejected" | "used" | "voided";
+
 export type AuthProvider = "clerk" | "local";
 
 export type BrakeState = "paused" | "running";
@@ -20,6 +22,12 @@ export type DeadResolution = "discarded" | "retried";
 export type DocumentState = "failed" | "reading" | "ready" | "received";
 
 export type DraftState = "composing" | "failed" | "ready";
+
+export type EffectKind = "mail";
+
+export type EffectResolution = "left" | "send-again" | "went-out";
+
+export type EffectState = "attempting" | "cancelled" | "done" | "failed" | "planned" | "unknown";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -40,6 +48,8 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MatchBand = "possible" | "strong" | "weak";
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type OutputKind = "letter" | "mail";
 
@@ -87,6 +97,7 @@ export interface AgentOutputs {
   isEdited: Generated<boolean>;
   kind: OutputKind;
   postingId: string | null;
+  recipientEmail: string | null;
   request: Json;
   runId: string | null;
   state: Generated<DraftState>;
@@ -103,6 +114,22 @@ export interface Applications {
   openingId: string;
   stage: Generated<ApplicationStage>;
   updatedAt: Generated<Timestamp>;
+  userId: string;
+}
+
+export interface Approvals {
+  approvedAt: Timestamp | null;
+  content: Json;
+  contentHash: string;
+  draftId: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  kind: EffectKind;
+  reason: string | null;
+  requestedAt: Generated<Timestamp>;
+  runsAt: Timestamp | null;
+  state: Generated<ApprovalState>;
   userId: string;
 }
 
@@ -141,6 +168,30 @@ export interface Documents {
   userId: string;
 }
 
+export interface Effects {
+  adapter: string | null;
+  approvalId: string;
+  attempt: Generated<number>;
+  attemptedAt: Timestamp | null;
+  attemptLease: string | null;
+  attemptToken: string | null;
+  contentHash: string;
+  createdAt: Generated<Timestamp>;
+  draftId: string;
+  endedAt: Timestamp | null;
+  id: Generated<string>;
+  isIdempotent: boolean | null;
+  key: string;
+  kind: EffectKind;
+  outcome: Json | null;
+  resolution: EffectResolution | null;
+  resolvedAt: Timestamp | null;
+  resolvedBy: string | null;
+  runId: string | null;
+  state: Generated<EffectState>;
+  userId: string;
+}
+
 export interface Events {
   at: Generated<Timestamp>;
   body: Json;
@@ -160,6 +211,14 @@ export interface LocalSessions {
   expiresAt: Timestamp;
   id: Generated<string>;
   tokenHash: string;
+  userId: string;
+}
+
+export interface MailboxMessages {
+  content: Json;
+  effectKey: string;
+  id: Generated<string>;
+  keptAt: Generated<Timestamp>;
   userId: string;
 }
 
@@ -197,6 +256,17 @@ export interface ModelCalls {
   settledAt: Timestamp | null;
   state: Generated<CallState>;
   userId: string;
+}
+
+export interface ModelPrices {
+  cachedUsd: Numeric;
+  inputUsd: Numeric;
+  model: string;
+  outputUsd: Numeric;
+  provider: string;
+  validFrom: Timestamp;
+  validUntil: Timestamp | null;
+  version: string;
 }
 
 export interface Openings {
@@ -291,6 +361,7 @@ export interface TaskRuns {
 }
 
 export interface Users {
+  autonomy: Generated<number>;
   brake: Generated<BrakeState>;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
@@ -309,13 +380,17 @@ export interface DB {
   agentActions: AgentActions;
   agentOutputs: AgentOutputs;
   applications: Applications;
+  approvals: Approvals;
   deadJobs: DeadJobs;
   documents: Documents;
+  effects: Effects;
   events: Events;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
+  mailboxMessages: MailboxMessages;
   matches: Matches;
   modelCalls: ModelCalls;
+  modelPrices: ModelPrices;
   openings: Openings;
   postings: Postings;
   preferences: Preferences;

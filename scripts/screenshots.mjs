@@ -6,14 +6,14 @@ import { step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
 // Takes a picture of each screen, light and dark, at 1280 and 390 px, of the production build with the demo person's
-// data, and checks each with axe. Use: npm run screenshots -- --out DIR [--screen NAME] [--full]
+// data, and checks each with axe. Use: npm run screenshots -- --out DIR [--screen NAME,NAME] [--full]
 await ensureRuntime()
 const after = (flag) => {
   const at = process.argv.indexOf(flag)
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const out = resolve(after('--out') ?? `${dataDir}/screenshots`)
-const only = after('--screen')
+const only = after('--screen')?.split(',')
 const fullPage = process.argv.includes('--full')
 mkdirSync(out, { recursive: true })
 
@@ -87,7 +87,7 @@ try {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   undo.unshift(() => browser.close())
   const first = await browser.newContext()
-  await step('Demo data', async () => prepare(await first.newPage(), stack.url))
+  await step('Demo data', async () => prepare(await first.newPage(), stack.url, databaseUrl))
   const state = await first.storageState()
   await first.close()
 
@@ -99,7 +99,7 @@ try {
         const door = await stranger.newPage()
         await door.goto(stack.url)
         await door.getByRole('button', { name: 'Look around as the demo person' }).waitFor()
-        if (only === undefined || only === 'sign-in') await take(door, `sign-in-${colorScheme}-${width}`)
+        if (only === undefined || only.includes('sign-in')) await take(door, `sign-in-${colorScheme}-${width}`)
         await stranger.close()
 
         const context = await browser.newContext({ ...look, storageState: state })
@@ -109,10 +109,11 @@ try {
           'console',
           (message) => message.type() === 'error' && problems.push(`${colorScheme} ${width}: ${message.text()}`),
         )
-        for (const { name, go } of screens) {
-          if (only !== undefined && only !== name) continue
+        for (const { name, go, leave } of screens) {
+          if (only !== undefined && !only.includes(name)) continue
           await go(page, stack.url)
           await take(page, `${name}-${colorScheme}-${width}`)
+          await leave?.(page)
         }
         await context.close()
       })

@@ -1,3 +1,5 @@
+import { seedOutbox } from './seed-outbox.mjs'
+
 const company =
   'We run the post-purchase platform that 1,500 brands use to keep customers after the buy button: delivery tracking, ' +
   'returns and notifications for 125 million people a year. Our engineers own their services from design to on-call.'
@@ -10,8 +12,8 @@ async function open(page, url, path) {
   await settled(page)
 }
 
-/** Signs in as the demo person and writes the one e-mail the pictures need, once for all of them. */
-export async function prepare(page, url) {
+/** Signs in as the demo person and makes what the pictures need, once for all of them. */
+export async function prepare(page, url, databaseUrl) {
   await page.goto(url)
   await page.getByRole('button', { name: 'Look around as the demo person' }).click()
   await page.getByRole('heading', { level: 1, name: /^Good/ }).waitFor()
@@ -26,6 +28,10 @@ export async function prepare(page, url) {
   await page.getByLabel('Text about the company').fill(company)
   await page.getByRole('button', { name: 'Write the e-mail' }).click()
   await page.getByRole('heading', { name: 'Where it comes from' }).waitFor({ timeout: 120_000 })
+  await page.getByLabel("Recipient's address").fill('jana.weber@example.org')
+  await page.getByRole('button', { name: 'Let me send what I approve' }).click()
+  await page.getByText('After you approve').waitFor()
+  await seedOutbox(databaseUrl)
 }
 
 const followFirst = async (page, list) => {
@@ -72,6 +78,41 @@ export const screens = [
       await open(page, url, '/outreach')
       await followFirst(page, 'E-mails')
       await page.getByRole('region', { name: 'E-mail with sources' }).getByRole('button').first().focus()
+      await settled(page)
+    },
+  },
+  {
+    name: 'mail-send',
+    go: async (page, url) => {
+      await open(page, url, '/outreach')
+      await page
+        .getByRole('link', { name: /Jana Weber/ })
+        .last()
+        .click()
+      await page.getByRole('button', { name: 'Approve and send' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  {
+    name: 'mail-countdown',
+    go: async (page, url) => {
+      await open(page, url, '/outreach')
+      await page
+        .getByRole('link', { name: /Jana Weber/ })
+        .last()
+        .click()
+      await page.getByRole('button', { name: 'Approve and send' }).click()
+      await page.getByRole('button', { name: 'Take it back' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+    leave: (page) => page.getByRole('button', { name: 'Take it back' }).click(),
+  },
+  { name: 'outbox', go: (page, url) => open(page, url, '/outbox') },
+  {
+    name: 'autonomy',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      await page.getByRole('heading', { name: 'Autonomy' }).scrollIntoViewIfNeeded()
       await settled(page)
     },
   },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
 import type { Logger } from '@jobpilot/platform/logger'
+import type { SmtpHealth } from '@jobpilot/platform/mail/check-smtp'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type { WebSocket } from 'ws'
 import type { Session } from './auth/auth-provider.ts'
@@ -22,6 +23,8 @@ export type Services = {
   /** Null when another provider signs people in. */
   localAuth: LocalProvider | null
   limits: RateLimits
+  /** Asks the mail server; null when mail stays in this instance's mailbox. */
+  checkSmtp: (() => Promise<SmtpHealth>) | null
   log: Logger
   /** Names of migrations the database lacks. */
   findPending: () => Promise<string[]>

@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { adminRouter } from './features/admin.router.ts'
 import { authRouter } from './features/auth.router.ts'
 import { documentsRouter } from './features/documents.router.ts'
+import { effectsRouter } from './features/effects.router.ts'
 import { eventsRouter } from './features/events.router.ts'
 import { brakeRouter, meRouter } from './features/me.router.ts'
 import { outreachRouter } from './features/outreach.router.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   postings: postingsRouter,
   matches: matchesRouter,
   outreach: outreachRouter,
+  effects: effectsRouter,
   runs: runsRouter,
   activity: activityRouter,
   spend: spendRouter,

@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
 import type { Logger } from '@jobpilot/platform/logger'
+import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { smtpConfigOf } from '@jobpilot/platform/settings'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import { createClerkProvider } from './auth/clerk-provider.ts'
 import { createLocalProvider } from './auth/local-provider.ts'
@@ -50,6 +52,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const ownerDb = createDatabase(ownerPool)
   const localAuth = env.AUTH_PROVIDER === 'local' ? await createLocalProvider(env) : null
   const hub = await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log)
+  const smtp = smtpConfigOf(env)
   const services: Services = {
     env,
     db,
@@ -60,6 +63,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     feeds: createLiveFeeds({ db, hub, log }),
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
+    checkSmtp: smtp ? createSmtpCheck(smtp) : null,
     findPending: () => findPendingMigrations(ownerDb),
   }
   const trpc = createTrpcHandler(services)

@@ -6,7 +6,15 @@ import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
 import { startTestServer, type TestServer } from './testing/test-server.ts'
 
-type Ids = { document: string; posting: string; draft: string; run: string; action: string }
+type Ids = {
+  document: string
+  posting: string
+  draft: string
+  run: string
+  action: string
+  approval: string
+  effect: string
+}
 
 let server: TestServer
 let owner: string
@@ -18,7 +26,11 @@ const unknown: Ids = {
   draft: crypto.randomUUID(),
   run: crypto.randomUUID(),
   action: crypto.randomUUID(),
+  approval: crypto.randomUUID(),
+  effect: crypto.randomUUID(),
 }
+
+const anyHash = 'a'.repeat(64)
 
 /** How each procedure that takes an id is called. A new one must be added here, or the first test fails. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
@@ -47,6 +59,14 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'outreach.download': (ids) => ({ id: ids.draft, format: 'txt' }),
   'outreach.remove': (ids) => ({ id: ids.draft }),
   'outreach.restore': (ids) => ({ id: ids.draft }),
+  'outreach.setRecipient': (ids) => ({ id: ids.draft, recipientEmail: 'eve@example.org' }),
+  'effects.forDraft': (ids) => ({ draftId: ids.draft }),
+  'effects.ask': (ids) => ({ draftId: ids.draft, contentHash: anyHash }),
+  'effects.approveDraft': (ids) => ({ draftId: ids.draft, contentHash: anyHash }),
+  'effects.approve': (ids) => ({ approvals: [{ id: ids.approval, contentHash: anyHash }] }),
+  'effects.reject': (ids) => ({ id: ids.approval, reason: '' }),
+  'effects.cancel': (ids) => ({ id: ids.approval }),
+  'effects.resolve': (ids) => ({ id: ids.effect, resolution: 'went-out' }),
   'runs.get': (ids) => ({ id: ids.run }),
   'runs.result': (ids) => ({ id: ids.run }),
   'runs.cancel': (ids) => ({ id: ids.run }),
@@ -64,6 +84,9 @@ const withoutIds = new Set([
   'auth.refresh',
   'auth.signOut',
   'me.get',
+  'me.setAutonomy',
+  'effects.outbox',
+  'effects.mailbox',
   'brake.press',
   'brake.release',
   'profile.get',
@@ -128,11 +151,40 @@ beforeAll(async () => {
       .returning('id')
       .executeTakeFirstOrThrow(),
   )
-  theirs = { document: documentId, posting: postingId, draft: draftId, run: runId, action: action.id }
+  const { approval, effect } = await approvedMail(draftId)
+  theirs = { document: documentId, posting: postingId, draft: draftId, run: runId, action: action.id, approval, effect }
 })
 afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
+
+/** The draft's e-mail as if written, approved and of unknown end: every procedure would have something to do. */
+async function approvedMail(draftId: string): Promise<{ approval: string; effect: string }> {
+  const { rows } = await server.database.owner.query<{ approval: string; effect: string }>(
+    `with given as (
+       insert into approvals (user_id, kind, draft_id, content, content_hash, expires_at)
+       values ($1, 'mail', $2, $3, '', now() + interval '1 day') returning id, content_hash),
+     entered as (
+       insert into effects (user_id, key, kind, draft_id, approval_id, content_hash, state)
+       select $1, 'k', 'mail', $2, id, content_hash, 'unknown' from given returning id)
+     select given.id as approval, entered.id as effect from given, entered`,
+    [
+      owner,
+      draftId,
+      JSON.stringify({
+        to: 'a@b.de',
+        toName: '',
+        fromName: '',
+        replyTo: null,
+        subject: 's',
+        body: 'b',
+        attachments: [],
+      }),
+    ],
+  )
+  if (!rows[0]) throw new Error('nothing was inserted')
+  return rows[0]
+}
 
 test('every procedure is accounted for', () => {
   expect([...Object.keys(inputs), ...withoutIds].sort()).toEqual(procedures().sort())
@@ -164,9 +216,17 @@ test.each(Object.keys(inputs))("%s: another person's id gives what an unknown id
 /** The owner's rows as text, so that a stranger's change of any of them shows. */
 async function snapshot(): Promise<string> {
   const rows = await Promise.all(
-    ['documents', 'postings', 'agent_outputs', 'task_runs', 'agent_actions', 'profiles', 'matches'].map((table) =>
-      server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner]),
-    ),
+    [
+      'documents',
+      'postings',
+      'agent_outputs',
+      'task_runs',
+      'agent_actions',
+      'profiles',
+      'matches',
+      'approvals',
+      'effects',
+    ].map((table) => server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner])),
   )
   return JSON.stringify(rows.map((result) => result.rows))
 }

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
+import type { MailPort } from '@jobpilot/platform/mail/mail-port'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type pg from 'pg'
 
@@ -17,5 +18,6 @@ export type WorkerContext = {
   model: ModelAccess | null
   /** Whole months of the log kept besides the current one. */
   eventMonths: number
+  mail: MailPort
   log: Logger
 }

@@ -3,6 +3,7 @@ import type { WorkerContext } from './context.ts'
 import { readResume } from './features/documents/read-resume.ts'
 import { rescore } from './features/matches/rescore.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
+import { sendMail } from './features/outreach/send-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
 import type { RunHandle } from './run-handle.ts'
 import type { ShortRun } from './tasks.ts'
@@ -20,4 +21,5 @@ export const handlers = {
   'postings/read-posting': readPosting,
   'outreach/compose-mail': composeMail,
   'matches/rescore': rescore,
+  'outreach/send-mail': sendMail,
 } satisfies Handlers

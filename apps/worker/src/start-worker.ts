@@ -1,9 +1,13 @@
 import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
+import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
+import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
-import { openModel } from '@jobpilot/platform/models/model-access'
+import { createSmtpMail } from '@jobpilot/platform/mail/smtp-mail'
+import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
+import { smtpConfigOf } from '@jobpilot/platform/settings'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { WorkerContext } from './context.ts'
@@ -50,8 +54,12 @@ export async function startWorker(
     onError,
   })
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
+  await storePrices(queuePool, pricesOf(env))
+  const db = createDatabase(appPool)
+  const smtp = smtpConfigOf(env)
   const context: WorkerContext = {
-    db: createDatabase(appPool),
+    db,
+    mail: smtp ? createSmtpMail(smtp) : createLocalMailbox(db),
     system: createDatabase(systemPool),
     owner: queuePool,
     eventMonths: env.EVENT_RETENTION_MONTHS,

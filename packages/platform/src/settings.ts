@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { flag } from './env.ts'
+import { parseSmtpUrl, type SmtpConfig } from './mail/smtp-session.ts'
 import type { ModelConfig } from './models/model-port.ts'
 
 /** Settings that server and worker share, with what each is for. */
@@ -61,6 +62,12 @@ export const sharedSettings = z.object({
     .max(10_000)
     .default(6)
     .describe('model budget per person and month'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
+    .optional()
+    .describe('mail server, e.g. smtp://user:password@host:587; unset: e-mails stay in a mailbox of this instance'),
+  MAIL_FROM: z.email().optional().describe('address e-mails are sent from; needed with SMTP_URL'),
   FETCH_ALLOWED_TEST_HOSTS: z
     .string()
     .optional()
@@ -88,5 +95,16 @@ export function modelConfigOf(settings: SharedSettings): ModelConfig | undefined
     stallMs: 15_000,
     ...(settings.MODEL_API_KEY ? { apiKey: settings.MODEL_API_KEY } : {}),
     ...(settings.MODEL_BASE_URL ? { baseUrl: settings.MODEL_BASE_URL } : {}),
+  }
+}
+
+/** The mail server as one object; undefined when none is set. Throws with what is missing, never with the password. */
+export function smtpConfigOf(settings: SharedSettings): SmtpConfig | undefined {
+  if (!settings.SMTP_URL) return undefined
+  if (!settings.MAIL_FROM) throw new Error('SMTP_URL is set: say in MAIL_FROM which address e-mails are sent from.')
+  return {
+    ...parseSmtpUrl(settings.SMTP_URL),
+    from: { name: 'JobPilot', address: settings.MAIL_FROM },
+    silenceMs: 20_000,
   }
 }

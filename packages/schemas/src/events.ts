@@ -25,6 +25,8 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('draft.changed'), draftId: z.uuid() }),
   z.object({ type: z.literal('draft.partial'), draftId: z.uuid(), text: z.string().max(20_000) }),
   z.object({ type: z.literal('action.recorded'), actionId: z.uuid() }),
+  z.object({ type: z.literal('effect.changed'), draftId: z.uuid(), state: z.string().max(20) }),
+  z.object({ type: z.literal('autonomy.changed'), level: z.number().int() }),
   z.object({ type: z.literal('brake.changed'), state: z.enum(['running', 'paused']) }),
   z.object({ type: z.literal('alert.dead-job'), deadJobId: z.uuid(), task: z.string(), cause: z.enum(deadCauses) }),
 ])

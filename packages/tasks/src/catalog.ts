@@ -70,6 +70,14 @@ export const catalog = {
     queue: 'default',
     steps: [['score', 'Comparing your openings again']],
   }),
+  'outreach/send-mail': define({
+    payload: z.object({ ...base, effectId: z.uuid() }),
+    queue: 'agents',
+    steps: [
+      ['send', 'Checking your approval and handing it over'],
+      ['record', 'Writing down what was answered'],
+    ],
+  }),
 } as const
 
 export type Catalog = typeof catalog

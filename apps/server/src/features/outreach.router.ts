@@ -6,7 +6,9 @@ import {
   getDraft,
   listDrafts,
   setDraftRemoved,
+  setRecipient,
 } from '@jobpilot/domain/outreach/outreach.service'
+import { recipientInput } from '@jobpilot/schemas/effects'
 import { composeMailInput, downloadDraftInput, draftId, editDraftInput } from '@jobpilot/schemas/outreach-input'
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc.ts'
@@ -17,6 +19,7 @@ export const outreachRouter = {
   compose: procedure.input(composeMailInput).mutation(({ ctx, input }) => composeMail(ctx.db, ctx.userId, input)),
   composeAgain: procedure.input(draftId).mutation(({ ctx, input }) => composeMailAgain(ctx.db, ctx.userId, input.id)),
   edit: procedure.input(editDraftInput).mutation(({ ctx, input }) => editDraft(ctx.db, ctx.userId, input)),
+  setRecipient: procedure.input(recipientInput).mutation(({ ctx, input }) => setRecipient(ctx.db, ctx.userId, input)),
   download: procedure
     .input(downloadDraftInput)
     .query(({ ctx, input }) => downloadDraft(ctx.db, ctx.userId, input.id, input.format)),

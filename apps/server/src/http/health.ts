@@ -35,7 +35,7 @@ export async function checkComponents(services: Services): Promise<Component[]> 
         }
       : { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' },
     { name: 'Virus scanner', state: 'off', reason: 'not part of this version: uploads are marked "not scanned"' },
-    { name: 'Mail', state: 'off', reason: 'not part of this version: copy or download what you want to send' },
+    await checkMail(services),
   ]
 }
 
@@ -82,6 +82,24 @@ async function checkQueue(services: Services): Promise<Component> {
   } catch {
     return { name, state: 'down', reason: 'cannot be told while the database does not answer' }
   }
+}
+
+/** A mail server that is away is no reason to refuse requests: what is sent meanwhile fails and says so. */
+async function checkMail({ env, checkSmtp }: Services): Promise<Component> {
+  const name = 'Mail'
+  if (!checkSmtp)
+    return {
+      name,
+      state: 'off',
+      reason: "no mail server: e-mails are kept in this instance's mailbox; nothing is delivered to anybody",
+    }
+  return (await checkSmtp()).isReachable
+    ? { name, state: 'ok', reason: `e-mails are sent from ${env.MAIL_FROM ?? 'the configured address'}` }
+    : {
+        name,
+        state: 'degraded',
+        reason: 'the mail server cannot be reached or refuses the sign-in: nothing can be sent',
+      }
 }
 
 async function checkStorage(dataDir: string): Promise<Component> {

@@ -45,6 +45,11 @@ const draft = createRoute({
   path: '/outreach/$draftId',
   component: lazyRouteComponent(() => import('./routes/draft.tsx'), 'DraftRoute'),
 })
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./routes/outbox.tsx'), 'OutboxRoute'),
+})
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
@@ -64,7 +69,19 @@ const admin = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, profile, openings, opening, outreach, compose, draft, activity, settings, admin]),
+  routeTree: root.addChildren([
+    home,
+    profile,
+    openings,
+    opening,
+    outreach,
+    compose,
+    draft,
+    outbox,
+    activity,
+    settings,
+    admin,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   defaultPendingComponent: RoutePending,

@@ -25,6 +25,8 @@ export type DraftView = {
   content: MailContent | null
   subject: string
   body: string
+  /** Where it goes; null until the person says so, as JobPilot guesses no addresses. */
+  recipientEmail: string | null
   version: number
   isEdited: boolean
   error: { code: string; message: string } | null
@@ -48,6 +50,7 @@ export async function findDraft(tx: UserTransaction, id: string): Promise<DraftV
       'agentOutputs.content',
       'subject',
       'body',
+      'recipientEmail',
       'agentOutputs.version',
       'isEdited',
       'agentOutputs.error',

@@ -3,6 +3,7 @@ import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { MailContent } from '@jobpilot/schemas/outreach'
 import type { ComposeMailRequest } from '@jobpilot/schemas/outreach-input'
 import { sql } from 'kysely'
+import { voidApprovals } from '../approvals/void-approvals.ts'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from '../people/lock-person.ts'
@@ -108,6 +109,8 @@ export function editDraft(
         'version-conflict',
         'This e-mail was changed elsewhere. Your wording is kept here: compare it with the newer one, then save again.',
       )
+    if (draft.subject !== input.subject || draft.body !== input.body)
+      await voidApprovals(tx, userId, input.id, 'the text was changed')
     await tx
       .updateTable('agentOutputs')
       .set((eb) => ({
@@ -124,9 +127,28 @@ export function editDraft(
   })
 }
 
-/** Removing can be undone. */
+/** Says where the e-mail goes. Another address voids what was approved. */
+export function setRecipient(
+  db: Database,
+  userId: string,
+  { id, recipientEmail }: { id: string; recipientEmail: string | null },
+): Promise<DraftView> {
+  return withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    const draft = await getDraftIn(tx, id)
+    if (draft.recipientEmail === recipientEmail) return draft
+    await voidApprovals(tx, userId, id, 'the recipient was changed')
+    await tx.updateTable('agentOutputs').set({ recipientEmail }).where('id', '=', id).execute()
+    await appendEvent(tx, userId, { type: 'draft.changed', draftId: id })
+    return await getDraftIn(tx, id)
+  })
+}
+
+/** Removing can be undone; an approval it had is void all the same. */
 export function setDraftRemoved(db: Database, userId: string, id: string, isRemoved: boolean): Promise<void> {
   return withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    if (isRemoved) await voidApprovals(tx, userId, id, 'the e-mail was removed')
     const result = await tx
       .updateTable('agentOutputs')
       .set({ deletedAt: isRemoved ? sql`now()` : null })

@@ -13,6 +13,7 @@ export type MeView = {
   isDemo: boolean
   /** Looks after this instance: may see queues and dead jobs. */
   isAdmin: boolean
+  autonomy: number
 }
 
 /** The signed-in person and the state of their brake. */
@@ -27,6 +28,7 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
         'brake',
         'pausedAt',
         'isDemo',
+        'autonomy',
         eb
           .selectFrom('taskRuns')
           .whereRef('taskRuns.userId', '=', 'users.id')

@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { EventBody } from '@jobpilot/schemas/events'
 import type { RunView } from '@jobpilot/schemas/runs'
+import { closeEffectsOf } from '../effects/close-effects.ts'
 import { appendEvent } from '../events/append-event.ts'
 
 type Failure = { code: string; message: string }
@@ -13,7 +14,13 @@ const tables = { document: 'documents', posting: 'postings', draft: 'agentOutput
  * What a run works on shows the same end as the run itself. Only a subject that is still being made is touched: one
  * that was ready before keeps what it has.
  */
-export async function failSubject(tx: UserTransaction, userId: string, run: Subject, failure: Failure): Promise<void> {
+export async function failSubject(
+  tx: UserTransaction,
+  userId: string,
+  run: Subject & { id: string },
+  failure: Failure,
+): Promise<void> {
+  await closeEffectsOf(tx, userId, run.id)
   if (run.subjectId === null || run.subjectKind === 'profile') return
   const change = { state: 'failed' as const, error: JSON.stringify(failure) }
   await tx

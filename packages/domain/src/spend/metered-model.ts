@@ -5,9 +5,10 @@ import { ModelError } from '@jobpilot/platform/models/model-error'
 import type { ModelPort } from '@jobpilot/platform/models/model-port'
 import { costMicroUsd, estimateMicroUsd, type Price } from '@jobpilot/platform/models/prices'
 import { assertBrakeReleased } from '../people/brake.ts'
+import { findPrice } from './prices.repository.ts'
 import { reserveSpend, type Settlement, settleSpend } from './spend.repository.ts'
 
-export type ModelAccess = { port: ModelPort; priceFor: (model: string) => Price | null; monthlyLimitMicroUsd: number }
+export type ModelAccess = { port: ModelPort; monthlyLimitMicroUsd: number }
 
 /**
  * Binds a model to a person, an agent and a run: each call first reserves its upper bound (checking brake and budget in
@@ -19,13 +20,13 @@ export function meterModel(
   access: ModelAccess,
   owner: { userId: string; runId: string; agent: string },
 ): MeteredModel {
-  const { port, priceFor, monthlyLimitMicroUsd } = access
+  const { port, monthlyLimitMicroUsd } = access
   return {
     provider: port.provider,
     modelFor: port.modelFor,
     async generate(request) {
       const model = port.modelFor(request.role)
-      const price = priceFor(model)
+      const price = await withUser(db, owner.userId, (tx) => findPrice(tx, port.provider, model))
       if (!price) throw new BudgetError('unknown-price', `No price is known for the model ${model}.`)
       const amount = estimateMicroUsd(price, {
         inputChars: request.system.length + request.prompt.length,

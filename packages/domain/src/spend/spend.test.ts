@@ -6,12 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { BrakeError, pressBrake } from '../people/brake.ts'
 import { meterModel } from './metered-model.ts'
+import { findPrice, storePrices } from './prices.repository.ts'
 import { reserveSpend, settleSpend } from './spend.repository.ts'
 import { getSpendMonth } from './spend.service.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
   database = await cloneDatabase()
+  await storePrices(database.owner, [{ ...price, provider: 'openai', model: 'm', validFrom: '2026-01-01' }])
 })
 afterAll(async () => {
   await database[Symbol.asyncDispose]()
@@ -98,9 +100,9 @@ const request = {
 }
 
 /** A provider that fails in a chosen way; the port is the boundary, and no call leaves the test. */
-const failing = (error: Error): ModelPort => ({
+const failing = (error: Error, model = 'm'): ModelPort => ({
   provider: 'openai',
-  modelFor: () => 'm',
+  modelFor: () => model,
   generate: () => Promise.reject(error),
 })
 
@@ -116,7 +118,7 @@ test.each([
   const userId = await createPerson(database.db)
   const model = meterModel(
     database.db,
-    { port: failing(error), priceFor: () => price, monthlyLimitMicroUsd: 10_000 },
+    { port: failing(error), monthlyLimitMicroUsd: 10_000 },
     { userId, runId: await createRun(userId), agent: 'Test' },
   )
   await expect(model.generate(request)).rejects.toBe(error)
@@ -128,13 +130,39 @@ test('a model without a price, a spent budget and the brake each stop the call b
   const owner = { userId, runId: await createRun(userId), agent: 'Test' }
   const port = failing(new Error('was called'))
   await expect(
-    meterModel(database.db, { port, priceFor: () => null, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+    meterModel(
+      database.db,
+      { port: failing(new Error('was called'), 'unlisted'), monthlyLimitMicroUsd: 9e9 },
+      owner,
+    ).generate(request),
   ).rejects.toMatchObject({ code: 'unknown-price' })
   await expect(
-    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 1 }, owner).generate(request),
+    meterModel(database.db, { port, monthlyLimitMicroUsd: 1 }, owner).generate(request),
   ).rejects.toMatchObject({ code: 'budget-exhausted' })
   await pressBrake(database.db, userId)
   await expect(
-    meterModel(database.db, { port, priceFor: () => price, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
+    meterModel(database.db, { port, monthlyLimitMicroUsd: 9e9 }, owner).generate(request),
   ).rejects.toBeInstanceOf(BrakeError)
+})
+
+test('the price valid now counts: a newer version, a declared one, and the listed one again when it is withdrawn', async () => {
+  const userId = await createPerson(database.db)
+  const priceOf = (model: string) => withUser(database.db, userId, (tx) => findPrice(tx, 'anthropic', model))
+  const listed = { provider: 'anthropic' as const, model: 'x', input: 3, cached: 0.3, output: 15 }
+  const first = { ...listed, version: '2026-01-01', validFrom: '2026-01-01' }
+  const coming = { ...listed, input: 9, version: '2099-01-01', validFrom: '2099-01-01' }
+  const declared = { ...listed, input: 1, version: 'declared-1-15', validFrom: null }
+  await storePrices(database.owner, [first, coming])
+  expect(await priceOf('x-20260101')).toEqual({ input: 3, cached: 0.3, output: 15, version: '2026-01-01' })
+  await storePrices(database.owner, [first, coming, declared])
+  await storePrices(database.owner, [first, coming, declared])
+  expect(await priceOf('x')).toMatchObject({ input: 1, version: 'declared-1-15' })
+  await storePrices(database.owner, [first, coming])
+  expect(await priceOf('x')).toMatchObject({ version: '2026-01-01' })
+  await storePrices(database.owner, [first, coming, declared])
+  expect(await priceOf('x')).toMatchObject({ version: 'declared-1-15' })
+  expect(await priceOf('y')).toBeNull()
+  await expect(
+    withUser(database.db, userId, (tx) => tx.updateTable('modelPrices').set({ inputUsd: 0 }).execute()),
+  ).rejects.toThrow(/permission denied/)
 })

@@ -1,18 +1,14 @@
 import { expect, it } from 'vitest'
-import { costMicroUsd, declaredPrice, estimateMicroUsd, priceOf, priceVersion } from './prices.ts'
+import { costMicroUsd, declaredPrice, estimateMicroUsd, familyOf, listedPrices, priceVersion } from './prices.ts'
 
-it('finds a model by its family, and no unknown one', () => {
-  expect(priceOf('openai', 'gpt-4.1-mini-2025-04-14')).toEqual({
-    input: 0.4,
-    cached: 0.1,
-    output: 1.6,
-    version: priceVersion,
-  })
-  expect(priceOf('anthropic', 'claude-haiku-4-5-20251001')?.output).toBe(5)
-  expect(priceOf('openai', 'gpt-99')).toBeNull()
-  expect(priceOf('anthropic', 'gpt-4.1-mini')).toBeNull()
-  expect(priceOf('openai', 'constructor')).toBeNull()
-  expect(priceOf('openai-compatible', 'gpt-4.1-mini')).toBeNull()
+it('lists a model under its family, once', () => {
+  expect(familyOf('gpt-4.1-mini-2025-04-14')).toBe('gpt-4.1-mini')
+  expect(familyOf('claude-haiku-4-5-20251001')).toBe('claude-haiku-4-5')
+  expect(familyOf('claude-haiku-4-5')).toBe('claude-haiku-4-5')
+  const listed = listedPrices()
+  const expected = { provider: 'openai', model: 'gpt-4.1-mini', input: 0.4, cached: 0.1, output: 1.6 }
+  expect(listed).toContainEqual({ ...expected, version: priceVersion, validFrom: priceVersion })
+  expect(new Set(listed.map(({ provider, model }) => `${provider} ${model}`)).size).toBe(listed.length)
 })
 
 it('counts cached input at its own price, in whole micro-dollars rounded up', () => {
@@ -24,7 +20,7 @@ it('counts cached input at its own price, in whole micro-dollars rounded up', ()
 })
 
 it('reserves at least what a call of that size can cost', () => {
-  const price = priceOf('openai', 'gpt-4.1') ?? declaredPrice(0, 0)
+  const price = { input: 2, cached: 0.5, output: 8, version: 'x' }
   const size = { inputChars: 8_000, maxOutputTokens: 500 }
   expect(estimateMicroUsd(price, size)).toBeGreaterThanOrEqual(
     costMicroUsd(price, { inputTokens: 8_000, outputTokens: 500, cachedInputTokens: 0 }),

@@ -36,19 +36,28 @@ const anthropic: Record<string, Figures> = {
   'claude-opus-4-5': [5, 0.5, 25],
 }
 
-/** `gpt-4.1-2025-04-14`, `claude-haiku-4-5-20251001` and `…-latest` cost what their family costs. */
-function familyOf(model: string): string {
+/** The name a price is listed under: `gpt-4.1-2025-04-14`, `claude-haiku-4-5-20251001` and `…-latest` cost what their family costs. */
+export function familyOf(model: string): string {
   return model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|latest)$/, '')
 }
 
-/** The list price of a model, or null when it is not on the list: a call nobody can price is refused by the caller. */
-export function priceOf(provider: ModelProvider, model: string): Price | null {
-  if (provider === 'openai-compatible') return null
-  const figures = new Map(Object.entries(provider === 'openai' ? openai : anthropic)).get(familyOf(model))
-  if (figures === undefined) return null
-  const [input, cached, output] = figures
-  return { input, cached, output, version: priceVersion }
-}
+/** A row of the price table. `validFrom` is null for a price that begins when it is first stored. */
+export type ListedPrice = Price & { provider: ModelProvider; model: string; validFrom: string | null }
+
+/** Every price this release knows. */
+export const listedPrices = (): ListedPrice[] =>
+  (
+    [
+      ['openai', openai],
+      ['anthropic', anthropic],
+    ] as const
+  ).flatMap(([provider, list]) =>
+    Object.entries(list).map(([model, [input, cached, output]]) => ({
+      ...{ provider, model, input, cached, output },
+      version: priceVersion,
+      validFrom: priceVersion,
+    })),
+  )
 
 /** A price the operator states for an endpoint of their own, USD per million tokens; 0 and 0 means free. */
 export function declaredPrice(input: number, output: number): Price {

@@ -101,7 +101,6 @@ export function useJourney(): Journey {
   return {
     query: profile,
     steps,
-    lead:
-      left === 0 ? 'You are all caught up. Nothing waits for you.' : `${left} of ${plural(steps.length, 'step')} left.`,
+    lead: left === 0 ? 'You are through with all steps.' : `${left} of ${plural(steps.length, 'step')} left.`,
   }
 }

@@ -9,6 +9,7 @@ import classes from '../../features/outreach/outreach.module.css'
 import { type Draft, useMailEditor } from '../../features/outreach/use-mail-editor.ts'
 import { useRemoveDraft } from '../../features/outreach/use-remove-draft.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
+import { SendPanel } from '../../features/sending/send-panel.tsx'
 import { isAbsent, toProblem } from '../../lib/api-error.ts'
 import { useLiveStore } from '../../lib/live/live-store.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -99,7 +100,14 @@ function ReadyDraft({
         </>
       }
     >
-      <MailResult draft={draft} content={content} editor={editor} />
+      <MailResult
+        draft={draft}
+        content={content}
+        editor={editor}
+        sending={
+          <SendPanel draftId={draft.id} recipientEmail={draft.recipientEmail} isSaved={editor.state === 'saved'} />
+        }
+      />
     </Page>
   )
 }

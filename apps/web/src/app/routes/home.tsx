@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { OpenRuns } from '../../features/runs/open-runs.tsx'
+import { NeedsYou } from '../../features/sending/needs-you.tsx'
 import { useMe } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -22,6 +23,7 @@ export function HomeRoute() {
       <Waiting query={journey.query} what="I could not read where you are.">
         <Skeleton height={440} radius="lg" />
       </Waiting>
+      <NeedsYou />
       <OpenRuns />
       {journey.steps !== undefined && <HomeSteps steps={journey.steps} />}
     </Page>

@@ -19,7 +19,7 @@ export function OutreachRoute() {
   return (
     <Page
       title="Outreach"
-      lead="E-mails I drafted for you. Nothing is sent from here: you copy or download them."
+      lead="E-mails I drafted for you. Nothing is sent until you approve exactly what goes out."
       action={!isEmpty && write}
     >
       <Waiting query={drafts} what="I could not read your e-mails.">

@@ -1,3 +1,4 @@
+import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
 import { SpendPanel } from '../../features/settings/spend-panel.tsx'
@@ -8,6 +9,7 @@ export function SettingsRoute() {
   return (
     <Page title="Settings">
       <AccountPanel />
+      <AutonomyPanel />
       <AppearancePanel />
       <SpendPanel />
       <StatusPanel />

@@ -4,6 +4,7 @@ import {
   IconHome,
   IconId,
   IconMail,
+  IconSend,
   IconServerCog,
   IconSettings,
 } from '@tabler/icons-react'
@@ -16,6 +17,7 @@ const destinations = [
   { to: '/profile', label: 'Profile', icon: IconId, shortcut: 'p', isTab: true, group: 'work' },
   { to: '/openings', label: 'Openings', icon: IconBriefcase2, shortcut: 'o', isTab: true, group: 'work' },
   { to: '/outreach', label: 'Outreach', icon: IconMail, shortcut: 'u', isTab: true, group: 'work' },
+  { to: '/outbox', label: 'Outbox', icon: IconSend, shortcut: 'b', isTab: false, group: 'work' },
   { to: '/activity', label: 'Activity', icon: IconActivity, shortcut: 'a', isTab: false, group: 'work' },
   { to: '/admin', label: 'Admin', icon: IconServerCog, shortcut: 'd', isTab: false, group: 'below' },
   { to: '/settings', label: 'Settings', icon: IconSettings, shortcut: 's', isTab: false, group: 'below' },

@@ -39,7 +39,7 @@ export function MailActions({ id, subject, body }: MailActionsProps) {
           <Menu.Item onClick={() => void download('eml')}>E-mail file (.eml)</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Button leftSection={<IconCopy size={16} />} onClick={() => void copy()}>
+      <Button variant="default" leftSection={<IconCopy size={16} />} onClick={() => void copy()}>
         Copy
       </Button>
     </>

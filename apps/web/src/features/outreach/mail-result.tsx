@@ -1,6 +1,6 @@
 import type { MailContent } from '@jobpilot/schemas/outreach'
 import { Button, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { ActiveSources, MailNotes, ValuePropositions } from './mail-notes.tsx'
@@ -8,10 +8,16 @@ import { MailText } from './mail-text.tsx'
 import classes from './outreach.module.css'
 import type { Draft, useMailEditor } from './use-mail-editor.ts'
 
-type MailResultProps = { draft: Draft; content: MailContent; editor: ReturnType<typeof useMailEditor> }
+type MailResultProps = {
+  draft: Draft
+  content: MailContent
+  editor: ReturnType<typeof useMailEditor>
+  /** How it goes out, under its text. */
+  sending: ReactNode
+}
 
 /** A written e-mail with everything it rests on. */
-export function MailResult({ draft, content, editor }: MailResultProps) {
+export function MailResult({ draft, content, editor, sending }: MailResultProps) {
   const [active, setActive] = useState<MailContent['sentences'][number] | null>(null)
   const choices = (
     <>
@@ -47,6 +53,7 @@ export function MailResult({ draft, content, editor }: MailResultProps) {
             active={active}
             onActive={setActive}
           />
+          {sending}
           <MailNotes content={content} />
         </div>
         <div className={classes.side}>

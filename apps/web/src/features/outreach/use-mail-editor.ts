@@ -21,6 +21,7 @@ export function useMailEditor(draft: Draft, userId: string) {
     onSuccess: (saved, sent) => {
       utils.outreach.get.setData({ id: draft.id }, saved)
       void utils.outreach.list.invalidate()
+      void utils.effects.invalidate()
       setEdit((now) => {
         const isSame = now === null || (now.value.subject === sent.subject && now.value.body === sent.body)
         return isSame ? null : { base: String(saved.version), value: now.value }

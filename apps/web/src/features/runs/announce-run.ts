@@ -26,6 +26,8 @@ export function announceRun({ at, body }: LiveEvent): void {
   if ((state !== 'done' && state !== 'failed' && state !== 'dead') || announced.has(`${id}.${body.run.attempt}`)) return
   announced.add(`${id}.${body.run.attempt}`)
   if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
+  // A send shows its own end, which may be a mailbox of this instance rather than a recipient.
+  if (body.run.task === 'outreach/send-mail' && state === 'done') return
   if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })
   else
     toast({

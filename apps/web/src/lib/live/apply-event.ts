@@ -45,13 +45,23 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
       void utils.outreach.get.invalidate({ id: draftId })
+      void utils.effects.forDraft.invalidate({ draftId })
     },
     'draft.partial': ({ draftId, text }) => setPartial(draftId, text),
     'action.recorded': () => {
       void utils.activity.invalidate()
       void utils.spend.invalidate()
     },
+    'effect.changed': () => {
+      void utils.effects.invalidate()
+      void utils.outreach.invalidate()
+    },
+    'autonomy.changed': () => {
+      void utils.me.invalidate()
+      void utils.effects.invalidate()
+    },
     'brake.changed': () => {
+      void utils.effects.invalidate()
       void utils.me.invalidate()
       void utils.runs.invalidate()
     },

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { signUpInBrowser } from './signed-in-browser.ts'
+
+const company =
+  'Ledgerline keeps the books of 4,000 online shops. We opened our second office this year and run every payout on our own ledger.'
+
+test('an e-mail is approved, taken back, voided by an edit, held by the brake, and kept in the mailbox in the end', async () => {
+  await using signedIn = await signUpInBrowser()
+  const { page, stack } = signedIn
+  const send = page.getByRole('region', { name: 'Send it' })
+  const approve = send.getByRole('button', { name: 'Approve and send' })
+  const takeBack = send.getByRole('button', { name: 'Take it back' })
+  await page.goto(`${stack.url}/profile`)
+  await page.getByRole('button', { name: 'Start empty' }).click()
+  await page.getByLabel('Headline').waitFor()
+  await page.goto(`${stack.url}/outreach/new`)
+  await page.getByLabel('Recipient').fill('Jana Weber')
+  await page.getByText('Paste the text', { exact: true }).click()
+  await page.getByLabel('Text about the company').fill(company)
+  await page.getByRole('button', { name: 'Write the e-mail' }).click()
+
+  await send.getByText('Say which address it goes to.').waitFor()
+  await send.getByLabel("Recipient's address").fill('jana@example')
+  await page.keyboard.press('Enter')
+  await send.getByText('That is not an e-mail address').waitFor()
+  await send.getByLabel("Recipient's address").fill('jana@example.org')
+  await send.getByText('Jana Weber <jana@example.org>').waitFor()
+  expect(await approve.isDisabled()).toBe(true)
+  await send.getByRole('button', { name: 'Let me send what I approve' }).click()
+  await expect.poll(() => approve.isEnabled()).toBe(true)
+  await send.getByText('nothing is delivered to anybody').waitFor()
+
+  await approve.focus()
+  await page.keyboard.press('Enter')
+  await send.getByText(/Goes out in \d+ s/).waitFor()
+  await page.reload()
+  await send.getByText(/Goes out in (1\d|2\d) s/).waitFor()
+  await page.keyboard.press('Control+z')
+  await send.getByText('You took it back, and nothing was sent.').waitFor()
+
+  await approve.click()
+  await takeBack.waitFor()
+  await page.getByText('Edit', { exact: true }).click()
+  await page.getByLabel('Body').fill('Dear Jana,\n\nMay I send you my resume?\n\nAda')
+  await send.getByText('The text was changed.', { exact: false }).waitFor()
+
+  await expect.poll(() => approve.isEnabled()).toBe(true)
+  await approve.click()
+  await takeBack.waitFor()
+  await page.getByRole('button', { name: 'Pause all agents' }).click()
+  await send.getByText('Held by the brake').waitFor()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await send.getByText("Kept in this instance's mailbox").waitFor({ timeout: 60_000 })
+
+  await page.goto(`${stack.url}/outbox`)
+  await page.getByText('Kept here').waitFor()
+  await page.getByText('May I send you my resume?').waitFor()
+  expect(await page.getByText('May I send you my resume?').count()).toBe(1)
+})

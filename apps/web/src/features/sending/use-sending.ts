@@ -1,0 +1,28 @@
+import { toProblem } from '../../lib/api-error.ts'
+import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { toast } from '../../ui/toast.ts'
+
+export type Sending = RouterOutputs['effects']['forDraft']
+export type Outbox = RouterOutputs['effects']['outbox']
+export type Effect = Outbox['effects'][number]
+export type Approval = Outbox['pending'][number]
+export type Adapter = Outbox['adapter']
+
+/** Every decision about what goes out. Each brings all screens in line afterwards; a refusal says why. */
+export function useDecisions() {
+  const utils = trpc.useUtils()
+  const settle = {
+    onError: (error: unknown) =>
+      toast({ tone: 'bad', title: 'Nothing was changed', message: toProblem(error).message }),
+    onSettled: () => Promise.all([utils.effects.invalidate(), utils.outreach.invalidate(), utils.me.invalidate()]),
+  }
+  return {
+    approveDraft: trpc.effects.approveDraft.useMutation(settle),
+    ask: trpc.effects.ask.useMutation(settle),
+    approve: trpc.effects.approve.useMutation(settle),
+    reject: trpc.effects.reject.useMutation(settle),
+    cancel: trpc.effects.cancel.useMutation(settle),
+    resolve: trpc.effects.resolve.useMutation(settle),
+    setAutonomy: trpc.me.setAutonomy.useMutation(settle),
+  }
+}
