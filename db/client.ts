@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
-import { nameStatements } from './named-statements.ts'
+import { nameStatements, unnameStatements } from './named-statements.ts'
 import type { DB } from './types.ts'
 import { UserDialect } from './user-dialect.ts'
 
@@ -48,7 +48,8 @@ export function createPool(settings: PoolSettings): pg.Pool {
   pool.on('connect', (client) => {
     // A connection that breaks while checked out says so here too; the statement on it reports the failure.
     client.on('error', () => undefined)
-    if (settings.as !== 'owner' && settings.isPreparing !== false) nameStatements(client)
+    if (settings.isPreparing === false) unnameStatements(client)
+    else if (settings.as !== 'owner') nameStatements(client)
   })
   return pool
 }

@@ -24,3 +24,16 @@ export function nameStatements(client: pg.PoolClient): void {
     return query(name === undefined ? { text, values } : { name, text, values }, ...rest)
   }) as typeof client.query
 }
+
+/**
+ * Takes the names off statements that a library has given them: behind a pooler that hands out another connection for each
+ * transaction, a name is there already, or not there at all.
+ */
+export function unnameStatements(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...rest: unknown[]) => unknown
+  client.query = ((config: unknown, ...rest: unknown[]) =>
+    query(isNamed(config) ? { ...config, name: undefined } : config, ...rest)) as typeof client.query
+}
+
+const isNamed = (config: unknown): config is pg.QueryConfig =>
+  typeof config === 'object' && config !== null && 'name' in config && 'text' in config

@@ -11,6 +11,7 @@ import type { ServerEnv } from './env.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import type { EventHub } from './live/event-hub.ts'
 import type { LiveFeeds } from './live/live-feeds.ts'
+import type { Reader } from './read-replica.ts'
 
 /** What the server works with, built once in `start-server.ts`. */
 export type Services = {
@@ -19,6 +20,8 @@ export type Services = {
   storage: Storage
   hub: EventHub
   feeds: LiveFeeds
+  /** For procedures that only read and may be a moment behind: uses the replica when there is one. */
+  read: Reader['read']
   sessions: ReturnType<typeof createSessions>
   /** Null when another provider signs people in. */
   localAuth: LocalProvider | null

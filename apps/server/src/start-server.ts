@@ -18,6 +18,7 @@ import { attachSockets } from './http/sockets.ts'
 import { createTrpcHandler } from './http/trpc-handler.ts'
 import { openEventHub } from './live/event-hub.ts'
 import { createLiveFeeds } from './live/live-feeds.ts'
+import { createReader } from './read-replica.ts'
 
 const poolSize = 20
 const drainMs = 10_000
@@ -42,7 +43,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     onError,
   })
   const ownerPool = createPool({
-    url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+    url: env.DATABASE_OWNER_URL ?? env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     applicationName: 'jobpilot-status',
     max: 1,
     as: 'owner',
@@ -52,6 +53,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const ownerDb = createDatabase(ownerPool)
   const localAuth = env.AUTH_PROVIDER === 'local' ? await createLocalProvider(env) : null
   const hub = await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log)
+  const feeds = createLiveFeeds({ db, hub, log })
+  const reader = createReader(env, db, feeds, log)
   const smtp = smtpConfigOf(env)
   const services: Services = {
     env,
@@ -60,7 +63,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     log,
     localAuth,
     storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
-    feeds: createLiveFeeds({ db, hub, log }),
+    feeds,
+    read: reader.read,
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
     checkSmtp: smtp ? createSmtpCheck(smtp) : null,
@@ -94,6 +98,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
       clearTimeout(deadline)
       await services.hub[Symbol.asyncDispose]()
       await db.destroy()
+      await reader[Symbol.asyncDispose]()
       await ownerDb.destroy()
     },
   }

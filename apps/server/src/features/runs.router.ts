@@ -18,9 +18,13 @@ export const runsRouter = {
 } satisfies TRPCRouterRecord
 
 export const activityRouter = {
-  list: procedure.input(activityInput).query(({ ctx, input }) => listActions(ctx.db, ctx.userId, input)),
+  list: procedure
+    .input(activityInput)
+    .query(({ ctx, input }) => ctx.services.read(ctx.userId, (db) => listActions(db, ctx.userId, input))),
 } satisfies TRPCRouterRecord
 
 export const spendRouter = {
-  month: procedure.query(({ ctx }) => getSpendMonth(ctx.db, ctx.userId, monthlyLimitMicroUsd(ctx.services.env))),
+  month: procedure.query(({ ctx }) =>
+    ctx.services.read(ctx.userId, (db) => getSpendMonth(db, ctx.userId, monthlyLimitMicroUsd(ctx.services.env))),
+  ),
 } satisfies TRPCRouterRecord

@@ -3,6 +3,8 @@ import { type Feed, type FeedContext, openFeed } from './feed.ts'
 export type LiveFeeds = {
   /** The person's feed, shared in this process. It ends with the last release. */
   acquire(userId: string): { feed: Feed; release: () => void }
+  /** The newest entry of a person's log that was handed on here; 0 when nobody listens. */
+  newestOf(userId: string): number
   /** People somebody listens for. */
   count(): number
 }
@@ -28,6 +30,7 @@ export function createLiveFeeds(context: FeedContext): LiveFeeds {
         },
       }
     },
+    newestOf: (userId) => open.get(userId)?.feed.newest() ?? 0,
     count: () => open.size,
   }
 }

@@ -1,0 +1,2 @@
+export function ensurePgBouncer(): string
+export function startPgBouncer(databaseUrl: string): Promise<AsyncDisposable & { url: string }>
