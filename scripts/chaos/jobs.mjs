@@ -87,7 +87,7 @@ export async function pauseWorker({ ground, isLong }) {
   await using fleet = await createFleet(database.url)
   const people = await database.createPeople(8)
   const [paused, other] = [await fleet.start(), await fleet.start()]
-  const runs = await database.createRuns('chaos/work', people, { ms: 2_000 })
+  const runs = await database.createRuns('chaos/work', people, { ms: 5_000 })
   await waitUntil(
     'both to work',
     async () => (await heldBy(database, paused.pools)).length > 0 && (await heldBy(database, other.pools)).length > 0,

@@ -1,4 +1,5 @@
 import { exhaustPool, fillDisk, overspend, restartPostgres, rollBack } from './database.mjs'
+import { crashBetween } from './effects.mjs'
 import { drainWorker, killShortWork, killWorker, pauseWorker, poisonJobs } from './jobs.mjs'
 
 /** Every fault that is injected, in the order in which they run. */
@@ -10,6 +11,7 @@ export const scenarios = {
   'poison-jobs': poisonJobs,
   'restart-postgres': restartPostgres,
   'roll-back': rollBack,
+  'crash-between': crashBetween,
   overspend,
   'exhaust-pool': exhaustPool,
   'fill-disk': fillDisk,
