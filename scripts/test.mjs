@@ -73,6 +73,22 @@ await check(
 await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
 await tests('unit', 'Unit and integration', 'vitest.config.ts')
+/** The short form of the fault suite, counted fault by fault. */
+async function faults() {
+  if (only && only !== 'chaos') return
+  const report = `${dataDir}/chaos-report.json`
+  rmSync(report, { force: true })
+  await step('Faults', async () => {
+    await run([`${root}/scripts/chaos.mjs`, '--profile', 'short', '--json', report])
+    const rows = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).rows : [{ isMet: false }]
+    const failed = rows.filter((row) => !row.isMet).length
+    total.passed += rows.length - failed
+    total.failed += failed
+    return `${rows.length - failed} survived, ${failed} failed`
+  })
+}
+
+await faults()
 await check('chromium', 'Chromium', async () => ensureChromium())
 await tests('browser', 'Browser', 'browser.vitest.config.ts')
 

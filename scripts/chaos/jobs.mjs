@@ -89,8 +89,8 @@ export async function pauseWorker({ ground, isLong }) {
   const [paused, other] = [await fleet.start(), await fleet.start()]
   const runs = await database.createRuns('chaos/work', people, { ms: 5_000 })
   await waitUntil(
-    'both to work',
-    async () => (await heldBy(database, paused.pools)).length > 0 && (await heldBy(database, other.pools)).length > 0,
+    'both to have their hands full',
+    async () => (await heldBy(database, paused.pools)).length >= 4 && (await heldBy(database, other.pools)).length >= 4,
   )
   paused.child.kill('SIGSTOP')
   const held = await heldBy(database, paused.pools)
@@ -103,9 +103,9 @@ export async function pauseWorker({ ground, isLong }) {
        select (hashtext(pool)::bigint + 4294967296) % 4294967296 from unnest($1::text[]) as own (pool))`,
     [paused.pools],
   )
-  const from = performance.now()
+  const rescued = rescueTime(database, held, paused.pools, performance.now())
   await new Promise((resolve) => setTimeout(resolve, pauseMs / 2))
-  const recovery = await rescueTime(database, held, paused.pools, from)
+  const recovery = await rescued
   await allEnded(database, runs, 60_000)
   const before = await database.losses(runs)
   paused.child.kill('SIGCONT')
@@ -126,7 +126,7 @@ export async function pauseWorker({ ground, isLong }) {
     lost: Math.max(before.lost, after.lost),
     doubled: after.doubled,
     recoveryS: seconds(recovery),
-    limitS: 30 + pauseMs / 2000,
+    limitS: 30,
     note: `${robbed} taken from it while it held its lock`,
     isMet: robbed === 0,
   }
