@@ -16,6 +16,7 @@ export function startWatchdog(limitSeconds = stuckSeconds): () => void {
   timer.unref()
   const thread = new Worker(fileURLToPath(new URL('watchdog-thread.ts', import.meta.url)), {
     workerData: { beats, limitSeconds },
+    execArgv: [],
   })
   thread.unref()
   return () => {

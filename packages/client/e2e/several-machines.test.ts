@@ -90,7 +90,12 @@ async function liveOnTwoMachines(env: { databaseUrl: string; directUrl: string }
     }
     for (const subscription of subscriptions) subscription?.unsubscribe()
   } catch (error) {
-    console.log(stacks.flatMap(({ lines }) => lines).join('').slice(0, 4_000))
+    console.log(
+      stacks
+        .flatMap(({ lines }) => lines)
+        .join('')
+        .slice(0, 4_000),
+    )
     throw error
   } finally {
     for (const { clients } of people) for (const client of clients) await client.close()

@@ -37,7 +37,7 @@ const from = performance.now()
 let at = 0
 while (!isOver) {
   const due = ((performance.now() - from) / 1000) * perSecond
-  for (; at < due && underWay < 150; at++) void write(at)
+  for (; at < due && underWay < 1_500; at++) void write(at)
   await wait(5)
 }
 while (underWay > 0) await wait(20)

@@ -1,0 +1,74 @@
+import { addPosting } from '@jobpilot/domain/postings/postings.service'
+import { startEmptyProfile } from '@jobpilot/domain/profile/profile.service'
+import { getRunResult } from '@jobpilot/domain/runs/runs.service'
+import { rubricVersion } from '@jobpilot/engine/match/rubric'
+import { createPerson } from '@jobpilot/testing/test-database'
+import { waitFor } from '@jobpilot/testing/wait-for'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemTaskNames } from './schedule.ts'
+import { createTestWorker, type TestWorker } from './testing/test-worker.ts'
+
+let worker: TestWorker
+beforeAll(async () => {
+  worker = await createTestWorker()
+  await worker.start()
+})
+afterAll(() => worker[Symbol.asyncDispose]())
+
+const query = (text: string, values: unknown[] = []) => worker.database.owner.query(text, values)
+/** Runs a scheduled task now, as its hour would. */
+async function runNow(task: string): Promise<void> {
+  const { rows } = await query('select id from graphile_worker.add_job($1, $2)', [task, '{}'])
+  await waitFor(`${task} to be done`, async () => {
+    const left = await query('select from graphile_worker._private_jobs where id = $1', [rows[0].id])
+    return left.rowCount === 0 || undefined
+  })
+}
+
+async function readOpening(): Promise<{ userId: string; runId: string; postingId: string }> {
+  const userId = await createPerson(worker.database.db)
+  await startEmptyProfile(worker.database.db, userId)
+  const posting = await addPosting(worker.database.db, userId, {
+    text: 'Nurse\n\nRequirements\n- 2 years in a hospital',
+  })
+  await worker.runIn(userId, posting.runId, 'done')
+  return { userId, ...posting }
+}
+
+test('every scheduled task is known to the queue', async () => {
+  const { rows } = await query('select identifier from graphile_worker._private_known_crontabs order by 1')
+  expect(rows.map((row) => row.identifier)).toEqual([...systemTaskNames].sort())
+})
+
+test('a result is there for an hour, its summary longer, and old runs are forgotten', async () => {
+  const { userId, runId, postingId } = await readOpening()
+  expect(await getRunResult(worker.database.db, userId, runId)).toMatchObject({
+    result: { postingId },
+    run: { summary: 'Read Nurse' },
+  })
+  await query(`update task_runs set ended_at = now() - interval '61 minutes' where id = $1`, [runId])
+  expect(await getRunResult(worker.database.db, userId, runId)).toMatchObject({ result: null })
+  await runNow('maintenance/tidy-runs')
+  const { rows } = await query('select result, summary from task_runs where id = $1', [runId])
+  expect(rows).toEqual([{ result: null, summary: 'Read Nurse' }])
+  await query(`update task_runs set created_at = now() - interval '91 days' where id = $1`, [runId])
+  await runNow('maintenance/tidy-runs')
+  expect((await query('select from task_runs where id = $1', [runId])).rowCount).toBe(0)
+})
+
+test('openings scored by an older rubric are compared again, once', async () => {
+  const { userId, postingId } = await readOpening()
+  const versions = async () =>
+    (await query('select rubric_version from matches where posting_id = $1 order by created_at', [postingId])).rows.map(
+      (row) => row.rubric_version,
+    )
+  expect(await versions()).toEqual([rubricVersion])
+  await query(`update matches set rubric_version = '0' where posting_id = $1`, [postingId])
+  await runNow('maintenance/rescore-old-matches')
+  await waitFor('the new score', async () => ((await versions()).length === 2 ? true : undefined))
+  expect(await versions()).toEqual(['0', rubricVersion])
+  await query(`update matches set rubric_version = '0' where posting_id = $1`, [postingId])
+  await runNow('maintenance/rescore-old-matches')
+  const runs = await query(`select from task_runs where user_id = $1 and task = 'matches/rescore'`, [userId])
+  expect(runs.rowCount).toBe(1)
+})
