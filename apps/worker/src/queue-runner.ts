@@ -31,7 +31,8 @@ type Options = {
   log: Logger
 }
 
-const batchSize = 500
+/** Jobs fetched at once by a short queue: it fetches again only when it has none left, and waits for that. */
+const batchSize = 2_000
 const longestDelayMs = 5_000
 
 /** Runs one queue until stopped, and starts it again whenever the library ends it by itself. Throws when the first start fails. */

@@ -45,6 +45,9 @@ const finishText = `
   where run.id = done.id and (run.lease_token = done.token or (run.state = 'queued' and batch is not null))
   returning run.id`
 
+/** While Postgres writes one batch, the next one is made ready. */
+const twoAtOnce = { batches: 2 }
+
 /**
  * The bookkeeping of short runs, in batches. Those that were fetched together are claimed by one row that names them all,
  * and their own rows are written once, at the end. A run that was in the hands of a process that died is claimed alone the
@@ -77,7 +80,7 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     ])
     const written = new Set(rows.map((row) => row.id))
     return items.map((item) => written.has(item.runId))
-  })
+  }, twoAtOnce)
   const removeNow = batched(async (tokens: string[]) => {
     await system.query('delete from run_claims where batch = any ($1::uuid[])', [tokens])
     return tokens.map(() => undefined)

@@ -1,37 +1,47 @@
 /**
- * Turns a function over many items into one over a single item: calls made while a batch is under way go together in the
- * next one. A batch that fails, fails for each of its items.
+ * Turns a function over many items into one over a single item: calls made while as many batches as may be are under way
+ * go together in the next one. A batch that fails, fails for each of its items.
  *
  * @param work answers in the order of its items
- * @param atMost items in one batch
+ * @param limits `items` in one batch, `batches` under way at once
  */
-export function batched<I, O>(work: (items: I[]) => Promise<O[]>, atMost = 500): (item: I) => Promise<O> {
+export function batched<I, O>(
+  work: (items: I[]) => Promise<O[]>,
+  limits: { items?: number; batches?: number } = {},
+): (item: I) => Promise<O> {
   type Waiting = { item: I; resolve: (value: O) => void; reject: (error: unknown) => void }
+  const { items: atMost = 500, batches: atOnce = 1 } = limits
   let waiting: Waiting[] = []
-  let isRunning = false
+  let underWay = 0
+  let isPlanned = false
 
   async function run(): Promise<void> {
-    isRunning = true
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, atMost)
-      waiting = waiting.slice(atMost)
-      try {
-        const answers = await work(batch.map(({ item }) => item))
-        for (const [at, { resolve }] of batch.entries()) resolve(answers[at] as O)
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
+    const batch = waiting.slice(0, atMost)
+    waiting = waiting.slice(atMost)
+    underWay += 1
+    try {
+      const answers = await work(batch.map(({ item }) => item))
+      for (const [at, { resolve }] of batch.entries()) resolve(answers[at] as O)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
     }
-    isRunning = false
+    underWay -= 1
+    goOn()
+  }
+
+  /** Whoever calls in the same turn of the event loop still gets on. */
+  function goOn(): void {
+    if (isPlanned || waiting.length === 0 || underWay >= atOnce) return
+    isPlanned = true
+    setImmediate(() => {
+      isPlanned = false
+      while (waiting.length > 0 && underWay < atOnce) void run()
+    })
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      // Whoever calls in the same turn of the event loop still gets on.
-      if (!isRunning) {
-        isRunning = true
-        setImmediate(() => void run())
-      }
+      goOn()
     })
 }

@@ -10,7 +10,7 @@ export type RunRequest<N extends TaskName = TaskName> = {
 }
 
 /**
- * Starts runs of many people at once, in one transaction of the system role: for schedules, which act for everybody.
+ * Starts runs of many people at once, in one statement of the system role: for schedules, which act for everybody.
  * Their logs are not written to: what such a run finds, it says itself.
  */
 export async function startManyRuns(system: Database, requests: readonly RunRequest[]): Promise<string[]> {
@@ -25,21 +25,15 @@ export async function startManyRuns(system: Database, requests: readonly RunRequ
       steps: JSON.stringify(waitingSteps(task)),
     }
   })
-  const columns = [
-    rows.map((row) => row.id),
-    rows.map((row) => row.userId),
-    rows.map((row) => row.task),
-    rows.map((row) => row.payload),
-    rows.map((row) => row.steps),
-  ] as const
-  const [ids, people, tasks, payloads, steps] = columns
-  await system.transaction().execute(async (tx) => {
-    await sql`
+  const ids = rows.map((row) => row.id)
+  const tasks = rows.map((row) => row.task)
+  const payloads = rows.map((row) => row.payload)
+  await sql`
+    with inserted as (
       insert into task_runs (id, user_id, task, payload, subject_kind, steps)
       select id, person, task, payload, 'profile', steps
-      from unnest(${ids}::uuid[], ${people}::uuid[], ${tasks}::text[], ${payloads}::jsonb[], ${steps}::jsonb[])
-        as item (id, person, task, payload, steps)`.execute(tx)
-    await sql`select enqueue_runs(${ids}::uuid[], ${tasks}::text[], ${payloads}::jsonb[])`.execute(tx)
-  })
+      from unnest(${ids}::uuid[], ${rows.map((row) => row.userId)}::uuid[], ${tasks}::text[], ${payloads}::jsonb[],
+        ${rows.map((row) => row.steps)}::jsonb[]) as item (id, person, task, payload, steps))
+    select enqueue_runs(${ids}::uuid[], ${tasks}::text[], ${payloads}::jsonb[])`.execute(system)
   return ids
 }

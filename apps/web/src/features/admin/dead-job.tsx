@@ -9,7 +9,7 @@ import { useDealWithDeadJob } from './use-dead-jobs.ts'
 type Letter = RouterOutputs['admin']['deadJobs']['items'][number]
 
 const causes = {
-  failed: { word: 'Failed each time', next: 'The server log names the error under the run id below.' },
+  failed: { word: 'Failed each time', next: 'The worker log names the error under the run id below.' },
   'timed-out': { word: 'Took too long each time', next: 'The provider or the page it waits for may be slow or gone.' },
   crashed: { word: 'Its worker ended each time', next: 'Look for out of memory, or a crash, in the worker log.' },
   unreadable: { word: 'Could not be read', next: 'It was written by another version, or by hand.' },
@@ -18,6 +18,12 @@ const causes = {
 
 const resolutions = { retried: 'Started again', discarded: 'Discarded' }
 
+/** What the payload refers to beside the person and the run. */
+const subjectsOf = (payload: unknown) =>
+  Object.entries(typeof payload === 'object' && payload !== null ? payload : {})
+    .filter(([key]) => key !== 'userId' && key !== 'runId')
+    .map(([key, value]) => ({ name: words(key.replace(/Id$/, '')), value: String(value) }))
+
 function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt }: Letter) {
   return [
     { name: 'Tried', value: plural(attempts, 'time') },
@@ -25,7 +31,7 @@ function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt
     ...(message === '' ? [] : [{ name: 'Error', value: message }]),
     { name: 'Whose', value: userId ?? 'Nobody it could be read from' },
     ...(runId === null ? [] : [{ name: 'Run', value: runId }]),
-    { name: 'Payload', value: JSON.stringify(payload) },
+    ...subjectsOf(payload),
     ...(resolvedAt === null ? [] : [{ name: 'Dealt with', value: fullTime(resolvedAt) }]),
   ]
 }
