@@ -64,7 +64,12 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
     ...(isShort
       ? {
           cronItems: cronItems(),
-          onFetched: (jobs: Job[], poolId: string) => shortRuns.prefetch(poolId, runIdsOf(jobs)),
+          onFetched: (jobs: Job[], poolId: string) =>
+            shortRuns.prefetch(
+              poolId,
+              runIdsOf(jobs.filter(({ attempts }) => attempts === 1)),
+              runIdsOf(jobs.filter(({ attempts }) => attempts > 1)),
+            ),
           onReturned: (jobs: Job[]) =>
             void shortRuns
               .letGo(runIdsOf(jobs))

@@ -73,7 +73,7 @@ test('what a dead process had in hand counts as one crash, is claimed alone then
   expect(await rowsOf(ids)).toEqual(ids.map(() => ({ state: 'queued', attempt: 1, crashes: 1 })))
 
   const next = createShortRuns(system)
-  next.prefetch('pool-next', ids)
+  next.prefetch('pool-next', [], ids)
   const again = await next.claim(first)
   expect(again).toMatchObject({ isAlone: true, attempt: 2, crashes: 1 })
   expect((await rowsOf(ids)).map((row) => row.state)).toEqual(['running', 'queued', 'queued'])
@@ -96,6 +96,7 @@ test('a run that was cancelled meanwhile is not done, and one that has ended is 
   await database.owner.query(`update task_runs set state = 'cancelled' where id = $1`, [id])
   expect(await runs.finish(id, claim?.leaseToken ?? '')).toBe(false)
   expect(await rowsOf([id])).toMatchObject([{ state: 'cancelled' }])
+  runs.prefetch('pool-1', [], [id])
   expect(await runs.claim(id)).toBeUndefined()
 })
 

@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { batched } from '@jobpilot/platform/batched'
 import type pg from 'pg'
 
-/** A claim of a short run; `attempt` counts this one, `crashes` those before it that ended with their process. */
+/**
+ * A claim of a short run; `attempt` counts this one, `crashes` those before it that ended with their process. A claim that
+ * is not alone has not read the row: its figures are those of a first attempt.
+ */
 export type ShortClaim = { leaseToken: string; attempt: number; crashes: number; isAlone: boolean }
 
 export type ShortRuns = {
-  /** Claims the runs of jobs that a pool fetched together, before each of them is started. */
-  prefetch(poolId: string, runIds: string[]): void
+  /**
+   * Claims the runs of jobs that a pool fetched together, before each of them is started. Those in `again` were given out
+   * before, so their rows are read first.
+   */
+  prefetch(poolId: string, runIds: string[], again?: string[]): void
   /** This attempt's claim; undefined when the run has ended or is held. */
   claim(runId: string): Promise<ShortClaim | undefined>
   /**
@@ -27,17 +33,19 @@ const claimAloneText = `
   from unnest($1::uuid[], $2::uuid[]) as wanted (id, token)
   where run.id = wanted.id and run.state in ('queued', 'running')
   returning run.id, run.lease_token, run.attempt, run.crashes`
+const claimUnseenText = 'insert into run_claims (batch, pool_id, run_ids) values ($1::uuid, $2::text, $3::uuid[])'
 const claimTogetherText = `
   with wanted as (
-    select id, attempt from task_runs where id = any ($3::uuid[]) and state = 'queued' and crashes = 0),
+    select id from task_runs where id = any ($3::uuid[]) and state = 'queued' and crashes = 0),
   kept as (
     insert into run_claims (batch, pool_id, run_ids)
     select $1::uuid, $2::text, array_agg(id) from wanted having count(*) > 0)
-  select id, attempt from wanted`
+  select id from wanted`
 const takeOutText = `
   update task_runs as run set state = 'running', lease_token = $3::uuid, attempt = attempt + 1,
     started_at = coalesce(started_at, clock_timestamp())
-  where id = $1 and state = 'queued' and exists (select from run_claims where batch = $2)`
+  where id = $1 and state = 'queued' and exists (select from run_claims where batch = $2)
+  returning attempt, crashes`
 const finishText = `
   update task_runs as run set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp(),
     started_at = coalesce(started_at, clock_timestamp()), attempt = attempt + (state = 'queued')::int
@@ -56,7 +64,7 @@ const twoAtOnce = { batches: 2 }
  */
 export function createShortRuns(system: pg.Pool): ShortRuns {
   type Batch = { leaseToken: string; open: number }
-  const claims = new Map<string, Promise<{ batch: Batch; attempt: number } | undefined>>()
+  const claims = new Map<string, Promise<Batch | undefined>>()
   const batches = new Map<string, Batch>()
 
   const claimNow = batched(async (runIds: string[]): Promise<(ShortClaim | undefined)[]> => {
@@ -86,16 +94,17 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     return tokens.map(() => undefined)
   })
 
-  async function claimTogether(poolId: string, runIds: string[]) {
+  async function claimTogether(poolId: string, runIds: string[], isUnseen: boolean): Promise<Map<string, Batch>> {
     const leaseToken = randomUUID()
-    const { rows } = await system.query<{ id: string; attempt: number }>(claimTogetherText, [
+    const { rows } = await system.query<{ id: string }>(isUnseen ? claimUnseenText : claimTogetherText, [
       leaseToken,
       poolId,
       runIds,
     ])
-    const batch = { leaseToken, open: rows.length }
-    if (rows.length > 0) batches.set(leaseToken, batch)
-    return new Map(rows.map((row) => [row.id, { batch, attempt: row.attempt }]))
+    const claimed = isUnseen ? runIds : rows.map((row) => row.id)
+    const batch = { leaseToken, open: claimed.length }
+    if (claimed.length > 0) batches.set(leaseToken, batch)
+    return new Map(claimed.map((id) => [id, batch]))
   }
 
   /** One of the batch is over; the last one takes the row away. What is left by a crash, the sweep takes away. */
@@ -109,32 +118,36 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
   }
 
   return {
-    prefetch(poolId, runIds) {
-      const fresh = runIds.filter((runId) => !claims.has(runId))
-      if (fresh.length === 0) return
-      const together = claimTogether(poolId, fresh)
-      // Whoever starts a run hears of a failure; before that, nobody listens.
-      together.catch(() => undefined)
-      for (const runId of fresh) {
-        const own = together.then((found) => found.get(runId))
-        own.catch(() => undefined)
-        claims.set(runId, own)
+    prefetch(poolId, runIds, again = []) {
+      for (const [ids, isUnseen] of [[runIds, true] as const, [again, false] as const]) {
+        const fresh = ids.filter((runId) => !claims.has(runId))
+        if (fresh.length === 0) continue
+        const together = claimTogether(poolId, fresh, isUnseen)
+        // Whoever starts a run hears of a failure; before that, nobody listens.
+        together.catch(() => undefined)
+        for (const runId of fresh) {
+          const own = together.then((found) => found.get(runId))
+          own.catch(() => undefined)
+          claims.set(runId, own)
+        }
       }
     },
     async claim(runId) {
       const prefetched = claims.get(runId)
       claims.delete(runId)
-      const found = await prefetched
-      return found
-        ? { leaseToken: found.batch.leaseToken, attempt: found.attempt + 1, crashes: 0, isAlone: false }
-        : await claimNow(runId)
+      const batch = await prefetched
+      return batch ? { leaseToken: batch.leaseToken, attempt: 1, crashes: 0, isAlone: false } : await claimNow(runId)
     },
     async alone(runId, claim) {
       if (claim.isAlone) return claim
       const leaseToken = randomUUID()
-      const { rowCount } = await system.query(takeOutText, [runId, claim.leaseToken, leaseToken])
+      const { rows } = await system.query<{ attempt: number; crashes: number }>(takeOutText, [
+        runId,
+        claim.leaseToken,
+        leaseToken,
+      ])
       await leave(claim.leaseToken)
-      return rowCount ? { ...claim, leaseToken, isAlone: true } : undefined
+      return rows[0] && { ...rows[0], leaseToken, isAlone: true }
     },
     async finish(runId, leaseToken) {
       const isWritten = await finishNow({ runId, leaseToken })
@@ -145,7 +158,7 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
       for (const runId of runIds) {
         const found = await claims.get(runId)?.catch(() => undefined)
         claims.delete(runId)
-        if (found) await leave(found.batch.leaseToken)
+        if (found) await leave(found.leaseToken)
       }
     },
   }
