@@ -69,7 +69,7 @@ async function bareRate(pool) {
     },
     logger: quiet,
     preset: {
-      worker: { pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 500 } },
+      worker: { pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 2_000 } },
     },
   })
   await until(async () => done === jobs && (await isEmpty(pool)))

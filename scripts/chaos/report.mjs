@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { root } from '../setup/paths.mjs'
+
+// node scripts/chaos/report.mjs FIRST.json SECOND.json BENCH.json: writes docs/reliability.md from what was measured.
+const [first, second, bench] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')))
+const row = (report, name) => report.rows.find((each) => each.name === name)
+const both = (name, key) => [row(first, name), row(second, name)].map((each) => each?.[key] ?? '?')
+const worst = (name) => Math.max(...both(name, 'recoveryS').map(Number))
+const sum = (names, key) => names.flatMap((name) => both(name, key)).reduce((total, value) => total + Number(value), 0)
+const start = bench.rows.filter((each) => each.name.startsWith('start-'))
+const abuse = first.rows.map((each) => each.name).filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
+const effects = ['crash-between', 'kill-worker', 'pause-worker', 'drain-worker', 'overspend']
+
+const bars = [
+  ['2xx means committed, jobs included', 'lost 0', `lost ${sum(['restart-postgres'], 'lost')}: ${both('restart-postgres', 'note')[0]}`],
+  ['Ready to start, p95', '< 1 s', start.map((each) => `${each.p95} ms (${each.name.slice(6)} tasks)`).join(', ')],
+  ['Rescue of a dead worker’s jobs', '< 30 s', `${worst('kill-worker')} s at most, of ${both('kill-worker', 'injected')[0]}`],
+  ['Ready again after a restart of Postgres', '< 20 s', `${worst('restart-postgres')} s at most`],
+  ['Drain', '< 30 s', `${worst('drain-worker')} s, with tasks that heed nothing`],
+  ['Duplicate effects', '0', `${sum(effects, 'doubled')}; and none in 1,000 random histories (\`effects.model.test.ts\`)`],
+  ['Every dead job has cause and owner', 'all', `${sum(['poison-jobs'], 'lost')} missing; ${both('poison-jobs', 'note')[0]}`],
+  [
+    'No request ends a process or returns a raw database message',
+    '0',
+    `${sum(abuse, 'lost')} wrong answers over ${abuse.length} kinds of abuse, the same process before and after`,
+  ],
+]
+const seconds = (value) => (value === '?' ? '' : `${value} s`)
+const lines = first.rows.map(({ name, injected, lost, doubled, limitS, note }) => {
+  const again = row(second, name)
+  return `| ${name} | ${injected} | ${lost}, ${again?.lost} | ${doubled}, ${again?.doubled} | ${limitS ? both(name, 'recoveryS').map(seconds).join(', ') : ''} | ${limitS ? `${limitS} s` : ''} | ${String(note ?? '').replaceAll('|', '/').replaceAll('\n', ' ')} |`
+})
+const text = `# Reliability
+
+What is promised, what is done to it, and what was counted. The faults are injected for real, into real processes and a
+Postgres that writes to disk: \`npm run chaos -- --profile long\`. A shorter form of each runs in \`npm test\`, the long one
+nightly. This page is written by \`scripts/chaos/report.mjs\` from the long suite's reports.
+
+Measured on ${first.at.slice(0, 10)}, twice in a row, on ${first.machine}: ${first.rows.filter((each) => each.isMet).length} and ${second.rows.filter((each) => each.isMet).length} of ${first.rows.length} faults survived, in ${Math.round(first.rows.reduce((total, each) => total + each.tookS, 0) / 60)} and ${Math.round(second.rows.reduce((total, each) => total + each.tookS, 0) / 60)} minutes.
+
+## Bars
+
+| bar | promised | measured |
+|---|---|---|
+${bars.map((bar) => `| ${bar.join(' | ')} |`).join('\n')}
+
+## Faults
+
+Lost, doubled and recovery: first run, second run. Recovery is the longest time until what was hit worked again.
+
+| fault | injected | lost | doubled | recovery | at most | |
+|---|---|---|---|---|---|---|
+${lines.join('\n')}
+
+## How it is done
+
+- **Jobs.** A run is claimed under a lease; every write of an attempt checks it, so one that wakes up late changes nothing. A
+  living worker holds an advisory lock; a sweep, in every worker every 5 s, gives back the jobs of pools whose lock is free,
+  frees jobs held beyond every limit, puts runs without a job back, and buries jobs without tries left. Attempts that ended
+  with their process are counted apart from failures: after five of them a run is taken for the cause. A thread ends a
+  process whose event loop has stood still for 30 s.
+- **Short work.** Claimed by one row for all that was fetched together, written once at the end. What a dead process had in
+  hand is claimed one by one the next time, so that only what was really under way is suspected further.
+- **Effects.** Written down before they are attempted and after; in between they are unknown. See
+  [architecture](architecture.md).
+- **Database away.** The server says 503; the worker waits, up to a minute, to write how an attempt ended. A queue that the
+  library gives up on is started again.
+- **Dead letters.** Cause, owner, ids and tries; admins are told in their log and see them on the admin page, where they start
+  them again or discard them. \`npm run admin -- add EMAIL\` makes an admin.
+`
+writeFileSync(`${root}/docs/reliability.md`, text)
