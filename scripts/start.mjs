@@ -64,6 +64,8 @@ try {
     const { startWorker } = await import('../apps/worker/src/start-worker.ts')
     const env = readWorkerEnv()
     started.push(await startWorker(env, logger('worker', env)))
+    const { startWatchdog } = await import('../apps/worker/src/watchdog.ts')
+    startWatchdog()
   }
 } catch (error) {
   console.error(`\n✗ ${error.message}`)

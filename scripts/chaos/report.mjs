@@ -8,17 +8,35 @@ const both = (name, key) => [row(first, name), row(second, name)].map((each) => 
 const worst = (name) => Math.max(...both(name, 'recoveryS').map(Number))
 const sum = (names, key) => names.flatMap((name) => both(name, key)).reduce((total, value) => total + Number(value), 0)
 const start = bench.rows.filter((each) => each.name.startsWith('start-'))
-const abuse = first.rows.map((each) => each.name).filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
+const abuse = first.rows
+  .map((each) => each.name)
+  .filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
 const effects = ['crash-between', 'kill-worker', 'pause-worker', 'drain-worker', 'overspend']
 
 const bars = [
-  ['2xx means committed, jobs included', 'lost 0', `lost ${sum(['restart-postgres'], 'lost')}: ${both('restart-postgres', 'note')[0]}`],
+  [
+    '2xx means committed, jobs included',
+    'lost 0',
+    `lost ${sum(['restart-postgres'], 'lost')}: ${both('restart-postgres', 'note')[0]}`,
+  ],
   ['Ready to start, p95', '< 1 s', start.map((each) => `${each.p95} ms (${each.name.slice(6)} tasks)`).join(', ')],
-  ['Rescue of a dead worker’s jobs', '< 30 s', `${worst('kill-worker')} s at most, of ${both('kill-worker', 'injected')[0]}`],
+  [
+    'Rescue of a dead worker’s jobs',
+    '< 30 s',
+    `${worst('kill-worker')} s at most, of ${both('kill-worker', 'injected')[0]}`,
+  ],
   ['Ready again after a restart of Postgres', '< 20 s', `${worst('restart-postgres')} s at most`],
   ['Drain', '< 30 s', `${worst('drain-worker')} s, with tasks that heed nothing`],
-  ['Duplicate effects', '0', `${sum(effects, 'doubled')}; and none in 1,000 random histories (\`effects.model.test.ts\`)`],
-  ['Every dead job has cause and owner', 'all', `${sum(['poison-jobs'], 'lost')} missing; ${both('poison-jobs', 'note')[0]}`],
+  [
+    'Duplicate effects',
+    '0',
+    `${sum(effects, 'doubled')}; and none in 1,000 random histories (\`effects.model.test.ts\`)`,
+  ],
+  [
+    'Every dead job has cause and owner',
+    'all',
+    `${sum(['poison-jobs'], 'lost')} missing; ${both('poison-jobs', 'note')[0]}`,
+  ],
   [
     'No request ends a process or returns a raw database message',
     '0',
@@ -28,7 +46,11 @@ const bars = [
 const seconds = (value) => (value === '?' ? '' : `${value} s`)
 const lines = first.rows.map(({ name, injected, lost, doubled, limitS, note }) => {
   const again = row(second, name)
-  return `| ${name} | ${injected} | ${lost}, ${again?.lost} | ${doubled}, ${again?.doubled} | ${limitS ? both(name, 'recoveryS').map(seconds).join(', ') : ''} | ${limitS ? `${limitS} s` : ''} | ${String(note ?? '').replaceAll('|', '/').replaceAll('\n', ' ')} |`
+  return `| ${name} | ${injected} | ${lost}, ${again?.lost} | ${doubled}, ${again?.doubled} | ${limitS ? both(name, 'recoveryS').map(seconds).join(', ') : ''} | ${limitS ? `${limitS} s` : ''} | ${String(
+    note ?? '',
+  )
+    .replaceAll('|', '/')
+    .replaceAll('\n', ' ')} |`
 })
 const text = `# Reliability
 

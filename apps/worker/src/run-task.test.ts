@@ -75,6 +75,25 @@ test('cancelling while a page is being fetched stops it at once', async () => {
   expect((await worker.runIn(userId, runId, 'done', 'failed')).state).toBe('done')
 })
 
+test.each([
+  ['waiting', `state = 'queued'`],
+  ['held', `state = 'held'`],
+  ['waiting for another try', `state = 'queued', attempt = 1, error = '{"code":"unexpected","message":"x"}'`],
+])('cancelling a run that is %s ends it, and its job does nothing', async (_stage, change) => {
+  const userId = await createPerson(db())
+  await worker.stop()
+  const { postingId, runId } = await addPosting(db(), userId, { text: posting })
+  await worker.database.owner.query(`update task_runs set ${change} where id = $1`, [runId])
+  expect(await cancelRun(db(), userId, runId)).toMatchObject({ state: 'cancelled' })
+  await worker.start()
+  await waitFor('the job to leave the queue', async () => {
+    const left = await worker.database.owner.query('select from graphile_worker._private_jobs where key = $1', [runId])
+    return left.rowCount === 0 || undefined
+  })
+  expect(await getRun(db(), userId, runId)).toMatchObject({ state: 'cancelled' })
+  expect(await getPosting(db(), userId, postingId)).toMatchObject({ state: 'failed', content: null })
+})
+
 test('the brake holds what waits and what runs; releasing it lets both go on', async () => {
   const userId = await createPerson(db())
   const running = await slow(userId)

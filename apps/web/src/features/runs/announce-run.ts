@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@jobpilot/schemas/events'
 import type { RunView } from '@jobpilot/schemas/runs'
+import { words } from '../../lib/format.ts'
 import { toast } from '../../ui/toast.ts'
 
 /** A tab that catches up on yesterday should not tell yesterday's news. */
@@ -21,6 +22,7 @@ const isInView = ({ subjectKind, subjectId }: RunView) =>
 
 /** One toast for each run that ends while the person is here, however often the log tells of it. */
 export function announceRun({ at, body }: LiveEvent): void {
+  if (body.type === 'alert.dead-job') announceDeadJob(at, body.deadJobId, body.task)
   if (body.type !== 'run.changed') return
   const { id, state, subjectKind, error } = body.run
   if ((state !== 'done' && state !== 'failed' && state !== 'dead') || announced.has(`${id}.${body.run.attempt}`)) return
@@ -37,4 +39,11 @@ export function announceRun({ at, body }: LiveEvent): void {
       message: error?.message ?? 'I stopped before I was done.',
       stayMs: 9_000,
     })
+}
+
+/** For admins: something died that nobody may be looking at. */
+function announceDeadJob(at: string, id: string, task: string): void {
+  if (announced.has(id) || location.pathname === '/admin' || Date.now() - Date.parse(at) > freshMs) return
+  announced.add(id)
+  toast({ id, tone: 'bad', title: 'A job died', message: `${words(task)}. Look at it under Admin.`, stayMs: 9_000 })
 }
