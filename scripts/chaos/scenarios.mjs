@@ -1,4 +1,5 @@
 import { exhaustPool, fillDisk, overspend, restartPostgres, rollBack } from './database.mjs'
+import { cutListen, cutSockets, restartServer, writeLate } from './events.mjs'
 import { drainWorker, killShortWork, killWorker, pauseWorker, poisonJobs } from './jobs.mjs'
 
 /** Every fault that is injected, in the order in which they run. */
@@ -13,4 +14,8 @@ export const scenarios = {
   overspend,
   'exhaust-pool': exhaustPool,
   'fill-disk': fillDisk,
+  'cut-listen': cutListen,
+  'late-writers': writeLate,
+  'cut-sockets': cutSockets,
+  'restart-server': restartServer,
 }
