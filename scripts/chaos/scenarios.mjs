@@ -1,3 +1,5 @@
+import { sendBigBatches, sendMalformedCalls } from './abuse-calls.mjs'
+import { holdOn, openManySubscriptions, sendMalformedUpgrades } from './abuse-sockets.mjs'
 import { exhaustPool, fillDisk, overspend, restartPostgres, rollBack } from './database.mjs'
 import { cutListen, cutSockets, restartServer, writeLate } from './events.mjs'
 import { drainWorker, killShortWork, killWorker, pauseWorker, poisonJobs } from './jobs.mjs'
@@ -18,4 +20,9 @@ export const scenarios = {
   'late-writers': writeLate,
   'cut-sockets': cutSockets,
   'restart-server': restartServer,
+  'malformed-calls': sendMalformedCalls,
+  'big-batches': sendBigBatches,
+  'malformed-upgrades': sendMalformedUpgrades,
+  'many-subscriptions': openManySubscriptions,
+  'slow-clients': holdOn,
 }
