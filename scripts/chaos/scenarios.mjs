@@ -1,5 +1,7 @@
+import { sendForeignMutations, sendLargeBodies } from './abuse-bodies.mjs'
 import { sendBigBatches, sendMalformedCalls } from './abuse-calls.mjs'
 import { holdOn, openManySubscriptions, sendMalformedUpgrades } from './abuse-sockets.mjs'
+import { singCanaries } from './canaries.mjs'
 import { exhaustPool, fillDisk, overspend, restartPostgres, rollBack } from './database.mjs'
 import { cutListen, cutSockets, restartServer, writeLate } from './events.mjs'
 import { drainWorker, killShortWork, killWorker, pauseWorker, poisonJobs } from './jobs.mjs'
@@ -25,4 +27,7 @@ export const scenarios = {
   'malformed-upgrades': sendMalformedUpgrades,
   'many-subscriptions': openManySubscriptions,
   'slow-clients': holdOn,
+  'large-bodies': sendLargeBodies,
+  'foreign-mutations': sendForeignMutations,
+  canaries: singCanaries,
 }

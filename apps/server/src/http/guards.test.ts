@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { StorageError } from '@jobpilot/platform/storage/storage'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sendRaw, upgradeOf } from '../testing/raw-upgrade.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -142,6 +143,24 @@ test('a socket that sends message after message is closed', async () => {
   for (let id = 0; id < 300; id++)
     socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: {} } }))
   expect(await closed).toBe(4429)
+})
+
+test('files that cannot be kept are a matter of time, over both ways, and the folder stays unnamed', async () => {
+  const { accessToken: token } = await server.signUp()
+  const put = vi.spyOn(server.services.storage, 'put')
+  put.mockRejectedValue(new StorageError('unavailable', 'canary-folder'))
+  try {
+    const pasted = await server.call('documents.addText', { token, input: { text: 'Ada' } })
+    const sent = await fetch(`${server.url}/uploads/resume?name=a.txt`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}` },
+      body: 'Ada',
+    })
+    expect([pasted.status, sent.status]).toEqual([503, 503])
+    expect(JSON.stringify(pasted.body) + (await sent.text())).not.toContain('canary')
+  } finally {
+    put.mockRestore()
+  }
 })
 
 test('an unexpected error reaches the caller as an opaque message with a request id', async () => {
