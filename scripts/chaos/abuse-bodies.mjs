@@ -77,10 +77,9 @@ export async function sendLargeBodies({ ground, isLong }) {
   const before = await fingerprint(database, api.people)
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
   const post = (body, more) =>
-    sendRaw(
-      api.url,
-      requestBytes({ target: '/trpc/postings.addText', headers: { ...headers, ...more }, body }),
-    ).then((answer) => answer.status)
+    sendRaw(api.url, requestBytes({ target: '/trpc/postings.addText', headers: { ...headers, ...more }, body })).then(
+      (answer) => answer.status,
+    )
   const put = (body) =>
     sendRaw(api.url, requestBytes({ method: 'PUT', target: '/uploads/resume?name=a.pdf', headers, body })).then(
       (answer) => answer.status,
@@ -98,7 +97,12 @@ export async function sendLargeBodies({ ground, isLong }) {
     'gzip of 50 MB': () => post(bomb, { 'content-encoding': 'gzip' }),
     'an upload of 11 MB': () => put(Buffer.alloc(11_000_000)),
     'an upload without end': () =>
-      sendEndless(api.url, '/uploads/resume', { method: 'PUT', token, mostBytes: 200_000_000, type: 'application/pdf' }),
+      sendEndless(api.url, '/uploads/resume', {
+        method: 'PUT',
+        token,
+        mostBytes: 200_000_000,
+        type: 'application/pdf',
+      }),
     'a webhook of 11 MB': () =>
       sendRaw(api.url, requestBytes({ target: '/webhooks/clerk', headers, body: Buffer.alloc(11_000_000) })).then(
         (answer) => answer.status,
@@ -175,13 +179,22 @@ export async function sendForeignMutations({ ground }) {
     if (![403, 405, 415].includes(status)) taken.push(`${path} with ${disguise}: ${status}`)
   }
   const work = mutations.flatMap((path) => [
-    ...Object.entries(disguises).map(([disguise, headers]) => () => send(path, disguise, headers)),
+    ...Object.entries(disguises).map(
+      ([disguise, headers]) =>
+        () =>
+          send(path, disguise, headers),
+    ),
     () =>
-      send(path, 'GET', {}, {
-        method: 'GET',
-        target: `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(inputs[path]))}`,
-        body: '',
-      }),
+      send(
+        path,
+        'GET',
+        {},
+        {
+          method: 'GET',
+          target: `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(inputs[path]))}`,
+          body: '',
+        },
+      ),
     () => send(path, 'OPTIONS', { 'content-type': json }, { method: 'OPTIONS' }),
     () => send(path, 'PUT', { 'content-type': json }, { method: 'PUT' }),
   ])

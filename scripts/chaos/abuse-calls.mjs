@@ -75,9 +75,10 @@ export async function sendBigBatches({ ground }) {
   }
   for (const size of sizes) vigil.note(await sendFrame(api, token, size))
   const isUntouched = (await fingerprint(database, api.people)) === before
-  const pressed = await database.count(`select count(*) from events where user_id = $1 and body ->> 'type' = 'brake.changed'`, [
-    userId,
-  ])
+  const pressed = await database.count(
+    `select count(*) from events where user_id = $1 and body ->> 'type' = 'brake.changed'`,
+    [userId],
+  )
   return {
     injected: `batches of ${sizes.join(', ')} calls, over HTTP in four shapes and as one frame`,
     doubled: pressed + (isUntouched ? 0 : 1),

@@ -163,9 +163,15 @@ function slowKinds({ token }, isLong) {
   if (!isLong) return kinds
   return {
     ...kinds,
-    'a body byte by byte': [62_000, (socket) => (socket.write(bodyHead), drip(socket, 'x'))],
+    'a body byte by byte': [
+      64_000,
+      (socket) => {
+        socket.write(bodyHead)
+        drip(socket, 'x')
+      },
+    ],
     'an upload byte by byte': [
-      62_000,
+      64_000,
       (socket) => {
         socket.write(bodyHead.replace('POST /trpc/postings.addText', 'PUT /uploads/resume'))
         drip(socket, 'x')

@@ -26,10 +26,12 @@ async function startFailing(answer) {
   }
 }
 
-const say = (status, headers = {}) => (response) =>
-  response
-    .writeHead(status, canary, { 'content-type': 'application/json', 'x-canary': canary, ...headers })
-    .end(JSON.stringify({ error: { message: canary, type: canary, code: canary, param: canary } }))
+const say =
+  (status, headers = {}) =>
+  (response) =>
+    response
+      .writeHead(status, canary, { 'content-type': 'application/json', 'x-canary': canary, ...headers })
+      .end(JSON.stringify({ error: { message: canary, type: canary, code: canary, param: canary } }))
 
 /** Ways a page can fail, by path. */
 const pages = {
@@ -132,7 +134,8 @@ async function failDatabase(api, database, person, own, heard) {
     await eachOf(Object.entries(inputs), 6, async ([path, input]) => {
       const status = await hear(api, heard, path, { token: person.token, input })
       statuses.push(status)
-      if (code === '53100' && status >= 500 && status !== 503) heard.push(['WRONG', `${path} gave ${status} for ${code}`])
+      if (code === '53100' && status >= 500 && status !== 503)
+        heard.push(['WRONG', `${path} gave ${status} for ${code}`])
     })
     for (const table of all) await database.owner.query(`drop trigger canary on ${table}`)
   }
@@ -203,7 +206,8 @@ export async function singCanaries({ ground }) {
     const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
     for (const header of [{ alg: canary }, { alg: 'none' }, { alg: 'RS256', kid: canary }, { alg: 'RS256' }, canary]) {
       const token = `${part(header)}.${part({ sub: canary, iss: canary, azp: canary, exp: 9e9 })}.${part(canary)}`
-      failures.tokens = (failures.tokens ?? 0) + (((await hear(api, heard, 'me.get', { token, method: 'GET' })) === 401) ? 1 : 0)
+      failures.tokens =
+        (failures.tokens ?? 0) + ((await hear(api, heard, 'me.get', { token, method: 'GET' })) === 401 ? 1 : 0)
       listen(api, token, heard)
     }
     await allQuiet(database, 90_000)

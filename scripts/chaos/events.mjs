@@ -135,7 +135,8 @@ export async function cutSockets({ ground, isLong }) {
   const writing = (async () => {
     for (let written = 0; written < events; written++) {
       // Keeps the pace of the cuts, so that there are events before, during and after each.
-      if (!isOver) await waitUntil('the next cut', () => isOver || written < ((injected + 1) * events) / cuts, 60_000, 1)
+      if (!isOver)
+        await waitUntil('the next cut', () => isOver || written < ((injected + 1) * events) / cuts, 60_000, 1)
       await append(database.owner, person.userId)
     }
   })()

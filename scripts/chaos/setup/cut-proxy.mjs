@@ -9,10 +9,12 @@ export async function openCutProxy(target) {
     const pair = [socket, onward]
     pairs.add(pair)
     for (const each of pair)
-      each.on('error', () => undefined).on('close', () => {
-        for (const one of pair) one.destroy()
-        pairs.delete(pair)
-      })
+      each
+        .on('error', () => undefined)
+        .on('close', () => {
+          for (const one of pair) one.destroy()
+          pairs.delete(pair)
+        })
     socket.pipe(onward).pipe(socket)
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -51,7 +51,18 @@ const body = fc.oneof(
   { weight: 2, arbitrary: batch },
   json.map((whole) => whole.slice(0, Math.floor(whole.length / 2))),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
-  fc.constantFrom('', '{', '[[[[', '"\\ud800"', '\ufeff{}', '{"a":1,"a":2}', '1e999', '-', 'null', '{"__proto__":{"x":1}}'),
+  fc.constantFrom(
+    '',
+    '{',
+    '[[[[',
+    '"\\ud800"',
+    '\ufeff{}',
+    '{"a":1,"a":2}',
+    '1e999',
+    '-',
+    'null',
+    '{"__proto__":{"x":1}}',
+  ),
 )
 /** What may stand in a request line or header without ending it; garbage beyond that has a scenario of its own. */
 const inLine = (given) => given.replace(/[\r\n]/g, '')
@@ -67,7 +78,13 @@ export function malformedCalls({ howMany, seed, procedures, token }) {
     line.map((given) => `/trpc/${given}`),
     line.map((given) => `/${given}`),
     fc.constantFrom('/trpc/', '/trpc/.', '/trpc/,', '/trpc/__proto__', '/trpc/constructor.name', '//trpc/me.get', '/'),
-    fc.constantFrom('/uploads/resume?name=%00', '/uploads/%', '/webhooks/clerk', '/assets/..%2f..%2fpackage.json', '/%ff'),
+    fc.constantFrom(
+      '/uploads/resume?name=%00',
+      '/uploads/%',
+      '/webhooks/clerk',
+      '/assets/..%2f..%2fpackage.json',
+      '/%ff',
+    ),
   )
   const query = fc.oneof(
     { weight: 4, arbitrary: fc.constant('') },
@@ -78,7 +95,12 @@ export function malformedCalls({ howMany, seed, procedures, token }) {
   const headers = fc.record({
     'content-type': fc.oneof(
       { weight: 8, arbitrary: fc.constant('application/json') },
-      fc.constantFrom('text/plain', 'application/octet-stream', 'application/json; charset=utf-16', 'multipart/form-data'),
+      fc.constantFrom(
+        'text/plain',
+        'application/octet-stream',
+        'application/json; charset=utf-16',
+        'multipart/form-data',
+      ),
       line,
     ),
     authorization: fc.oneof(

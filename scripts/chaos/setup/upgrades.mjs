@@ -89,15 +89,10 @@ const changes = {
   'both lengths': { 'Content-Length': '5', 'Transfer-Encoding': 'chunked' },
   'a negative length': { 'Content-Length': '-1' },
 }
-const lines = [
-  'POST',
-  'PUT',
-  'HEAD',
-  'OPTIONS',
-  'CONNECT',
-  'get',
-].map((method) => `${method} ${target} HTTP/1.1`)
-const versions = ['HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', 'HTTP/1.1 x', 'HTTQ/1.1', ''].map((name) => `GET ${target} ${name}`)
+const lines = ['POST', 'PUT', 'HEAD', 'OPTIONS', 'CONNECT', 'get'].map((method) => `${method} ${target} HTTP/1.1`)
+const versions = ['HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', 'HTTP/1.1 x', 'HTTQ/1.1', ''].map(
+  (name) => `GET ${target} ${name}`,
+)
 
 /** Upgrades that are each wrong in one way, as bytes, by what is wrong. */
 export function malformedUpgrades() {
