@@ -34,7 +34,8 @@ async function runScenario(name, run) {
     return {
       name,
       injected: 'did not end',
-      note: error.stack,
+      // Of two errors the one that came first says why; the other is from clearing up after it.
+      note: (error instanceof SuppressedError ? error.suppressed : error).stack,
       isMet: false,
       lost: '?',
       doubled: '?',

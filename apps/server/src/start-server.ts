@@ -22,6 +22,8 @@ import { createReader } from './read-replica.ts'
 
 const poolSize = 20
 const drainMs = 10_000
+/** How long a connection may pass no byte either way. */
+const standstillMs = 90_000
 
 export type RunningServer = {
   url: string
@@ -73,13 +75,15 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const trpc = createTrpcHandler(services)
   const app = createExpressApp(services)
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 },
     (request, response) => {
       const path = request.url?.split('?', 1)[0] ?? '/'
       if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
       else app(request, response)
     },
   )
+  // A reader that takes nothing of its answer; longer than any request may take.
+  server.setTimeout(standstillMs)
   const sockets = attachSockets(server, services)
   await new Promise<void>((done, fail) => server.once('error', fail).listen(env.PORT, env.HOST, done))
   const { port } = server.address() as AddressInfo

@@ -1,5 +1,6 @@
 import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
+import { StorageError } from '@jobpilot/platform/storage/storage'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
@@ -29,6 +30,7 @@ const unexpected =
   'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
 /** What everybody hears while the database is away. */
 export const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
+const noStorage = 'The file could not be kept right now. Try again in a moment.'
 
 const t = initTRPC.context<RequestContext>().create({
   sse: { enabled: false },
@@ -64,6 +66,10 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
   if (isDatabaseDown(cause)) {
     ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'database unavailable')
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable })
+  }
+  if (cause instanceof StorageError && cause.code === 'unavailable') {
+    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'storage unavailable')
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: noStorage })
   }
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
     ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'unexpected error')

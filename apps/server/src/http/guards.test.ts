@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { StorageError } from '@jobpilot/platform/storage/storage'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sendRaw, upgradeOf } from '../testing/raw-upgrade.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -28,6 +29,17 @@ test('a foreign origin is refused, our own and none are not', async () => {
   expect((await server.call('brake.press', { token, headers: { origin: 'http://jobpilot.test' } })).status).toBe(200)
   expect((await server.call('brake.press', { token })).status).toBe(200)
 })
+
+test.each(['events.live', 'events%2Elive', 'me.get,events.live?batch=1'])(
+  'a subscription over HTTP is refused as anything else is: %s',
+  async (path) => {
+    for (const options of [{ method: 'GET' }, { method: 'POST', headers: { 'content-type': 'application/json' } }]) {
+      const response = await fetch(`${server.url}/trpc/${path}`, { ...options, signal: AbortSignal.timeout(5_000) })
+      expect(response.status).toBe(405)
+      expect(await response.json()).toMatchObject({ code: 'METHOD_NOT_SUPPORTED' })
+    }
+  },
+)
 
 test('a body over 1 MB is refused', async () => {
   const { accessToken: token } = await server.signUp()
@@ -108,6 +120,47 @@ test('an upgrade from a foreign origin is refused', async () => {
   expect(await sendRaw(server.url, upgradeOf('/trpc?connectionParams=1', 'Origin: https://evil.example\r\n'))).toMatch(
     /^HTTP\/1\.1 403/,
   )
+})
+
+test.each([
+  ['HTTP/1.0', (text: string) => text.replace('HTTP/1.1', 'HTTP/1.0')],
+  ['without a host', (text: string) => text.replace('Host: localhost\r\n', '')],
+  ['to two hosts', (text: string) => text.replace('Host:', 'Host: evil.example\r\nHost:')],
+])('an upgrade %s is refused', async (_name, change) => {
+  expect(await sendRaw(server.url, change(upgradeOf('/trpc?connectionParams=1')))).toMatch(/^HTTP\/1\.1 400/)
+})
+
+test('a socket that sends message after message is closed', async () => {
+  const { accessToken: token } = await server.signUp()
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/trpc?connectionParams=1`)
+  const closed = new Promise<number>((resolve) => {
+    socket.onclose = ({ code }) => resolve(code)
+  })
+  await new Promise((resolve) => {
+    socket.onopen = resolve
+  })
+  socket.send(JSON.stringify({ method: 'connectionParams', data: { token } }))
+  for (let id = 0; id < 300; id++)
+    socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: {} } }))
+  expect(await closed).toBe(4429)
+})
+
+test('files that cannot be kept are a matter of time, over both ways, and the folder stays unnamed', async () => {
+  const { accessToken: token } = await server.signUp()
+  const put = vi.spyOn(server.services.storage, 'put')
+  put.mockRejectedValue(new StorageError('unavailable', 'canary-folder'))
+  try {
+    const pasted = await server.call('documents.addText', { token, input: { text: 'Ada' } })
+    const sent = await fetch(`${server.url}/uploads/resume?name=a.txt`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}` },
+      body: 'Ada',
+    })
+    expect([pasted.status, sent.status]).toEqual([503, 503])
+    expect(JSON.stringify(pasted.body) + (await sent.text())).not.toContain('canary')
+  } finally {
+    put.mockRestore()
+  }
 })
 
 test('an unexpected error reaches the caller as an opaque message with a request id', async () => {

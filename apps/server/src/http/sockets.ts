@@ -12,9 +12,17 @@ import { isForeignOrigin, newRequestId } from './request-guard.ts'
 
 const mostFrameBytes = 64 * 1024
 const firstMessageMs = 5_000
+/** How long a client may take to say goodbye, in ms. */
+const closeMs = 2_000
+/** Answers waiting for a client that asks and asks but does not read, in bytes. */
+const mostWaiting = 1_000_000
 const longestTimer = 2 ** 31 - 1
+/** How many messages a socket may send in `paceMs`, or five times its subscriptions if those are more. */
+const mostMessages = 200
+const paceMs = 10_000
 /** Close codes 4000-4999 are ours to define (RFC 6455, 7.4.2). */
 const tokenRanOut = 4401
+const tooManyMessages = 4429
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -29,6 +37,7 @@ export function upgradeRefusal(request: IncomingMessage, origins: readonly strin
     return '400 Bad Request'
   }
   if (!request.url?.startsWith('/') || request.url.startsWith('//')) return '400 Bad Request'
+  if (request.httpVersion !== '1.1' || request.headersDistinct.host?.length !== 1) return '400 Bad Request'
   if (url.pathname !== '/trpc') return '404 Not Found'
   // Without this parameter the token would have to stand in the URL, where logs would keep it.
   if (url.searchParams.get('connectionParams') !== '1') return '400 Bad Request'
@@ -45,7 +54,9 @@ export function attachSockets(
   protocol: LiveProtocol = serveLive,
 ): { close: () => void; count: () => number } {
   const origins = allowedOrigins(services.env)
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false })
+  // In a variable of its own, since the types of ws do not know `closeTimeout` yet.
+  const options = { noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false, closeTimeout: closeMs }
+  const sockets = new WebSocketServer(options)
   const connections = new WeakMap<WebSocket, Connection>()
   const handle = getWSConnectionHandler({
     wss: sockets,
@@ -90,11 +101,16 @@ export function attachSockets(
     const adapter = client.listeners('message')
     client.removeAllListeners('message')
     const live = protocol(client, wire, connection)
-    client.on('message', (message, isBinary) =>
+    const hasBudget = messageBudget(Math.max(mostMessages, 5 * services.env.SUBSCRIPTION_LIMIT))
+    client.on('message', (message, isBinary) => {
+      if (client.readyState !== client.OPEN) return
+      // Even a refusal takes time that others wait for.
+      if (!hasBudget()) return client.close(tooManyMessages, 'too many messages')
+      if (client.bufferedAmount > mostWaiting) return client.terminate()
       live(message, isBinary, (...passedOn) => {
         for (const listener of adapter) listener.apply(client, passedOn)
-      }),
-    )
+      })
+    })
     handleKeepAlive(client, 30_000, 5_000)
     closeIfSilent(client)
   }
@@ -121,6 +137,20 @@ export function attachSockets(
         for (const client of sockets.clients) client.terminate()
       }, 500).unref()
     },
+  }
+}
+
+/** Whether one more message is within `most` in `paceMs`. */
+function messageBudget(most: number): () => boolean {
+  let count = 0
+  let since = 0
+  return () => {
+    if (performance.now() - since > paceMs) {
+      count = 0
+      since = performance.now()
+    }
+    count += 1
+    return count <= most
   }
 }
 

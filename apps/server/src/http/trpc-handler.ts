@@ -1,19 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDatabaseDown } from '@jobpilot/db/database-down'
-import { TRPCError } from '@trpc/server'
+import { type AnyTRPCProcedure, TRPCError } from '@trpc/server'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { addressOf, type RequestContext, type Services } from '../context.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
 import { unavailable } from '../trpc.ts'
 import { openSession } from './open-session.ts'
-import { newRequestId, refusalOf, sendRefusal } from './request-guard.ts'
+import { newRequestId, type Refusal, refusalOf, sendRefusal } from './request-guard.ts'
 
 const mostBodyBytes = 1_000_000
 const mostCallsInBatch = 10
 
 function asUnavailable(error: unknown): never {
   throw isDatabaseDown(error) ? new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable }) : error
+}
+
+const onSockets: Refusal = {
+  status: 405,
+  code: 'METHOD_NOT_SUPPORTED',
+  message: 'Subscriptions go over the WebSocket, everything else over HTTP.',
+}
+const subscriptions = new Set(
+  Object.entries(appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>)
+    .filter(([, procedure]) => procedure._def.type === 'subscription')
+    .map(([path]) => path),
+)
+
+/** Whether this names a subscription, which tRPC would refuse over HTTP with status 200 and an event stream. */
+function isSubscription(path: string): boolean {
+  try {
+    return decodeURIComponent(path)
+      .split(',')
+      .some((name) => subscriptions.has(name))
+  } catch {
+    return false
+  }
 }
 
 /** Queries and mutations over plain node:http: Express would add a third to the cost of a small read. */
@@ -26,7 +48,7 @@ export function createTrpcHandler(
     response.setHeader('x-request-id', requestId)
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', 'no-store')
-    const refusal = refusalOf(request, origins)
+    const refusal = refusalOf(request, origins) ?? (isSubscription(path) ? onSockets : undefined)
     if (refusal) return sendRefusal(response, refusal, requestId)
     void nodeHTTPRequestHandler({
       router: appRouter,

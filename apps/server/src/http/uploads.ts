@@ -1,6 +1,7 @@
 import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { addResume } from '@jobpilot/domain/documents/documents.service'
 import { DomainError } from '@jobpilot/domain/errors'
+import { StorageError } from '@jobpilot/platform/storage/storage'
 import { maxUploadBytes } from '@jobpilot/schemas/documents'
 import { type Request, type Response, Router } from 'express'
 import type { Services } from '../context.ts'
@@ -64,6 +65,7 @@ function refusalFor(error: unknown): Refusal {
   if (error instanceof BodyTooLargeError) return tooLarge
   if (error instanceof DomainError) return { status: 400, code: 'BAD_REQUEST', message: error.message }
   if (error instanceof RateLimitError) return { status: 429, code: 'TOO_MANY_REQUESTS', message: error.message }
-  if (isDatabaseDown(error)) return { status: 503, code: 'SERVICE_UNAVAILABLE', message: later }
+  if (isDatabaseDown(error) || (error instanceof StorageError && error.code === 'unavailable'))
+    return { status: 503, code: 'SERVICE_UNAVAILABLE', message: later }
   return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: later }
 }

@@ -29,6 +29,16 @@ export function statusError(
   })
 }
 
+/** A type in words. What a site makes up itself is not repeated: it may hold anything. */
+function wordsFor(type: string): string {
+  const kind = type.split('/')[0] ?? ''
+  return (
+    { 'application/pdf': 'a PDF file', 'application/json': 'data for programs' }[type] ??
+    { image: 'a picture', audio: 'a sound', video: 'a video', font: 'a font' }[kind] ??
+    'something that is no page'
+  )
+}
+
 /** @throws FetchError `unsupported-content` when the answer's type is none of those in `accept` */
 export function checkContentType(contentType: string, accept: string | undefined): void {
   const wanted = (accept ?? '*/*').split(',').map((entry) => entry.replace(/;.*$/, '').trim().toLowerCase())
@@ -39,7 +49,7 @@ export function checkContentType(contentType: string, accept: string | undefined
   if (isWanted || got === '') return
   throw new FetchError(
     'unsupported-content',
-    `The site answered with ${got}, which cannot be read here. Use the address of the page itself, or paste its text.`,
+    `The site answered with ${wordsFor(got)}, which cannot be read here. Use the address of the page itself, or paste its text.`,
   )
 }
 

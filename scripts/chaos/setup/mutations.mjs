@@ -1,0 +1,74 @@
+import { emptyPosting } from '../../../packages/schemas/src/posting.ts'
+import { noPreferences } from '../../../packages/schemas/src/preferences.ts'
+import { emptyProfile } from '../../../packages/schemas/src/profile.ts'
+import { waitUntil } from './wait.mjs'
+
+const mail = {
+  postingId: null,
+  recipientName: 'Ada',
+  recipientRole: null,
+  companyUrl: 'https://example.org',
+  companyText: null,
+  tone: 'formal',
+  goal: 'introduce',
+  painPoint: null,
+  links: [],
+}
+
+/** What one person has, by API, so that each mutation has something to change. */
+export async function makeBelongings(api, { token }) {
+  const call = async (path, input) => {
+    const answer = await api.call(path, { token, input })
+    if (!answer.ok) throw new Error(`${path} gave ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()).result.data
+  }
+  const { documentId } = await call('documents.addText', { text: 'Ada Lovelace, analyst' })
+  const { postingId, runId } = await call('postings.addText', { text: 'Analyst wanted' })
+  await call('profile.startEmpty', {})
+  const { draftId } = await call('outreach.compose', mail)
+  return { documentId, postingId, runId, draftId }
+}
+
+/** An input for every mutation that it would take. A new one must be added here. */
+export function mutationInputs(own, at = Date.now()) {
+  const [id, draft] = [{ id: own.postingId }, { id: own.draftId }]
+  return {
+    'auth.signUp': { email: `foreign-${at}@example.org`, password: 'a long password', name: 'Foreign' },
+    'auth.signIn': { email: 'nobody@example.org', password: 'a long password' },
+    'auth.demo': {},
+    'auth.refresh': { refreshToken: `${crypto.randomUUID()}.aaaaaaaaaaaaaaaaaaaaaaaa` },
+    'auth.signOut': { refreshToken: `${crypto.randomUUID()}.aaaaaaaaaaaaaaaaaaaaaaaa` },
+    'brake.press': {},
+    'brake.release': {},
+    'profile.save': { baseVersion: 1, content: emptyProfile },
+    'profile.startEmpty': {},
+    'preferences.save': { ...noPreferences, titles: ['Foreign'] },
+    'documents.addText': { text: 'Foreign text' },
+    'documents.remove': { id: own.documentId },
+    'documents.restore': { id: own.documentId },
+    'postings.addUrl': { url: 'https://example.org/job' },
+    'postings.addText': { text: 'Foreign posting' },
+    'postings.readAgain': id,
+    'postings.correct': { ...id, baseVersion: 1, content: emptyPosting },
+    'postings.remove': id,
+    'postings.restore': id,
+    'outreach.compose': mail,
+    'outreach.composeAgain': draft,
+    'outreach.edit': { ...draft, baseVersion: 1, subject: 'Foreign', body: 'Foreign' },
+    'outreach.remove': draft,
+    'outreach.restore': draft,
+    'runs.cancel': { id: own.runId },
+    'runs.retry': { id: own.runId },
+    'admin.retryDeadJob': { id: own.runId },
+    'admin.discardDeadJob': { id: own.runId },
+  }
+}
+
+/** Waits until nothing is under way for anybody. */
+export const allQuiet = (database, limitMs = 60_000) =>
+  waitUntil(
+    'all runs to end',
+    async () => (await database.count(`select count(*) from task_runs where state in ('queued', 'running')`)) === 0,
+    limitMs,
+    100,
+  )
