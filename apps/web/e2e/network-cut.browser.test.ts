@@ -53,12 +53,11 @@ const keepToasts = () => {
   const kept: string[] = []
   const seen = new WeakSet<HTMLElement>()
   Object.assign(window, { keptToasts: kept })
-  const isToast = (node: Node): node is HTMLElement => node instanceof HTMLElement && node.role === 'alert'
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement)) continue
-        const toasts = isToast(node) ? [node] : [...node.querySelectorAll<HTMLElement>('[role=alert]')]
+        const toasts = node.role === 'alert' ? [node] : [...node.querySelectorAll<HTMLElement>('[role=alert]')]
         for (const toast of toasts) {
           if (!seen.has(toast)) kept.push(toast.textContent)
           seen.add(toast)
