@@ -53,7 +53,7 @@ const keepToasts = () => {
   const kept: string[] = []
   const seen = new WeakSet<HTMLElement>()
   Object.assign(window, { keptToasts: kept })
-  const isToast = (node: Node): node is HTMLElement => node instanceof HTMLElement && node.role === 'alert'
+  const isToast = (node: HTMLElement) => node.role === 'alert'
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) {
