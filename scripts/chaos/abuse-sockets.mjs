@@ -13,6 +13,8 @@ export async function sendMalformedUpgrades({ ground, isLong }) {
   await using api = await startApi(database)
   const vigil = await openVigil(api)
   const kinds = malformedUpgrades()
+  // Waits for the limit on headers, which the slow clients of the short form wait for as well.
+  if (!isLong) delete kinds['only line ends']
   const rounds = isLong ? 10 : 1
   const wrong = []
   for (let round = 0; round < rounds; round++)

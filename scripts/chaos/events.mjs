@@ -62,7 +62,7 @@ export async function cutListen({ ground, isLong }) {
     injected: `LISTEN terminated ${injected} times while events flow`,
     ...outcome(await reader.settle()),
     recoveryS: seconds(Math.max(...times)),
-    limitS: 10,
+    limitS: 5,
   }
 }
 

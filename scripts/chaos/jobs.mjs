@@ -209,7 +209,7 @@ export async function poisonJobs({ ground, isLong }) {
 
 /** Short runs, claimed and ended in batches, with their worker killed in the middle. */
 export async function killShortWork({ ground, isLong }) {
-  const [kills, jobs] = isLong ? [10, 20_000] : [2, 3_000]
+  const [kills, jobs] = isLong ? [4, 10_000] : [2, 3_000]
   await using database = await ground.openDatabase()
   await using fleet = await createFleet(database.url)
   const people = await database.createPeople(50)

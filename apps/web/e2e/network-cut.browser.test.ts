@@ -53,6 +53,10 @@ const keepToasts = () => {
   const kept: string[] = []
   const seen = new WeakSet<HTMLElement>()
   Object.assign(window, { keptToasts: kept })
+<<<<<<< HEAD
+=======
+  const isToast = (node: HTMLElement) => node.role === 'alert'
+>>>>>>> abuse
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) {
