@@ -53,15 +53,12 @@ const keepToasts = () => {
   const kept: string[] = []
   const seen = new WeakSet<HTMLElement>()
   Object.assign(window, { keptToasts: kept })
-<<<<<<< HEAD
-=======
   const isToast = (node: HTMLElement) => node.role === 'alert'
->>>>>>> abuse
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) {
         if (!(node instanceof HTMLElement)) continue
-        const toasts = node.role === 'alert' ? [node] : [...node.querySelectorAll<HTMLElement>('[role=alert]')]
+        const toasts = isToast(node) ? [node] : [...node.querySelectorAll<HTMLElement>('[role=alert]')]
         for (const toast of toasts) {
           if (!seen.has(toast)) kept.push(toast.textContent)
           seen.add(toast)
