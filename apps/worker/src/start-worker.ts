@@ -124,7 +124,7 @@ export async function startWorker(
       await presence[Symbol.asyncDispose]()
       await Promise.race([
         Promise.all([context.db.destroy(), context.system.destroy(), queuePool.end()]),
-        new Promise((done) => setTimeout(done, 2_000).unref()),
+        new Promise((done) => setTimeout(done, 4_000).unref()),
       ])
     },
   }
