@@ -23,6 +23,8 @@ export type LatestBriefing = {
   /** The run of today's briefing, while it is not done. */
   run: RunView | null
   schedule: BriefingSchedule
+  /** Today's time has passed and the planner is about to see it. */
+  isDue: boolean
   /** The local day of the next one by the clock; null when it is off. */
   nextDay: string | null
 }
@@ -40,6 +42,7 @@ export function getLatestBriefing(db: Database, userId: string): Promise<LatestB
       today,
       schedule,
       run: run?.state === 'done' ? null : (run ?? null),
+      isDue: !isTaken && clock.dueDay === today,
       nextDay: nextDay(clock, isTaken),
     }
   })

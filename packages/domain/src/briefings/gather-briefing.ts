@@ -20,18 +20,19 @@ export async function gatherBriefing(
   queries: BriefingQueries,
   limitMs = sectionLimitMs,
 ): Promise<Gathered> {
-  const missing: Gathered['missing'] = []
   const read = async (section: BriefingSection) => {
     try {
       const work = withUser<unknown>(db, userId, (tx) => queries[section](tx, userId, since))
-      return [section, await within(work, limitMs)] as const
+      return { section, found: await within(work, limitMs) }
     } catch (error) {
-      missing.push({ section, error })
-      return [section, null] as const
+      return { section, found: null, error }
     }
   }
-  const found = await Promise.all(briefingSections.map(read))
-  return { parts: briefingParts.parse(Object.fromEntries(found)), missing }
+  const answers = await Promise.all(briefingSections.map(read))
+  return {
+    parts: briefingParts.parse(Object.fromEntries(answers.map(({ section, found }) => [section, found]))),
+    missing: answers.flatMap(({ section, found, error }) => (found === null ? [{ section, error }] : [])),
+  }
 }
 
 function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
