@@ -1,17 +1,34 @@
 import type { Database } from '@jobpilot/db/client'
+import type { DB } from '@jobpilot/db/types'
 import { keepBriefingDays } from '@jobpilot/schemas/briefing'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { waitingSteps } from '../runs/start-run.ts'
 
-const atOnce = 10_000
+/** Runs started, or briefings forgotten, in one transaction. */
+const atOnce = 2_000
+const mostRounds = 50
 const task = 'briefings/write-briefing'
 
 /**
  * Starts a run for everyone whose local day's briefing is due at `now` and neither there nor under way; returns how many.
- * One statement, so that run and job exist together; the unique run per person and day makes a second planner start none.
+ * Run and job are made by one statement, so that both exist or none; the unique run per person and day makes a second planner start none.
  * People with the brake on are left out: theirs is due when they release it, while the day lasts.
  */
 export async function planBriefings(system: Database, now: Date = new Date()): Promise<number> {
+  let started = 0
+  for (let round = 0; round < mostRounds; round += 1) {
+    const more = await system.transaction().execute(async (tx) => {
+      // Due people cannot be estimated: each is looked up by the two unique keys, whatever the statistics say.
+      await sql`set local enable_seqscan = off`.execute(tx)
+      return await planIn(tx, now)
+    })
+    started += more
+    if (more < atOnce) break
+  }
+  return started
+}
+
+async function planIn(tx: Transaction<DB>, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with due as materialized (
       select gen_random_uuid() as id, person.id as user_id, due_day.day::text as day
@@ -33,7 +50,7 @@ export async function planBriefings(system: Database, now: Date = new Date()): P
     enqueued as (
       select count(*)::int as count, enqueue_runs(array_agg(id), array_agg(task), array_agg(payload))
       from started having count(*) > 0)
-    select count from enqueued`.execute(system)
+    select count from enqueued`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
