@@ -72,7 +72,7 @@ export function composeSentences({ needs, openings, topPick, work, spend }: Brie
         ]
       : []),
     ...(work
-      ? [work.actionCount === 0 ? 'I did nothing else.' : `I did ${plural(work.actionCount, 'thing')} for you.`]
+      ? [work.actionCount === 0 ? 'I did no work in that time.' : `I did ${plural(work.actionCount, 'thing')} for you.`]
       : []),
     ...(spend ? [spendSentence(spend)] : []),
   ]

@@ -1,5 +1,6 @@
 import { createDatabase, createPool, type Database } from '@jobpilot/db/client'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { forgetOldBriefings, planBriefings } from './plan-briefings.ts'
 
@@ -85,6 +86,11 @@ test('a zone changed during the day never gives two for one local day', async ()
 test('a zone that Postgres does not know cannot be stored', async () => {
   const id = await person()
   await expect(query(`update users set time_zone = 'Mars/Olympus' where id = $1`, [id])).rejects.toThrow(/time_zone/)
+})
+
+test('the system role sees which days are there, never what was written', async () => {
+  await expect(sql`select content from briefings`.execute(system)).rejects.toThrow(/permission denied/)
+  await expect(sql`update briefings set kind = 'full'`.execute(system)).rejects.toThrow(/permission denied/)
 })
 
 test('old ones are forgotten after their days', async () => {

@@ -4,6 +4,7 @@ import { getLatestBriefing, listBriefings, makeBriefingNow } from '@jobpilot/dom
 import { findEventsSince } from '@jobpilot/domain/events/events.repository'
 import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
 import { createPerson } from '@jobpilot/testing/test-database'
+import { waitFor } from '@jobpilot/testing/wait-for'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { productTasks } from '../../tasks.ts'
@@ -188,6 +189,23 @@ test('the brake holds it; released on another day it is left out', async () => {
   const run = await worker.runIn(userId, runId, 'done', 'failed')
   expect(run.summary).toMatch(/That day was over/)
   expect(await listBriefings(db(), userId)).toEqual([])
+})
+
+test('by the clock: the planner starts it, the worker writes it, the person hears of it', async () => {
+  const userId = await createPerson(db())
+  await query(`update users set created_at = now() - interval '2 days', briefing_minute = 0 where id = $1`, [userId])
+  await query(`select graphile_worker.add_job('briefings/plan-day')`, [])
+  const event = await waitFor('briefing.ready', async () => {
+    const events = await withUser(db(), userId, (tx) => findEventsSince(tx, userId, 0, 500))
+    return events.find(({ body }) => body.type === 'briefing.ready')
+  })
+  const [briefing] = await listBriefings(db(), userId)
+  expect(event.body).toMatchObject({ briefingId: briefing?.id, day: briefing?.day })
+  expect(briefing?.content.sentences).toEqual([
+    'I read no new openings.',
+    'I did no work in that time.',
+    'I spent nothing.',
+  ])
 })
 
 test('nobody else sees it', async () => {
