@@ -13,6 +13,10 @@ export type AuthProvider = "clerk" | "local";
 
 export type BrakeState = "paused" | "running";
 
+export type BriefingFrequency = "daily" | "off" | "weekly";
+
+export type BriefingKind = "full" | "last-good" | "minimal";
+
 export type CallState = "expired" | "released" | "reserved" | "settled";
 
 export type DeadCause = "crashed" | "failed" | "timed-out" | "unknown-task" | "unreadable";
@@ -130,6 +134,16 @@ export interface Approvals {
   requestedAt: Generated<Timestamp>;
   runsAt: Timestamp | null;
   state: Generated<ApprovalState>;
+  userId: string;
+}
+
+export interface Briefings {
+  content: Json;
+  day: Timestamp;
+  id: Generated<string>;
+  kind: BriefingKind;
+  madeAt: Generated<Timestamp>;
+  runId: string | null;
   userId: string;
 }
 
@@ -363,6 +377,9 @@ export interface TaskRuns {
 export interface Users {
   autonomy: Generated<number>;
   brake: Generated<BrakeState>;
+  briefingFrequency: Generated<BriefingFrequency>;
+  briefingMinute: Generated<number>;
+  briefingWeekday: Generated<number>;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
   email: string | null;
@@ -370,9 +387,11 @@ export interface Users {
   externalId: string;
   id: string;
   isDemo: Generated<boolean>;
+  isTimeZoneChosen: Generated<boolean>;
   name: string | null;
   pausedAt: Timestamp | null;
   provider: AuthProvider;
+  timeZone: Generated<string>;
 }
 
 export interface DB {
@@ -381,6 +400,7 @@ export interface DB {
   agentOutputs: AgentOutputs;
   applications: Applications;
   approvals: Approvals;
+  briefings: Briefings;
   deadJobs: DeadJobs;
   documents: Documents;
   effects: Effects;

@@ -1,3 +1,4 @@
+import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
 
 const company =
@@ -10,6 +11,14 @@ async function open(page, url, path) {
   await page.goto(url + path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await settled(page)
+}
+
+/** A briefing of today, and an earlier one that had to be minimal. */
+async function prepareBriefings(page, url, databaseUrl) {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Make one now' }).click()
+  await page.getByText('What I did and spent').waitFor({ timeout: 60_000 })
+  await seedEarlierBriefing(databaseUrl)
 }
 
 /** Signs in as the demo person and makes what the pictures need, once for all of them. */
@@ -32,6 +41,7 @@ export async function prepare(page, url, databaseUrl) {
   await page.getByRole('button', { name: 'Let me send what I approve' }).click()
   await page.getByText('After you approve').waitFor()
   await seedOutbox(databaseUrl)
+  await prepareBriefings(page, url, databaseUrl)
 }
 
 const followFirst = async (page, list) => {
@@ -43,6 +53,40 @@ const followFirst = async (page, list) => {
 /** Each screen by name, with how to come to it for a signed-in person. */
 export const screens = [
   { name: 'home', go: (page, url) => open(page, url, '/') },
+  {
+    name: 'home-end',
+    go: async (page, url) => {
+      await open(page, url, '/')
+      await page.getByText('What I did and spent').scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  {
+    name: 'home-first',
+    go: async (page, url) => {
+      await page.route(/briefings\.latest/, answerWithNone)
+      await open(page, url, '/')
+    },
+    leave: (page) => page.unroute(/briefings\.latest/),
+  },
+  {
+    name: 'briefings',
+    go: async (page, url) => {
+      await open(page, url, '/briefings')
+      await page.getByRole('list', { name: 'Briefings' }).getByRole('button').last().click()
+      await settled(page)
+    },
+  },
+  {
+    name: 'briefing-time',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      const card = page.getByRole('region', { name: 'Briefing' })
+      await card.getByText('Weekly').click()
+      await card.scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
   { name: 'profile', go: (page, url) => open(page, url, '/profile') },
   {
     name: 'profile-field',

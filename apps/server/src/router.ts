@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { adminRouter } from './features/admin.router.ts'
 import { authRouter } from './features/auth.router.ts'
+import { briefingsRouter } from './features/briefings.router.ts'
 import { documentsRouter } from './features/documents.router.ts'
 import { effectsRouter } from './features/effects.router.ts'
 import { eventsRouter } from './features/events.router.ts'
@@ -26,6 +27,7 @@ export const appRouter = router({
   runs: runsRouter,
   activity: activityRouter,
   spend: spendRouter,
+  briefings: briefingsRouter,
   events: eventsRouter,
   system: systemRouter,
   admin: adminRouter,

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '@jobpilot/testing/test-database'
 import { careersSite, startTestStack } from '@jobpilot/testing/test-stack'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
 import type { Stack } from '../../../scripts/setup/stack.mjs'
 
@@ -12,11 +12,11 @@ export type SignedIn = AsyncDisposable & {
 }
 
 /** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
-export async function signUpInBrowser(): Promise<SignedIn> {
+export async function signUpInBrowser(options: BrowserContextOptions = {}): Promise<SignedIn> {
   const product = await startTestStack(careersSite)
   const { stack } = product
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
-  const context = await browser.newContext()
+  const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => {

@@ -1,5 +1,6 @@
 import type { Payload, ShortTaskName, TaskName } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
+import { writeBriefing } from './features/briefings/write-briefing.ts'
 import { readResume } from './features/documents/read-resume.ts'
 import { rescore } from './features/matches/rescore.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
@@ -22,4 +23,5 @@ export const handlers = {
   'outreach/compose-mail': composeMail,
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
+  'briefings/write-briefing': writeBriefing,
 } satisfies Handlers

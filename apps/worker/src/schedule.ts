@@ -1,4 +1,5 @@
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
+import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
 import { startManyRuns } from '@jobpilot/domain/runs/start-many-runs'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
@@ -18,6 +19,7 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/tidy-runs': { cron: '*/5 * * * *', run: tidyRuns },
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
+  'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
 }
 
 export const systemTaskNames = Object.keys(schedule)
@@ -67,4 +69,11 @@ async function rescoreOldMatches({ system }: WorkerContext): Promise<void> {
     system,
     rows.map(({ userId }) => ({ userId, task: 'matches/rescore', refs: { rubricVersion } })),
   )
+}
+
+/** Starts the briefings that are due where their people are, and forgets old ones. */
+async function planDay({ system, log }: WorkerContext): Promise<void> {
+  const started = await planBriefings(system)
+  if (started > 0) log.info({ started }, 'briefings started')
+  await forgetOldBriefings(system)
 }

@@ -78,6 +78,16 @@ export const catalog = {
       ['record', 'Writing down what was answered'],
     ],
   }),
+  'briefings/write-briefing': define({
+    payload: z.object({ ...base, day: z.iso.date() }),
+    queue: 'briefings',
+    softLimitMs: minutes(2),
+    hardLimitMs: minutes(2.5),
+    steps: [
+      ['gather', 'Looking at what happened'],
+      ['write', 'Writing your briefing'],
+    ],
+  }),
 } as const
 
 export type Catalog = typeof catalog

@@ -1,6 +1,8 @@
 import { setAutonomy } from '@jobpilot/domain/people/autonomy'
 import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
 import { getMe } from '@jobpilot/domain/people/me'
+import { followTimeZone } from '@jobpilot/domain/people/time-zone'
+import { timeZone } from '@jobpilot/schemas/briefing'
 import { autonomyLevel } from '@jobpilot/schemas/effects'
 import type { TRPCRouterRecord } from '@trpc/server'
 import * as z from 'zod'
@@ -11,6 +13,10 @@ export const meRouter = {
   setAutonomy: procedure
     .input(z.object({ level: autonomyLevel }))
     .mutation(({ ctx, input }) => setAutonomy(ctx.db, ctx.userId, input.level)),
+  /** The browser's own zone; one chosen by hand stays. */
+  setTimeZone: procedure
+    .input(z.object({ timeZone }))
+    .mutation(({ ctx, input }) => followTimeZone(ctx.db, ctx.userId, input.timeZone)),
 } satisfies TRPCRouterRecord
 
 export const brakeRouter = {

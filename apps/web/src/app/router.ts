@@ -56,6 +56,11 @@ const activity = createRoute({
   validateSearch: (search): { agent?: string } => (typeof search.agent === 'string' ? { agent: search.agent } : {}),
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityRoute'),
 })
+const briefings = createRoute({
+  getParentRoute: () => root,
+  path: '/briefings',
+  component: lazyRouteComponent(() => import('./routes/briefings.tsx'), 'BriefingsRoute'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -79,6 +84,7 @@ export const router = createRouter({
     draft,
     outbox,
     activity,
+    briefings,
     settings,
     admin,
   ]),

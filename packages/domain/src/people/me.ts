@@ -14,6 +14,9 @@ export type MeView = {
   /** Looks after this instance: may see queues and dead jobs. */
   isAdmin: boolean
   autonomy: number
+  /** IANA name; of the browser unless chosen by hand. */
+  timeZone: string
+  isTimeZoneChosen: boolean
 }
 
 /** The signed-in person and the state of their brake. */
@@ -29,6 +32,8 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
         'pausedAt',
         'isDemo',
         'autonomy',
+        'timeZone',
+        'isTimeZoneChosen',
         eb
           .selectFrom('taskRuns')
           .whereRef('taskRuns.userId', '=', 'users.id')

@@ -26,7 +26,7 @@ export async function startRun<N extends TaskName>(
   tx: UserTransaction,
   userId: string,
   task: N,
-  subject: { kind: RunView['subjectKind']; id: string },
+  subject: { kind: RunView['subjectKind']; id: string | null },
   refs: Omit<Payload<N>, 'userId' | 'runId'>,
   runAt: Date | null = null,
 ): Promise<string> {

@@ -1,4 +1,6 @@
 import { Skeleton } from '@mantine/core'
+import { BriefingPanel } from '../../features/briefing/briefing-panel.tsx'
+import { useShowsNeeds } from '../../features/briefing/use-shows-needs.ts'
 import { OpenRuns } from '../../features/runs/open-runs.tsx'
 import { NeedsYou } from '../../features/sending/needs-you.tsx'
 import { useMe } from '../../lib/use-me.ts'
@@ -14,16 +16,18 @@ function greeting(name: string | null): string {
   return first === undefined || first === '' ? time : `${time}, ${first}`
 }
 
-/** What needs the person next: the way from a resume to an e-mail, with what is done so far. */
+/** Today's briefing, then what needs the person next: the way from a resume to an e-mail, with what is done so far. */
 export function HomeRoute() {
   const me = useMe()
   const journey = useJourney()
+  const showsNeeds = useShowsNeeds()
   return (
     <Page title={greeting(me.data?.name ?? null)} tabTitle="Home" lead={journey.lead}>
+      <BriefingPanel />
       <Waiting query={journey.query} what="I could not read where you are.">
         <Skeleton height={440} radius="lg" />
       </Waiting>
-      <NeedsYou />
+      {showsNeeds || <NeedsYou />}
       <OpenRuns />
       {journey.steps !== undefined && <HomeSteps steps={journey.steps} />}
     </Page>

@@ -1,3 +1,4 @@
+import { SchedulePanel } from '../../features/briefing/schedule-panel.tsx'
 import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
@@ -10,6 +11,7 @@ export function SettingsRoute() {
     <Page title="Settings">
       <AccountPanel />
       <AutonomyPanel />
+      <SchedulePanel />
       <AppearancePanel />
       <SpendPanel />
       <StatusPanel />

@@ -2,6 +2,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BrakeBanner } from '../../features/brake/brake-banner.tsx'
+import { BrowserZone } from '../../features/briefing/browser-zone.tsx'
 import { announceRun } from '../../features/runs/announce-run.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useMe } from '../../lib/use-me.ts'
@@ -56,6 +57,7 @@ export function Shell() {
       <Tabs />
       <CommandLayer />
       {me.data && <LiveFeed userId={me.data.id} />}
+      {me.data && <BrowserZone key={me.data.id} me={me.data} />}
     </div>
   )
 }

@@ -11,6 +11,9 @@ const doing = {
   profile: 'Bringing your profile up to date',
 } satisfies Record<RunView['subjectKind'], string>
 
+/** Their subject is the profile, for want of one of their own. */
+const doingTask: Record<string, string> = { 'briefings/write-briefing': 'Writing your briefing' }
+
 /** Work that is going on or held right now; nothing when there is none. */
 export function OpenRuns() {
   const runs = trpc.runs.list.useQuery()
@@ -19,10 +22,10 @@ export function OpenRuns() {
   return (
     <Panel title="Right now">
       <Stack gap="lg">
-        {open.map(({ id, subjectKind }) => (
+        {open.map(({ id, task, subjectKind }) => (
           <div key={id}>
             <Text fw={500} mb={4}>
-              {doing[subjectKind]}
+              {doingTask[task] ?? doing[subjectKind]}
             </Text>
             <RunProgress runId={id} />
           </div>

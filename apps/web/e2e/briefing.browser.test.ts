@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { signUpInBrowser } from './signed-in-browser.ts'
+
+test("the browser's zone is followed, a briefing made by hand appears, its time is kept, earlier ones are reachable", async () => {
+  await using signedIn = await signUpInBrowser({ timezoneId: 'Asia/Kathmandu' })
+  const { page, stack, database } = signedIn
+  const person = async () => {
+    const { rows } = await database.owner.query(
+      'select time_zone, is_time_zone_chosen, briefing_frequency, briefing_minute, briefing_weekday from users',
+    )
+    return rows[0]
+  }
+  await expect
+    .poll(person)
+    .toMatchObject({ time_zone: expect.stringMatching(/^Asia\/Kath?mandu$/), is_time_zone_chosen: false })
+  await page.getByText(/Your first briefing comes (today|tomorrow) at/).waitFor()
+
+  await page.getByRole('button', { name: 'Make one now' }).press('Enter')
+  await page.getByText('You are all caught up.').waitFor()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+
+  await page.goto(`${stack.url}/settings`)
+  const card = page.getByRole('region', { name: 'Briefing' })
+  await card.getByText('Weekly').click()
+  await card
+    .getByRole('textbox', { name: 'Day' })
+    .or(card.getByRole('combobox', { name: 'Day' }))
+    .first()
+    .click()
+  await page.getByRole('option', { name: 'Wednesday' }).click()
+  await card.getByLabel('Time', { exact: true }).fill('07:15')
+  await card.getByRole('button', { name: 'Save the briefing time' }).click()
+  await card.getByText(/The next one comes (today|tomorrow|on Wednesday) at/).waitFor()
+  expect(await person()).toMatchObject({
+    time_zone: expect.stringMatching(/^Asia\/Kath?mandu$/),
+    briefing_frequency: 'weekly',
+    briefing_minute: 7 * 60 + 15,
+    briefing_weekday: 3,
+  })
+
+  await database.owner.query(`update briefings set day = day - 7, made_at = made_at - interval '7 days'`)
+  await page.goto(stack.url)
+  await page.getByText(/Your next briefing comes/).waitFor()
+  await page.getByRole('link', { name: 'Earlier ones' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Briefings' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByText('What I did and spent').waitFor()
+})
