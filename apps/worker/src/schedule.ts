@@ -1,7 +1,7 @@
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
+import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
-import { startManyRuns } from '@jobpilot/domain/runs/start-many-runs'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
 import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
@@ -65,10 +65,8 @@ async function rescoreOldMatches({ system }: WorkerContext): Promise<void> {
         select from task_runs as run where run.user_id = newest.user_id and run.task = 'matches/rescore'
           and run.payload ->> 'rubricVersion' = ${rubricVersion})
     limit ${atOnce}`.execute(system)
-  await startManyRuns(
-    system,
-    rows.map(({ userId }) => ({ userId, task: 'matches/rescore', refs: { rubricVersion } })),
-  )
+  const start = createRunStarter(system)
+  await Promise.all(rows.map(({ userId }) => start({ userId, task: 'matches/rescore', refs: { rubricVersion } })))
 }
 
 /** Starts the briefings that are due where their people are, and forgets old ones. */
