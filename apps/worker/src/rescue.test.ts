@@ -3,7 +3,7 @@ import { cloneDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { expect, test } from 'vitest'
 import { openPresence } from './presence.ts'
-import { rescueOrphanedJobs } from './rescue.ts'
+import { freeOverdueJobs, rescueOrphanedJobs } from './rescue.ts'
 
 const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
 
@@ -51,4 +51,28 @@ test('a worker whose connection was cut holds its lock again, and is not robbed 
   expect(rows).toEqual([{ locked_by: 'alive' }])
   await waitFor('the lock', async () => ((await isFree()) ? undefined : true))
   await lock[Symbol.asyncDispose]()
+})
+
+test('a named queue whose worker is gone is open again, and one held too long is freed job by job', async () => {
+  await using database = await cloneDatabase()
+  const query = (text: string) => database.owner.query(text)
+  await query(`select graphile_worker.add_job('x', '{}', queue_name => 'one-at-a-time')`)
+  await query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'dead'`)
+  await query(
+    `update graphile_worker._private_job_queues set locked_at = now() - interval '1 minute', locked_by = 'dead'`,
+  )
+  await rescueOrphanedJobs(database.owner, { isOwn: () => false }, log)
+  const { rows } = await query(
+    'select q.locked_by as queue, j.locked_by as job from graphile_worker._private_job_queues q, graphile_worker._private_jobs j',
+  )
+  expect(rows).toEqual([{ queue: null, job: null }])
+
+  await query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '5 minutes', locked_by = 'stopped'`,
+  )
+  const lockedBy = async () => (await query('select locked_by from graphile_worker._private_jobs')).rows[0]?.locked_by
+  await freeOverdueJobs(database.owner, 6 * 60_000, log)
+  expect(await lockedBy()).toBe('stopped')
+  await freeOverdueJobs(database.owner, 4 * 60_000, log)
+  expect(await lockedBy()).toBeNull()
 })
