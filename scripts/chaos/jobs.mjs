@@ -237,7 +237,7 @@ export async function killShortWork({ ground, isLong }) {
   const { lost } = await database.losses(runs)
   const never = jobs - (await started())
   return {
-    injected: `kill -9 of a worker with up to 500 short runs in hand, ${2 * kills - 1} times over ${jobs} runs`,
+    injected: `kill -9 of a worker with up to 2,000 short runs in hand, ${2 * kills - 1} times over ${jobs} runs`,
     lost: lost + never,
     doubled: 0,
     recoveryS: seconds(Math.max(...times)),
