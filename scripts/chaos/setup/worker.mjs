@@ -8,7 +8,7 @@ import { chaosTasks } from './tasks.mjs'
 const env = readWorkerEnv()
 const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: false })
 const worker = await startWorker(env, log, chaosTasks)
-startWatchdog(3)
+startWatchdog(10)
 const tell = () => process.connected && process.send({ type: 'ready', pools: worker.pools() })
 tell()
 setInterval(tell, 1_000).unref()
