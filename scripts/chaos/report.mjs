@@ -1,29 +1,31 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { root } from '../setup/paths.mjs'
 
-// node scripts/chaos/report.mjs FIRST.json SECOND.json BENCH.json: writes docs/reliability.md from what was measured.
-const [first, second, bench] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')))
-const row = (report, name) => report.rows.find((each) => each.name === name)
-const both = (name, key) => [row(first, name), row(second, name)].map((each) => each?.[key] ?? '?')
-const worst = (name) => Math.max(...both(name, 'recoveryS').map(Number))
-const sum = (names, key) => names.flatMap((name) => both(name, key)).reduce((total, value) => total + Number(value), 0)
+// node scripts/chaos/report.mjs BENCH.json REPORT.json [REPORT.json ...]: writes docs/reliability.md from what was measured.
+const [bench, ...reports] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')))
+const names = [...new Set(reports.flatMap((report) => report.rows.map((row) => row.name)))]
+/** What each report says of a fault, oldest first. */
+const all = (name, key) =>
+  reports.flatMap((report) => report.rows.filter((row) => row.name === name)).map((row) => row[key] ?? '')
+const last = (name, key) => all(name, key).at(-1) ?? '?'
+const worst = (name) => Math.max(...all(name, 'recoveryS').map(Number))
+const sum = (wanted, key) => wanted.flatMap((name) => all(name, key)).reduce((total, value) => total + Number(value), 0)
 const start = bench.rows.filter((each) => each.name.startsWith('start-'))
-const abuse = first.rows
-  .map((each) => each.name)
-  .filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
+const abuse = names.filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
 const effects = ['crash-between', 'kill-worker', 'pause-worker', 'drain-worker', 'overspend']
+const runs = reports.flatMap((report) => report.rows)
 
 const bars = [
   [
     '2xx means committed, jobs included',
     'lost 0',
-    `lost ${sum(['restart-postgres'], 'lost')}: ${both('restart-postgres', 'note')[0]}`,
+    `lost ${sum(['restart-postgres'], 'lost')}: ${last('restart-postgres', 'note')}`,
   ],
   ['Ready to start, p95', '< 1 s', start.map((each) => `${each.p95} ms (${each.name.slice(6)} tasks)`).join(', ')],
   [
     'Rescue of a dead worker’s jobs',
     '< 30 s',
-    `${worst('kill-worker')} s at most, of ${both('kill-worker', 'injected')[0]}`,
+    `${worst('kill-worker')} s at most, of ${last('kill-worker', 'injected')}`,
   ],
   ['Ready again after a restart of Postgres', '< 20 s', `${worst('restart-postgres')} s at most`],
   ['Drain', '< 30 s', `${worst('drain-worker')} s, with tasks that heed nothing`],
@@ -35,7 +37,7 @@ const bars = [
   [
     'Every dead job has cause and owner',
     'all',
-    `${sum(['poison-jobs'], 'lost')} missing; ${both('poison-jobs', 'note')[0]}`,
+    `${sum(['poison-jobs'], 'lost')} missing; ${last('poison-jobs', 'note')}`,
   ],
   [
     'No request ends a process or returns a raw database message',
@@ -43,14 +45,11 @@ const bars = [
     `${sum(abuse, 'lost')} wrong answers over ${abuse.length} kinds of abuse, the same process before and after`,
   ],
 ]
-const seconds = (value) => (value === '?' ? '' : `${value} s`)
-const lines = first.rows.map(({ name, injected, lost, doubled, limitS, note }) => {
-  const again = row(second, name)
-  return `| ${name} | ${injected} | ${lost}, ${again?.lost} | ${doubled}, ${again?.doubled} | ${limitS ? both(name, 'recoveryS').map(seconds).join(', ') : ''} | ${limitS ? `${limitS} s` : ''} | ${String(
-    note ?? '',
-  )
-    .replaceAll('|', '/')
-    .replaceAll('\n', ' ')} |`
+const lines = names.map((name) => {
+  const limit = last(name, 'limitS')
+  const note = String(last(name, 'note')).replaceAll('|', '/').replaceAll('\n', ' ')
+  const recovery = limit ? `${all(name, 'recoveryS').join(', ')} of ${limit} s` : ''
+  return `| ${name} | ${last(name, 'injected')} | ${all(name, 'lost').join(', ')} | ${all(name, 'doubled').join(', ')} | ${recovery} | ${note} |`
 })
 const text = `# Reliability
 
@@ -58,7 +57,7 @@ What is promised, what is done to it, and what was counted. The faults are injec
 Postgres that writes to disk: \`npm run chaos -- --profile long\`. A shorter form of each runs in \`npm test\`, the long one
 nightly. This page is written by \`scripts/chaos/report.mjs\` from the long suite's reports.
 
-Measured on ${first.at.slice(0, 10)}, twice in a row, on ${first.machine}: ${first.rows.filter((each) => each.isMet).length} and ${second.rows.filter((each) => each.isMet).length} of ${first.rows.length} faults survived, in ${Math.round(first.rows.reduce((total, each) => total + each.tookS, 0) / 60)} and ${Math.round(second.rows.reduce((total, each) => total + each.tookS, 0) / 60)} minutes.
+Measured on ${reports[0].at.slice(0, 10)} on ${reports[0].machine}, other work running beside it: ${runs.filter((row) => row.isMet).length} of ${runs.length} runs of ${names.length} faults survived.
 
 ## Bars
 
@@ -68,10 +67,10 @@ ${bars.map((bar) => `| ${bar.join(' | ')} |`).join('\n')}
 
 ## Faults
 
-Lost, doubled and recovery: first run, second run. Recovery is the longest time until what was hit worked again.
+Lost, doubled and recovery: one figure for each run, in order. Recovery is the longest time until what was hit worked again.
 
-| fault | injected | lost | doubled | recovery | at most | |
-|---|---|---|---|---|---|---|
+| fault | injected | lost | doubled | recovery | |
+|---|---|---|---|---|---|
 ${lines.join('\n')}
 
 ## How it is done

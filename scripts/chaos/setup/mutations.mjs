@@ -15,6 +15,8 @@ const mail = {
   links: [],
 }
 
+const contentHash = '0'.repeat(64)
+
 /** What one person has, by API, so that each mutation has something to change. */
 export async function makeBelongings(api, { token }) {
   const call = async (path, input) => {
@@ -38,6 +40,8 @@ export function mutationInputs(own, at = Date.now()) {
     'auth.demo': {},
     'auth.refresh': { refreshToken: `${crypto.randomUUID()}.aaaaaaaaaaaaaaaaaaaaaaaa` },
     'auth.signOut': { refreshToken: `${crypto.randomUUID()}.aaaaaaaaaaaaaaaaaaaaaaaa` },
+    'me.setAutonomy': { level: 2 },
+    'me.setTimeZone': { timeZone: 'Asia/Kathmandu' },
     'brake.press': {},
     'brake.release': {},
     'profile.save': { baseVersion: 1, content: emptyProfile },
@@ -57,6 +61,21 @@ export function mutationInputs(own, at = Date.now()) {
     'outreach.edit': { ...draft, baseVersion: 1, subject: 'Foreign', body: 'Foreign' },
     'outreach.remove': draft,
     'outreach.restore': draft,
+    'outreach.setRecipient': { ...draft, recipientEmail: 'foreign@example.org' },
+    'effects.ask': { draftId: own.draftId, contentHash },
+    'effects.approveDraft': { draftId: own.draftId, contentHash },
+    'effects.approve': { approvals: [{ id: own.draftId, contentHash }] },
+    'effects.reject': { ...draft, reason: 'Foreign' },
+    'effects.cancel': draft,
+    'effects.resolve': { ...draft, resolution: 'left' },
+    'briefings.makeNow': {},
+    'briefings.setSchedule': {
+      frequency: 'off',
+      minute: 0,
+      weekday: 1,
+      timeZone: 'Asia/Kathmandu',
+      isTimeZoneChosen: true,
+    },
     'runs.cancel': { id: own.runId },
     'runs.retry': { id: own.runId },
     'admin.retryDeadJob': { id: own.runId },
