@@ -13,6 +13,10 @@ import {
 import type pg from 'pg'
 import type { Presence } from './presence.ts'
 
+/** The library counts a connection for each job in hand; a short queue writes theirs together, over a few. */
+const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
+  level === 'error' ? 'error' : level === 'warning' && !message.includes('maxPoolSize') ? 'warn' : 'debug'
+
 export type QueueRunner = { stop: () => Promise<void> }
 
 type Options = {
@@ -99,11 +103,7 @@ async function startOnce(options: Options): Promise<{ runner: Runner; leave: () 
       taskList: options.taskList,
       parsedCronItems: options.cronItems ?? [],
       logger: new QueueLogger(
-        (scope) => (level, message) =>
-          log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](
-            { queue: name, part: scope.label },
-            message,
-          ),
+        (scope) => (level, message) => log[levelOf(level, message)]({ queue: name, part: scope.label }, message),
       ),
       preset: {
         worker: {
