@@ -12,7 +12,14 @@ const worst = (name) => Math.max(...all(name, 'recoveryS').map(Number))
 const sum = (wanted, key) => wanted.flatMap((name) => all(name, key)).reduce((total, value) => total + Number(value), 0)
 const start = bench.rows.filter((each) => each.name.startsWith('start-'))
 const abuse = names.filter((name) => /^(malformed|big|many|slow|large|foreign|canar)/.test(name))
-const effects = ['crash-between', 'crash-between (short form)', 'kill-worker', 'pause-worker', 'drain-worker', 'overspend']
+const effects = [
+  'crash-between',
+  'crash-between (short form)',
+  'kill-worker',
+  'pause-worker',
+  'drain-worker',
+  'overspend',
+]
 const runs = reports.flatMap((report) => report.rows)
 
 const bars = [
