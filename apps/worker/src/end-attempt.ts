@@ -1,17 +1,18 @@
 import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { appendEvent } from '@jobpilot/domain/events/append-event'
 import { BrakeError } from '@jobpilot/domain/people/brake'
 import { lockPerson } from '@jobpilot/domain/people/lock-person'
+import { changeHeldRun, type Lease } from '@jobpilot/domain/runs/publish-run'
 import { failSubject } from '@jobpilot/domain/runs/run-subject'
-import { findRun, type RunChange, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import type { RunChange } from '@jobpilot/domain/runs/runs.repository'
+import { cancelledByPerson } from '@jobpilot/domain/runs/runs.service'
 import type { RunStep } from '@jobpilot/schemas/runs'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { backoffMs } from './backoff.ts'
 import type { WorkerContext } from './context.ts'
 import { DrainError } from './drain.ts'
 import { TimedOutError } from './hard-limit.ts'
-import { buryRunForGood, type Lease } from './run-burial.ts'
+import { buryRun } from './run-burial.ts'
 import { CancelledError, LostRunError } from './run-handle.ts'
 import { asTaskFailure } from './task-failure.ts'
 import type { Task } from './tasks.ts'
@@ -26,10 +27,6 @@ const tryingAgain = {
   'timed-out': { code: 'timed-out', message: 'This took too long. I am trying again.' },
   failed: { code: 'unexpected', message: 'Something went wrong on our side. I am trying again.' },
 }
-const cancelled = {
-  code: 'cancelled',
-  message: 'You cancelled this. Nothing was lost: start it again whenever you like.',
-}
 
 /** Writes how an attempt ended that did not finish: held, cancelled, failed, dead, or back in the queue. */
 export async function endAttempt(
@@ -42,7 +39,7 @@ export async function endAttempt(
   if (error instanceof LostRunError) return
   await withUser(context.db, attempt.userId, async (tx) => {
     const brake = await lockPerson(tx, attempt.userId)
-    const write = (change: RunChange) => publish(tx, attempt, { steps, ...change })
+    const write = (change: RunChange) => changeHeldRun(tx, attempt, { steps, ...change })
     const backInQueue = async (change: RunChange, delayMs = 0) => {
       if (await write({ state: 'queued', ...change }))
         await enqueueRun(tx, attempt.runId, delayMs ? new Date(Date.now() + delayMs) : null)
@@ -55,7 +52,7 @@ export async function endAttempt(
     if (error instanceof DrainError) return await backInQueue({ isAttemptVoid: true })
     if (isDatabaseDown(error)) return await backInQueue({ isAttemptVoid: true }, databaseDelayMs)
     if (error instanceof CancelledError)
-      return await writeFailure(tx, attempt, { state: 'cancelled', steps }, cancelled)
+      return await writeFailure(tx, attempt, { state: 'cancelled', steps }, cancelledByPerson)
     const failure = asTaskFailure(error)
     if (failure)
       return await writeFailure(
@@ -72,16 +69,8 @@ export async function endAttempt(
       'attempt failed',
     )
     if (!isLast) return await backInQueue({ error: tryingAgain[cause] }, backoffMs(attempt.tries))
-    await buryRunForGood(tx, attempt, cause, { steps, detail: error instanceof Error ? error.name : typeof error })
+    await buryRun(tx, attempt, cause, { steps, detail: error instanceof Error ? error.name : typeof error })
   })
-}
-
-/** Changes the run and says so in the log. False when another attempt holds it. */
-async function publish(tx: UserTransaction, { userId, runId, leaseToken }: Lease, change: RunChange): Promise<boolean> {
-  const isOurs = await updateHeldRun(tx, runId, leaseToken, change)
-  const run = isOurs && (await findRun(tx, userId, runId))
-  if (run) await appendEvent(tx, userId, { type: 'run.changed', run })
-  return isOurs
 }
 
 async function writeFailure(
@@ -90,7 +79,6 @@ async function writeFailure(
   change: RunChange,
   error: { code: string; message: string },
 ): Promise<void> {
-  if (!(await publish(tx, attempt, { ...change, error }))) return
-  const run = await findRun(tx, attempt.userId, attempt.runId)
+  const run = await changeHeldRun(tx, attempt, { ...change, error })
   if (run) await failSubject(tx, attempt.userId, run, error)
 }

@@ -1,8 +1,8 @@
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { appendEvent } from '@jobpilot/domain/events/append-event'
-import { buryRun } from '@jobpilot/domain/runs/dead-jobs.repository'
+import { writeDeadLetter } from '@jobpilot/domain/runs/dead-jobs.repository'
+import { changeHeldRun, type Lease } from '@jobpilot/domain/runs/publish-run'
 import { failSubject } from '@jobpilot/domain/runs/run-subject'
-import { findRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import { findRun } from '@jobpilot/domain/runs/runs.repository'
 import type { DeadCause } from '@jobpilot/schemas/admin'
 import type { RunStep } from '@jobpilot/schemas/runs'
 import type { TaskSpec } from '@jobpilot/tasks/catalog'
@@ -21,28 +21,21 @@ const forOwner: Record<DeadCause, string> = {
   'unknown-task': 'This version does not know how to do this. Whoever runs this instance has been told.',
 }
 
-export type Lease = { userId: string; runId: string; leaseToken: string }
-
 /**
  * Ends a run for a fault of ours: `dead`, with a letter for the admins in the same transaction. `detail` is for them and
- * holds no personal text. False when the attempt no longer holds the run.
+ * holds no personal text. Nothing happens when the attempt no longer holds the run.
  */
-export async function buryRunForGood(
+export async function buryRun(
   tx: UserTransaction,
-  { userId, runId, leaseToken }: Lease,
+  lease: Lease,
   cause: DeadCause,
   { detail = '', steps }: { detail?: string; steps?: RunStep[] } = {},
-): Promise<boolean> {
+): Promise<void> {
   const error = { code: cause, message: forOwner[cause] }
-  const isOurs = await updateHeldRun(tx, runId, leaseToken, { state: 'dead', error, ...(steps ? { steps } : {}) })
-  if (!isOurs) return false
-  await buryRun(tx, runId, cause, detail)
-  const run = await findRun(tx, userId, runId)
-  if (run) {
-    await failSubject(tx, userId, run, error)
-    await appendEvent(tx, userId, { type: 'run.changed', run })
-  }
-  return true
+  const run = await changeHeldRun(tx, lease, { state: 'dead', error, ...(steps ? { steps } : {}) })
+  if (!run) return
+  await writeDeadLetter(tx, lease.runId, cause, detail)
+  await failSubject(tx, lease.userId, run, error)
 }
 
 const owner = z.object({ userId: z.uuid(), runId: z.uuid() })
@@ -86,7 +79,7 @@ export async function buryByPayload(
         .where('id', '=', runId)
         .where('state', 'in', ['queued', 'running'])
         .executeTakeFirst()
-      if (taken.numUpdatedRows > 0n) await buryRunForGood(tx, { userId, runId, leaseToken }, cause, { detail })
+      if (taken.numUpdatedRows > 0n) await buryRun(tx, { userId, runId, leaseToken }, cause, { detail })
       return true
     })
     if (isKnown) return

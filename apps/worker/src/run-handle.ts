@@ -1,8 +1,8 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { appendEvent } from '@jobpilot/domain/events/append-event'
 import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
-import { findRun, isCancelRequested, type RunChange, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import { changeHeldRun, type Lease } from '@jobpilot/domain/runs/publish-run'
+import { isCancelRequested, type RunChange } from '@jobpilot/domain/runs/runs.repository'
 import type { RunStep } from '@jobpilot/schemas/runs'
 
 /** The attempt is no longer ours: cancelled, or taken over by a newer one. Its work must not be written. */
@@ -35,14 +35,11 @@ export type RunHandle = {
 
 export type RunOutcome = { summary: string; result: Record<string, unknown> }
 
-export type RunOwner = { db: Database; userId: string; runId: string; leaseToken: string; signal: AbortSignal }
+export type RunOwner = Lease & { db: Database; signal: AbortSignal }
 
 /** Writes a change of the run, and the event that shows it. Throws `LostRunError` when another attempt holds the run. */
 async function change(tx: UserTransaction, owner: RunOwner, update: RunChange): Promise<void> {
-  if (!(await updateHeldRun(tx, owner.runId, owner.leaseToken, update)))
-    throw new LostRunError('this attempt no longer holds its run')
-  const run = await findRun(tx, owner.userId, owner.runId)
-  if (run) await appendEvent(tx, owner.userId, { type: 'run.changed', run })
+  if (!(await changeHeldRun(tx, owner, update))) throw new LostRunError('this attempt no longer holds its run')
 }
 
 export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle {

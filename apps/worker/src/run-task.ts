@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { withUser } from '@jobpilot/db/with-user'
-import { appendEvent } from '@jobpilot/domain/events/append-event'
 import { lockPerson } from '@jobpilot/domain/people/lock-person'
-import { claimRun, findRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import { publishRun } from '@jobpilot/domain/runs/publish-run'
+import { claimRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
 import { waitingStepsOf } from '@jobpilot/domain/runs/start-run'
 import type { RunStep } from '@jobpilot/schemas/runs'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
@@ -10,7 +10,7 @@ import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
 import { TimedOutError, withHardLimit } from './hard-limit.ts'
 import { patiently } from './patiently.ts'
-import { buryRunForGood, readPayload } from './run-burial.ts'
+import { buryRun, readPayload } from './run-burial.ts'
 import { createRunHandle, LostRunError } from './run-handle.ts'
 import type { LongTask } from './tasks.ts'
 
@@ -70,12 +70,11 @@ function claim(
       const claimed = await claimRun(tx, runId, leaseToken, steps)
       if (!claimed) return undefined
       if (claimed.crashes > maxCrashes) {
-        await buryRunForGood(tx, { userId, runId, leaseToken }, 'crashed')
+        await buryRun(tx, { userId, runId, leaseToken }, 'crashed')
         return undefined
       }
       if (brake === 'paused') await updateHeldRun(tx, runId, leaseToken, { state: 'held', isAttemptVoid: true, steps })
-      const run = await findRun(tx, userId, runId)
-      if (run) await appendEvent(tx, userId, { type: 'run.changed', run })
+      await publishRun(tx, userId, runId)
       return brake === 'paused'
         ? undefined
         : { userId, runId, leaseToken, number: claimed.attempt, tries: claimed.attempt - claimed.crashes }

@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
+import { publishRun } from '../runs/publish-run.ts'
 import { findRun, setRunState } from '../runs/runs.repository.ts'
 import { endApproval } from './approvals.repository.ts'
 
@@ -40,6 +41,5 @@ async function cancelWaiting(tx: UserTransaction, userId: string, runId: string)
   const run = await findRun(tx, userId, runId)
   if (run?.state !== 'queued' && run?.state !== 'held') return
   await setRunState(tx, runId, 'cancelled')
-  const cancelled = await findRun(tx, userId, runId)
-  if (cancelled) await appendEvent(tx, userId, { type: 'run.changed', run: cancelled })
+  await publishRun(tx, userId, runId)
 }

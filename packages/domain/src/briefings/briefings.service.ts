@@ -2,14 +2,13 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { BriefingSchedule } from '@jobpilot/schemas/briefing'
 import type { RunView } from '@jobpilot/schemas/runs'
-import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { assertTimeZone } from '../people/time-zone.ts'
-import { resolveDeadJobs } from '../runs/dead-jobs.repository.ts'
-import { findRun, setRunState } from '../runs/runs.repository.ts'
+import { findRun } from '../runs/runs.repository.ts'
+import { restartIn } from '../runs/runs.service.ts'
 import { startRun } from '../runs/start-run.ts'
 import { type BriefingView, findBriefings, findClock } from './briefings.repository.ts'
 import { nextDay } from './next-day.ts'
@@ -88,11 +87,7 @@ async function makeIn(tx: UserTransaction, userId: string): Promise<{ runId: str
   if (latest?.day === clock.today && latest.kind === 'full')
     throw new DomainError('already-ended', "Today's briefing is there already.")
   if (!run) return { runId: await startRun(tx, userId, task, { kind: 'profile', id: null }, { day: clock.today }) }
-  await setRunState(tx, run.id, 'queued')
-  await resolveDeadJobs(tx, run.id, 'retried', userId)
-  await enqueueRun(tx, run.id)
-  const again = await findRun(tx, userId, run.id)
-  if (again) await appendEvent(tx, userId, { type: 'run.changed', run: again })
+  await restartIn(tx, userId, run.id, userId)
   return { runId: run.id }
 }
 

@@ -3,7 +3,8 @@ import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
-import { findRun, setRunState } from '../runs/runs.repository.ts'
+import { publishRun } from '../runs/publish-run.ts'
+import { setRunState } from '../runs/runs.repository.ts'
 import { lockPerson } from './lock-person.ts'
 
 /** Thrown where work must stop because the person pressed the brake. The work is held, not lost. */
@@ -72,10 +73,7 @@ export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'ru
       await enqueueRun(tx, run.id)
     }
     await appendEvent(tx, userId, { type: 'brake.changed', state: 'running' })
-    for (const run of held) {
-      const view = await findRun(tx, userId, run.id)
-      if (view) await appendEvent(tx, userId, { type: 'run.changed', run: view })
-    }
+    for (const run of held) await publishRun(tx, userId, run.id)
     return { brake: 'running', resumedRuns: held.length }
   })
 }

@@ -3,7 +3,12 @@ import type { DeadCause } from '@jobpilot/schemas/admin'
 import { sql } from 'kysely'
 
 /** Writes the dead letter of a run: its task, its payload (ids only) and how often it was tried come from the run itself. */
-export async function buryRun(tx: UserTransaction, runId: string, cause: DeadCause, message: string): Promise<void> {
+export async function writeDeadLetter(
+  tx: UserTransaction,
+  runId: string,
+  cause: DeadCause,
+  message: string,
+): Promise<void> {
   await tx
     .insertInto('deadJobs')
     .columns(['userId', 'runId', 'task', 'payload', 'attempts', 'cause', 'message'])

@@ -4,16 +4,17 @@ import type { RunView } from '@jobpilot/schemas/runs'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
-import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { resolveDeadJobs } from './dead-jobs.repository.ts'
+import { publishRun } from './publish-run.ts'
 import { failSubject, reopenSubject } from './run-subject.ts'
 import { findRecentRuns, findRun, findRunResult, setRunState } from './runs.repository.ts'
 
 /** Postgres channel on which a worker hears that one of its runs shall stop. */
 export const cancelChannel = 'jobpilot_cancel'
 
-const cancelled = {
+/** What a run that its person stopped says. */
+export const cancelledByPerson = {
   code: 'cancelled',
   message: 'You cancelled this. Nothing was lost: start it again whenever you like.',
 }
@@ -51,8 +52,8 @@ export function cancelRun(db: Database, userId: string, id: string): Promise<Run
     if (run.state !== 'queued' && run.state !== 'held')
       throw new DomainError('already-ended', 'This has already ended, so there is nothing to cancel.')
     await setRunState(tx, id, 'cancelled')
-    await failSubject(tx, userId, run, cancelled)
-    return await publish(tx, userId, id)
+    await failSubject(tx, userId, run, cancelledByPerson)
+    return await publishedRun(tx, userId, id)
   })
 }
 
@@ -67,16 +68,21 @@ export function restartRun(db: Database, userId: string, id: string, askedBy: st
     const run = await getRunIn(tx, userId, id)
     if (run.state !== 'failed' && run.state !== 'cancelled' && run.state !== 'dead')
       throw new DomainError('already-ended', 'Only something that failed or was cancelled can be tried again.')
-    await setRunState(tx, id, 'queued')
     await reopenSubject(tx, userId, run)
-    await resolveDeadJobs(tx, id, 'retried', askedBy)
-    await enqueueRun(tx, id)
-    return await publish(tx, userId, id)
+    return await restartIn(tx, userId, id, askedBy)
   })
 }
 
-async function publish(tx: UserTransaction, userId: string, id: string): Promise<RunView> {
-  const run = await getRunIn(tx, userId, id)
-  await appendEvent(tx, userId, { type: 'run.changed', run })
+/** Puts a run that has ended back in the queue, as if it had never been tried. Needs the person's lock. */
+export async function restartIn(tx: UserTransaction, userId: string, id: string, askedBy: string): Promise<RunView> {
+  await setRunState(tx, id, 'queued')
+  await resolveDeadJobs(tx, id, 'retried', askedBy)
+  await enqueueRun(tx, id)
+  return await publishedRun(tx, userId, id)
+}
+
+async function publishedRun(tx: UserTransaction, userId: string, id: string): Promise<RunView> {
+  const run = await publishRun(tx, userId, id)
+  if (!run) throw notFound('task')
   return run
 }

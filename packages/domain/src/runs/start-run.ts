@@ -2,8 +2,7 @@ import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
 import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
-import { appendEvent } from '../events/append-event.ts'
-import { findRun } from './runs.repository.ts'
+import { publishRun } from './publish-run.ts'
 
 /** The steps of a task before anything has happened. */
 export const waitingSteps = (task: TaskName): RunStep[] => waitingStepsOf(catalog[task])
@@ -45,7 +44,6 @@ export async function startRun<N extends TaskName>(
     })
     .execute()
   await enqueueRun(tx, runId, runAt)
-  const run = await findRun(tx, userId, runId)
-  if (run) await appendEvent(tx, userId, { type: 'run.changed', run })
+  await publishRun(tx, userId, runId)
   return runId
 }
