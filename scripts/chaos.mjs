@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { fail } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
@@ -18,11 +19,19 @@ const { openGround } = await import('./chaos/setup/ground.mjs')
 const { scenarios } = await import('./chaos/scenarios.mjs')
 if (values.only && !(values.only in scenarios)) fail(`--only is one of: ${Object.keys(scenarios).join(', ')}`)
 
-/** A scenario that throws has failed, whatever it counted until then. */
+/** No scenario needs as long as this; one that does not end would otherwise hold up all that come after it. */
+const deadlineS = values.profile === 'long' ? 900 : 150
+
+/** A scenario that throws, or does not end, has failed, whatever it counted until then. */
 async function runScenario(name, run) {
   const from = performance.now()
   try {
-    const result = await run({ ground, isLong: values.profile === 'long' })
+    const result = await Promise.race([
+      run({ ground, isLong: values.profile === 'long' }),
+      wait(deadlineS * 1000, undefined, { ref: false }).then(() => {
+        throw new Error(`not over after ${deadlineS} s`)
+      }),
+    ])
     const isInTime = result.recoveryS === undefined || result.recoveryS <= result.limitS
     return {
       name,

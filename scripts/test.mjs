@@ -10,14 +10,22 @@ await ensureRuntime()
 const total = { passed: 0, failed: 0 }
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
 
+/** Far more than any part needs: one that hangs is ended and counted as failed, so that the run always ends with its count. */
+const partMinutes = 20
+
 const run = (args) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' },
+      timeout: partMinutes * 60_000,
+      killSignal: 'SIGKILL',
     })
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('exit', (code, signal) => {
+      if (signal) console.error(`  ✗ ended by ${signal}, at the latest after ${partMinutes} minutes: ${args.join(' ')}`)
+      resolve(code ?? 1)
+    })
   })
 
 /** A part that passes or fails as a whole. */

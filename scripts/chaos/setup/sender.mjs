@@ -21,8 +21,7 @@ const port = {
     return { answer: 'taken' }
   },
 }
-const performed = await work({ db }, port, { userId, draftId })
-process.send?.({ kind: performed.kind })
+await work({ db }, port, { userId, draftId })
 await db.destroy()
 await outside.end()
 process.disconnect()

@@ -10,5 +10,4 @@ const ids = await Promise.all(
   Array.from({ length: 50 }, () => withUser(db, userId, (tx) => reserveSpend(tx, userId, call, 100, 1_000))),
 )
 await db.destroy()
-process.send({ granted: ids.filter((id) => id !== undefined).length })
-process.disconnect()
+process.send({ granted: ids.filter((id) => id !== undefined).length }, () => process.disconnect())

@@ -24,10 +24,11 @@ async function write(at) {
     const body = await response.json()
     if (response.ok) {
       acknowledged.push(body.result.data)
-      process.send({ type: 'ack' })
+      process.send('ack')
     }
-  } catch {
-    answers.none = (answers.none ?? 0) + 1
+  } catch (error) {
+    const why = error.cause?.code ?? error.name
+    answers[why] = (answers[why] ?? 0) + 1
   } finally {
     underWay -= 1
   }
@@ -40,6 +41,7 @@ while (!isOver) {
   for (; at < due && underWay < 1_500; at++) void write(at)
   await wait(5)
 }
+const seconds = (performance.now() - from) / 1000
 while (underWay > 0) await wait(20)
-process.send({ type: 'end', acknowledged, answers, sent: at, seconds: (performance.now() - from) / 1000 })
-process.disconnect()
+// What is still in the channel when it is closed is lost, so only then.
+process.send({ acknowledged, answers, sent: at, seconds }, () => process.disconnect())
