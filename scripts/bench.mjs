@@ -15,9 +15,9 @@ const benches = {
   'compose-mail': engine.composeMail,
   api: async () => (await import('./bench/api.mjs')).api(),
   jobs: async () => (await import('./bench/jobs.mjs')).jobRates(),
-  start: async () => (await import('./bench/jobs.mjs')).startLatency(),
+  start: async () => (await import('./bench/start.mjs')).startLatency(),
   enqueue: async () => (await import('./bench/jobs.mjs')).enqueueRate(),
-  'user-transaction': async () => (await import('./bench/jobs.mjs')).userTransaction(),
+  'user-transaction': async () => (await import('./bench/user-transaction.mjs')).userTransaction(),
   live: async () => (await import('./bench/live.mjs')).live(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)

@@ -1,26 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
-import pg from 'pg'
 import { readWorkerEnv } from '../../apps/worker/src/env.ts'
+import { shortJobsInHand } from '../../apps/worker/src/queue-runner.ts'
 import { startWorker } from '../../apps/worker/src/start-worker.ts'
-import { longTask, shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
+import { shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
 import { createDatabase, createPool } from '../../db/client.ts'
-import { withUser } from '../../db/with-user.ts'
 import { createRunStarter } from '../../packages/domain/src/runs/run-starter.ts'
 import { createLogger } from '../../packages/platform/src/logger.ts'
 import { createRuns } from '../../packages/testing/src/create-run.ts'
 import { openBenchDatabase } from './bench-database.mjs'
-import { median } from './measure.mjs'
+import { median, round, until } from './measure.mjs'
 
 const silent = createLogger({ name: 'bench', level: 'silent', isReadable: false })
 const jobs = 20_000
 const rounds = 3
-const round = (value) => Number(value.toPrecision(3))
-
-async function until(isTrue) {
-  while (!(await isTrue())) await wait(2)
-}
 
 /** The floor: rows taken and deleted in batches of 100 by four connections, nothing done with them. */
 async function rawRate(pool) {
@@ -47,11 +39,14 @@ async function rawRate(pool) {
   return (taken / (performance.now() - from)) * 1000
 }
 
-/** The queue library alone, with the settings of our short queue. */
+/** The queue library alone: the same jobs, the settings of our short queue. */
 async function bareRate(pool) {
   await pool.query('truncate graphile_worker._private_jobs')
   await pool.query(
-    `select graphile_worker.add_jobs((select array_agg(('bench', '{"n":1}'::json, null, null, 25::smallint, gen_random_uuid()::text, null, null)::graphile_worker.job_spec) from generate_series(1, $1::int)))`,
+    `select graphile_worker.add_jobs((
+       select array_agg(('bench', json_build_object('userId', gen_random_uuid(), 'runId', gen_random_uuid()), null, null,
+         25::smallint, gen_random_uuid()::text, null, null)::graphile_worker.job_spec)
+       from generate_series(1, $1::int)))`,
     [jobs],
   )
   await pool.query('vacuum analyze graphile_worker._private_jobs')
@@ -59,7 +54,7 @@ async function bareRate(pool) {
   let from = 0
   const runner = await run({
     pgPool: pool,
-    concurrency: 96,
+    concurrency: shortJobsInHand,
     noHandleSignals: true,
     taskList: {
       bench: async () => {
@@ -69,7 +64,12 @@ async function bareRate(pool) {
     },
     logger: quiet,
     preset: {
-      worker: { pollInterval: 1000, completeJobBatchDelay: 0, failJobBatchDelay: 0, localQueue: { size: 2_000 } },
+      worker: {
+        pollInterval: 1000,
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+        localQueue: { size: shortJobsInHand },
+      },
     },
   })
   await until(async () => done === jobs && (await isEmpty(pool)))
@@ -113,12 +113,20 @@ const quiet = new Logger(() => () => undefined)
 export async function jobRates() {
   await using database = await openBenchDatabase()
   const people = await database.createPeople(100)
+  const queue = createPool({
+    url: database.url,
+    applicationName: 'bench',
+    max: 16,
+    as: 'queue',
+    onError: console.error,
+  })
   const rates = { raw: [], bare: [], wrapped: [] }
   for (let at = 0; at < rounds; at++) {
     rates.raw.push(await rawRate(database.owner))
-    rates.bare.push(await bareRate(database.owner))
+    rates.bare.push(await bareRate(queue))
     rates.wrapped.push(await wrappedRate(database, people))
   }
+  await queue.end()
   const [raw, bare, wrapped] = [median(rates.raw), median(rates.bare), median(rates.wrapped)]
   return [
     {
@@ -142,97 +150,6 @@ export async function jobRates() {
       isMet: 1 - wrapped / bare < 0.35,
     },
   ]
-}
-
-/** From the commit of a run to its first line of work, in ms, with the worker idle. */
-export async function startLatency() {
-  await using database = await openBenchDatabase()
-  const [userId] = await database.createPeople(1)
-  const app = createDatabase(
-    createPool({ url: database.url, applicationName: 'bench', max: 2, as: 'app', onError: console.error }),
-  )
-  let started
-  const note = async () => started(performance.now())
-  const worker = await startWorker(readWorkerEnv({ NODE_ENV: 'test', DATABASE_URL: database.url }), silent, [
-    shortTask('bench/short', note),
-    longTask('bench/long', async (_context, _payload, run) => {
-      await note()
-      await run.finish('work', async () => undefined)
-    }),
-  ])
-  const { sql } = await import('kysely')
-  const one = async (task) => {
-    const runId = randomUUID()
-    const start = new Promise((resolve) => {
-      started = resolve
-    })
-    let committing = 0
-    await withUser(app, userId, async (tx) => {
-      const payload = JSON.stringify({ userId, runId })
-      await tx.insertInto('taskRuns').values({ id: runId, userId, task, payload, subjectKind: 'profile' }).execute()
-      await sql`select enqueue_run(${runId}, null)`.execute(tx)
-      committing = performance.now()
-    })
-    const committed = performance.now()
-    const at = await start
-    await until(
-      async () =>
-        (await database.owner.query(`select from task_runs where id = $1 and state = 'done'`, [runId])).rowCount === 1,
-    )
-    return { fromCommit: at - committing, afterCommit: at - committed }
-  }
-  const rows = []
-  const floor = await floorLatency(database.owner, database.url)
-  for (const task of ['bench/short', 'bench/long']) {
-    for (let at = 0; at < 30; at++) await one(task)
-    const times = []
-    for (let at = 0; at < 200; at++) times.push((await one(task)).fromCommit)
-    const subject = median(times)
-    rows.push({
-      name: `start-${task.split('/')[1]}`,
-      unit: 'ms',
-      subject: round(subject),
-      floor: round(floor),
-      floorIs: 'LISTEN, then SKIP LOCKED, on bare pg',
-      ratio: round(floor / subject),
-      p95: round(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]),
-      target: 'p50 <= 2.5 ms',
-      isMet: subject <= 2.5,
-    })
-  }
-  await worker.stop()
-  await app.destroy()
-  return rows
-}
-
-async function floorLatency(owner, url) {
-  const listener = new pg.Client({ connectionString: url })
-  await listener.connect()
-  await listener.query('listen bench_floor')
-  await owner.query('create table if not exists floor_start (id uuid primary key)')
-  let resolveStart
-  listener.on('notification', async () => {
-    const { rowCount } = await owner.query(
-      'delete from floor_start where id in (select id from floor_start for update skip locked limit 1)',
-    )
-    if (rowCount) resolveStart(performance.now())
-  })
-  const times = []
-  const client = await owner.connect()
-  for (let at = 0; at < 230; at++) {
-    const start = new Promise((resolve) => {
-      resolveStart = resolve
-    })
-    await client.query('begin')
-    await client.query('insert into floor_start values ($1)', [randomUUID()])
-    await client.query(`select pg_notify('bench_floor', '')`)
-    const from = performance.now()
-    await client.query('commit')
-    times.push((await start) - from)
-  }
-  client.release()
-  await listener.end()
-  return median(times.slice(30))
 }
 
 /** Runs put in the queue per second: one by one for the caller, together for the database. */
@@ -294,63 +211,6 @@ export async function enqueueRate() {
       ratio: round(subject / floor),
       target: '>= 10,000/s',
       isMet: subject >= 10_000,
-    },
-  ]
-}
-
-/** One row read as a person, under row-level security in a transaction of its own, beside the bare query. */
-export async function userTransaction() {
-  await using database = await openBenchDatabase()
-  const [userId] = await database.createPeople(1)
-  const pool = createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'app', onError: console.error })
-  const app = createDatabase(pool)
-  const unprepared = createDatabase(
-    createPool({
-      url: database.url,
-      applicationName: 'bench',
-      max: 1,
-      as: 'app',
-      isPreparing: false,
-      onError: console.error,
-    }),
-  )
-  const text = 'select id, brake from users where id = $1'
-  const read = (db) =>
-    withUser(db, userId, (tx) => tx.selectFrom('users').select(['id', 'brake']).where('id', '=', userId).execute())
-  const four = async () => {
-    const client = await pool.connect()
-    await client.query('begin')
-    await client.query(`select set_config('role', 'jobpilot_app', true), set_config('app.user_id', $1, true)`, [userId])
-    await client.query(text, [userId])
-    await client.query('commit')
-    client.release()
-  }
-  const kinds = {
-    subject: () => read(app),
-    bare: () => database.owner.query(text, [userId]),
-    unprepared: () => read(unprepared),
-    four,
-  }
-  const times = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]))
-  for (let at = 0; at < 15; at++)
-    for (const [kind, work] of Object.entries(kinds)) {
-      const from = performance.now()
-      for (let each = 0; each < 200; each++) await work()
-      times[kind].push((performance.now() - from) / 200)
-    }
-  await app.destroy()
-  await unprepared.destroy()
-  const ms = Object.fromEntries(Object.entries(times).map(([kind, each]) => [kind, median(each)]))
-  return [
-    {
-      name: 'user-transaction',
-      unit: 'ms',
-      subject: round(ms.subject),
-      floor: round(ms.bare),
-      floorIs: `bare query; without named statements ${round(ms.unprepared)}, with four round trips on bare pg ${round(ms.four)}`,
-      ratio: round(ms.bare / ms.subject),
-      target: 'reported',
-      isMet: true,
     },
   ]
 }

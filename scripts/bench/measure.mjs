@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 /** Median of several timings of `work`, in ms, after `warmup` runs that do not count. */
 export async function medianMs(work, { runs = 15, warmup = 5 } = {}) {
   for (let run = 0; run < warmup; run++) await work()
@@ -11,7 +13,7 @@ export async function medianMs(work, { runs = 15, warmup = 5 } = {}) {
 }
 
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const round = (value) => Number(value.toPrecision(3))
+export const round = (value) => Number(value.toPrecision(3))
 
 /** Times subject and floor in turn, so that a slow moment of the machine hits both. `limitMs` is the target for the subject. */
 export async function compareTimes(name, { subject, floor, floorIs, limitMs, rounds = 5, ...options }) {
@@ -28,4 +30,8 @@ export async function compareTimes(name, { subject, floor, floorIs, limitMs, rou
     target: `< ${limitMs} ms`,
     isMet: subjectMs < limitMs,
   }
+}
+
+export async function until(isTrue) {
+  while (!(await isTrue())) await wait(2)
 }

@@ -35,8 +35,11 @@ type Options = {
   log: Logger
 }
 
-/** Jobs fetched at once by a short queue: it fetches again only when it has none left, and waits for that. */
-const batchSize = 2_000
+/**
+ * Jobs fetched at once by a short queue, and as many in hand. It fetches again as soon as none is left to hand out: so
+ * the next ones come while these run, in turn, and their ends are written together.
+ */
+export const shortJobsInHand = 1_000
 const longestDelayMs = 5_000
 
 /** Runs one queue until stopped, and starts it again whenever the library ends it by itself. Throws when the first start fails. */
@@ -69,13 +72,19 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
     }
   }
   const supervision = supervise()
+  const stopCurrent = async () => {
+    await current.runner.stop().catch((error: unknown) => log.debug({ err: error, queue: name }, 'already stopped'))
+    await current.leave().catch(() => undefined)
+  }
 
   return {
     async stop() {
       isStopping = true
-      await current.runner.stop().catch((error: unknown) => log.debug({ err: error, queue: name }, 'already stopped'))
-      await current.leave().catch(() => undefined)
+      const before = current
+      await stopCurrent()
       await supervision
+      // It was being started again meanwhile.
+      if (current !== before) await stopCurrent()
     },
   }
 }
@@ -111,7 +120,7 @@ async function startOnce(options: Options): Promise<{ runner: Runner; leave: () 
           // Batching across time would let stop() return before the last completion is written.
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
-          ...(options.isShort ? { localQueue: { size: batchSize } } : {}),
+          ...(options.isShort ? { localQueue: { size: shortJobsInHand } } : {}),
         },
       },
     })

@@ -4,7 +4,7 @@ import type { Job, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import type { Presence } from './presence.ts'
-import { type QueueRunner, startQueueRunner } from './queue-runner.ts'
+import { type QueueRunner, shortJobsInHand, startQueueRunner } from './queue-runner.ts'
 import { LostRunError } from './run-handle.ts'
 import { runShortTask } from './run-short-task.ts'
 import { type ActiveRuns, runTask } from './run-task.ts'
@@ -30,9 +30,6 @@ const runIdsOf = (jobs: readonly Job[]): string[] =>
       : [],
   )
 
-/** Jobs of a short queue in hand for each one that runs. */
-const placesPerSlot = 4
-
 /** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
 export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
   const { context, shortRuns, active } = parts
@@ -55,8 +52,7 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
     log: context.log,
     queuePool: parts.queuePool,
     presence: parts.presence,
-    // While a short task's end is being written, its place is free for the next: ends go together in larger batches.
-    concurrency: isShort ? parts.concurrency * placesPerSlot : parts.concurrency,
+    concurrency: isShort ? shortJobsInHand : parts.concurrency,
     taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
     onLost: () => {
       for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))

@@ -1,8 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
-import { changeHeldRun, type Lease } from '@jobpilot/domain/runs/publish-run'
-import { isCancelRequested, type RunChange } from '@jobpilot/domain/runs/runs.repository'
+import { changeHeldRun, isCancelRequested, type Lease, type RunChange } from '@jobpilot/domain/runs/runs.repository'
 import type { RunStep } from '@jobpilot/schemas/runs'
 
 /** The attempt is no longer ours: cancelled, or taken over by a newer one. Its work must not be written. */

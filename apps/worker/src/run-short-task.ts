@@ -33,9 +33,10 @@ export async function runShortTask(
   const controller = new AbortController()
   active.set(runId, controller)
   try {
-    await inSlot(() =>
-      withHardLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs),
-    )
+    await inSlot(() => {
+      controller.signal.throwIfAborted()
+      return withHardLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
+    })
     await shortRuns.finish(runId, claimed.leaseToken)
   } catch (thrown) {
     const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { withUser } from '@jobpilot/db/with-user'
-import { lockPerson } from '@jobpilot/domain/people/lock-person'
-import { publishRun } from '@jobpilot/domain/runs/publish-run'
-import { claimRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
+import { claimRun } from '@jobpilot/domain/runs/runs.repository'
 import { waitingStepsOf } from '@jobpilot/domain/runs/start-run'
 import type { RunStep } from '@jobpilot/schemas/runs'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
@@ -50,35 +48,17 @@ export async function runTask(
   }
 }
 
-/**
- * Takes the run, holds it when the brake is on, or buries it when its process has ended under it too often. Undefined
- * when there is nothing to do.
- */
-function claim(
-  context: WorkerContext,
-  payload: { userId: string; runId: string },
+/** Takes the run, or buries it when its process has ended under it too often. Undefined when there is nothing to do. */
+async function claim(
+  { db }: WorkerContext,
+  { userId, runId }: { userId: string; runId: string },
   steps: RunStep[],
 ): Promise<Attempt | undefined> {
-  const { userId, runId } = payload
-  return withUser(
-    context.db,
-    userId,
-    async (tx) => {
-      const brake = await lockPerson(tx, userId)
-      if (!brake) return undefined
-      const leaseToken = randomUUID()
-      const claimed = await claimRun(tx, runId, leaseToken, steps)
-      if (!claimed) return undefined
-      if (claimed.crashes > maxCrashes) {
-        await buryRun(tx, { userId, runId, leaseToken }, 'crashed')
-        return undefined
-      }
-      if (brake === 'paused') await updateHeldRun(tx, runId, leaseToken, { state: 'held', isAttemptVoid: true, steps })
-      await publishRun(tx, userId, runId)
-      return brake === 'paused'
-        ? undefined
-        : { userId, runId, leaseToken, number: claimed.attempt, tries: claimed.attempt - claimed.crashes }
-    },
-    { isBookkeeping: true },
-  )
+  const lease = { userId, runId, leaseToken: randomUUID() }
+  const claimed = await claimRun(db, lease, steps)
+  if (!claimed) return undefined
+  if (claimed.crashes <= maxCrashes)
+    return { ...lease, number: claimed.attempt, tries: claimed.attempt - claimed.crashes }
+  await withUser(db, userId, (tx) => buryRun(tx, lease, 'crashed'))
+  return undefined
 }

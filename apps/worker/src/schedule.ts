@@ -27,7 +27,7 @@ export const systemTaskNames = Object.keys(schedule)
 export const systemTaskList = (context: WorkerContext): TaskList =>
   Object.fromEntries(Object.entries(schedule).map(([name, { run }]) => [name, () => run(context)]))
 
-/** The schedule as the queue reads it, in UTC. A time missed while no worker ran is made up for, once. */
+/** The schedule as the queue reads it, in UTC. A time missed while no worker ran is not made up for: each looks at what is there to do, the next time. */
 export const cronItems = (): ParsedCronItem[] =>
   parseCronItems(
     Object.entries(schedule).map(([task, { cron }]) => ({

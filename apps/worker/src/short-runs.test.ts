@@ -2,6 +2,7 @@ import { createPool } from '@jobpilot/db/client'
 import { createLogger } from '@jobpilot/platform/logger'
 import { createRuns } from '@jobpilot/testing/create-run'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { waitFor } from '@jobpilot/testing/wait-for'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rescueOrphanedJobs } from './rescue.ts'
@@ -46,6 +47,7 @@ const rowsOf = async (ids: string[]) =>
 const batches = async () => (await database.owner.query('select from run_claims')).rowCount
 /** What the sweep of another worker does once the pool's process is gone. */
 const sweepUp = async () => {
+  await waitFor('the claim to be written', async () => (await batches()) === 1)
   await database.owner.query(`update run_claims set at = now() - interval '1 minute'`)
   await rescueOrphanedJobs(database.owner, { isOwn: () => false }, log)
 }
@@ -55,7 +57,7 @@ test('runs that were fetched together are claimed by one row and each written on
   const ids = await start(50)
   runs.prefetch('pool-1', ids)
   const claims = await Promise.all(ids.map((id) => runs.claim(id)))
-  expect(await batches()).toBe(1)
+  await waitFor('the claim to be written', async () => (await batches()) === 1)
   expect(new Set(claims.map((claim) => claim?.leaseToken)).size).toBe(1)
   const written = await Promise.all(ids.map((id, at) => runs.finish(id, claims[at]?.leaseToken ?? '')))
   expect(written.every(Boolean)).toBe(true)
@@ -107,4 +109,20 @@ test('what was fetched and not started is let go of', async () => {
   await runs.letGo(ids)
   expect(await batches()).toBe(0)
   expect(await rowsOf(ids)).toEqual(ids.map(() => ({ state: 'queued', attempt: 0, crashes: 0 })))
+})
+
+test('a run whose claim could not be written is not done, and is claimed alone', async () => {
+  let failures = 1
+  const query = (async (text: string, values: unknown[]) => {
+    if (failures-- > 0) throw Object.assign(new Error('the database is away'), { code: '57P01' })
+    return await system.query(text, values)
+  }) as unknown as pg.Pool['query']
+  const runs = createShortRuns({ query } as pg.Pool)
+  const [id = ''] = await start(1)
+  runs.prefetch('pool-1', [id])
+  const claim = await runs.claim(id)
+  if (!claim) throw new Error('there is no claim')
+  await expect(runs.finish(id, claim.leaseToken)).rejects.toThrow('away')
+  expect(await runs.alone(id, claim)).toMatchObject({ isAlone: true, attempt: 1, crashes: 0 })
+  expect(await rowsOf([id])).toEqual([{ state: 'running', attempt: 1, crashes: 0 }])
 })

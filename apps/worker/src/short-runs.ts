@@ -10,8 +10,8 @@ export type ShortClaim = { leaseToken: string; attempt: number; crashes: number;
 
 export type ShortRuns = {
   /**
-   * Claims the runs of jobs that a pool fetched together, before each of them is started. Those in `again` were given out
-   * before, so their rows are read first.
+   * Claims the runs of jobs that a pool fetched together. They may start while that is being written: nothing of theirs
+   * is, before it. Those in `again` were given out before, so their rows are read first.
    */
   prefetch(poolId: string, runIds: string[], again?: string[]): void
   /** This attempt's claim; undefined when the run has ended or is held. */
@@ -54,7 +54,10 @@ const finishText = `
   returning run.id`
 
 /** While Postgres writes one batch, the next one is made ready. */
-const twoAtOnce = { batches: 2 }
+const inBatches = { items: 1_000, batches: 2 }
+
+/** An array of uuids as Postgres reads it; the driver's own way looks at every character for what to escape. */
+const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`
 
 /**
  * The bookkeeping of short runs, in batches. Those that were fetched together are claimed by one row that names them all,
@@ -63,15 +66,15 @@ const twoAtOnce = { batches: 2 }
  * one batch holds runs of many people.
  */
 export function createShortRuns(system: pg.Pool): ShortRuns {
-  type Batch = { leaseToken: string; open: number }
-  const claims = new Map<string, Promise<Batch | undefined>>()
+  type Batch = { leaseToken: string; open: number; written: Promise<unknown> }
+  const claims = new Map<string, Batch | Promise<Batch | undefined>>()
   const batches = new Map<string, Batch>()
 
   const claimNow = batched(async (runIds: string[]): Promise<(ShortClaim | undefined)[]> => {
     const tokens = runIds.map(() => randomUUID())
     const { rows } = await system.query<{ id: string; lease_token: string; attempt: number; crashes: number }>(
       claimAloneText,
-      [runIds, tokens],
+      [uuids(runIds), uuids(tokens)],
     )
     const byId = new Map(
       rows.map((row) => [
@@ -83,28 +86,44 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
   })
   const finishNow = batched(async (items: { runId: string; leaseToken: string }[]) => {
     const { rows } = await system.query<{ id: string }>(finishText, [
-      items.map((item) => item.runId),
-      items.map((item) => item.leaseToken),
+      uuids(items.map((item) => item.runId)),
+      uuids(items.map((item) => item.leaseToken)),
     ])
     const written = new Set(rows.map((row) => row.id))
     return items.map((item) => written.has(item.runId))
-  }, twoAtOnce)
+  }, inBatches)
   const removeNow = batched(async (tokens: string[]) => {
-    await system.query('delete from run_claims where batch = any ($1::uuid[])', [tokens])
+    await system.query('delete from run_claims where batch = any ($1::uuid[])', [uuids(tokens)])
     return tokens.map(() => undefined)
   })
 
-  async function claimTogether(poolId: string, runIds: string[], isUnseen: boolean): Promise<Map<string, Batch>> {
+  function open(claimed: readonly string[], leaseToken: string, written: Promise<unknown>): Batch {
+    const batch = { leaseToken, open: claimed.length, written }
+    // Whoever ends a run hears of a failure; before that, nobody listens.
+    written.catch(() => undefined)
+    batches.set(leaseToken, batch)
+    return batch
+  }
+
+  function claimUnseen(poolId: string, runIds: readonly string[]): void {
     const leaseToken = randomUUID()
-    const { rows } = await system.query<{ id: string }>(isUnseen ? claimUnseenText : claimTogetherText, [
-      leaseToken,
-      poolId,
-      runIds,
-    ])
-    const claimed = isUnseen ? runIds : rows.map((row) => row.id)
-    const batch = { leaseToken, open: claimed.length }
-    if (claimed.length > 0) batches.set(leaseToken, batch)
-    return new Map(claimed.map((id) => [id, batch]))
+    const batch = open(runIds, leaseToken, system.query(claimUnseenText, [leaseToken, poolId, uuids(runIds)]))
+    for (const runId of runIds) claims.set(runId, batch)
+  }
+
+  function claimAgain(poolId: string, runIds: readonly string[]): void {
+    const leaseToken = randomUUID()
+    const claimed = system
+      .query<{ id: string }>(claimTogetherText, [leaseToken, poolId, uuids(runIds)])
+      .then(({ rows }) => {
+        const ids = new Set(rows.map((row) => row.id))
+        return { ids, batch: ids.size > 0 ? open([...ids], leaseToken, Promise.resolve()) : undefined }
+      })
+    for (const runId of runIds) {
+      const own = claimed.then(({ ids, batch }) => (ids.has(runId) ? batch : undefined))
+      own.catch(() => undefined)
+      claims.set(runId, own)
+    }
   }
 
   /** One of the batch is over; the last one takes the row away. What is left by a crash, the sweep takes away. */
@@ -114,23 +133,17 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     batch.open -= 1
     if (batch.open > 0) return
     batches.delete(leaseToken)
+    await batch.written.catch(() => undefined)
     await removeNow(leaseToken)
   }
 
   return {
     prefetch(poolId, runIds, again = []) {
-      for (const [ids, isUnseen] of [[runIds, true] as const, [again, false] as const]) {
-        const fresh = ids.filter((runId) => !claims.has(runId))
-        if (fresh.length === 0) continue
-        const together = claimTogether(poolId, fresh, isUnseen)
-        // Whoever starts a run hears of a failure; before that, nobody listens.
-        together.catch(() => undefined)
-        for (const runId of fresh) {
-          const own = together.then((found) => found.get(runId))
-          own.catch(() => undefined)
-          claims.set(runId, own)
-        }
-      }
+      const isFresh = (runId: string) => !claims.has(runId)
+      const unseen = runIds.filter(isFresh)
+      if (unseen.length > 0) claimUnseen(poolId, unseen)
+      const seen = again.filter(isFresh)
+      if (seen.length > 0) claimAgain(poolId, seen)
     },
     async claim(runId) {
       const prefetched = claims.get(runId)
@@ -140,6 +153,12 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     },
     async alone(runId, claim) {
       if (claim.isAlone) return claim
+      try {
+        await batches.get(claim.leaseToken)?.written
+      } catch {
+        await leave(claim.leaseToken)
+        return await claimNow(runId)
+      }
       const leaseToken = randomUUID()
       const { rows } = await system.query<{ attempt: number; crashes: number }>(takeOutText, [
         runId,
@@ -150,13 +169,14 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
       return rows[0] && { ...rows[0], leaseToken, isAlone: true }
     },
     async finish(runId, leaseToken) {
+      await batches.get(leaseToken)?.written
       const isWritten = await finishNow({ runId, leaseToken })
       await leave(leaseToken)
       return isWritten
     },
     async letGo(runIds) {
       for (const runId of runIds) {
-        const found = await claims.get(runId)?.catch(() => undefined)
+        const found = await Promise.resolve(claims.get(runId)).catch(() => undefined)
         claims.delete(runId)
         if (found) await leave(found.leaseToken)
       }

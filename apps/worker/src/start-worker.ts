@@ -50,7 +50,7 @@ export async function startWorker(
     applicationName: 'jobpilot-queue',
     // Each queue listens on one connection for good.
     max: queueNames.length + 12,
-    as: 'owner',
+    as: 'queue',
     onError,
   })
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []

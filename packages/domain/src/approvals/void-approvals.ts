@@ -1,8 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
-import { publishRun } from '../runs/publish-run.ts'
-import { findRun, setRunState } from '../runs/runs.repository.ts'
+import { findRun, publishRun, setRunState } from '../runs/runs.repository.ts'
 import { endApproval } from './approvals.repository.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import type { DB } from '@jobpilot/db/types'
 import { keepBriefingDays } from '@jobpilot/schemas/briefing'
 import { sql, type Transaction } from 'kysely'
-import { waitingSteps } from '../runs/start-run.ts'
+import { startManyRuns } from '../runs/start-many-runs.ts'
 
 /** Runs started, or briefings forgotten, in one transaction. */
 const atOnce = 2_000
@@ -11,7 +11,7 @@ const task = 'briefings/write-briefing'
 
 /**
  * Starts a run for everyone whose local day's briefing is due at `now` and neither there nor under way; returns how many.
- * Run and job are made by one statement, so that both exist or none; the unique run per person and day makes a second planner start none.
+ * The unique run per person and day makes a second planner start none.
  * People with the brake on are left out: theirs is due when they release it, while the day lasts.
  */
 export async function planBriefings(system: Database, now: Date = new Date()): Promise<number> {
@@ -29,29 +29,22 @@ export async function planBriefings(system: Database, now: Date = new Date()): P
 }
 
 async function planIn(tx: Transaction<DB>, now: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with due as materialized (
-      select gen_random_uuid() as id, person.id as user_id, due_day.day::text as day
-      from users as person,
-        briefing_due_day(${now.toISOString()}::timestamptz, time_zone, briefing_frequency, briefing_minute,
-          briefing_weekday, created_at) as due_day
-      where deleted_at is null and brake = 'running'
-        and not exists (select from briefings where user_id = person.id and day = due_day.day)
-        and not exists (
-          select from task_runs
-          where task = ${sql.lit(task)} and user_id = person.id and payload ->> 'day' = due_day.day::text)
-      limit ${atOnce}),
-    started as (
-      insert into task_runs (id, user_id, task, payload, subject_kind, steps)
-      select id, user_id, ${sql.lit(task)}, jsonb_build_object('userId', user_id, 'runId', id, 'day', day), 'profile',
-        ${JSON.stringify(waitingSteps(task))}::jsonb
-      from due on conflict do nothing
-      returning id, task, payload),
-    enqueued as (
-      select count(*)::int as count, enqueue_runs(array_agg(id), array_agg(task), array_agg(payload))
-      from started having count(*) > 0)
-    select count from enqueued`.execute(tx)
-  return rows[0]?.count ?? 0
+  const { rows } = await sql<{ userId: string; day: string }>`
+    select person.id as user_id, due_day.day::text as day
+    from users as person,
+      briefing_due_day(${now.toISOString()}::timestamptz, time_zone, briefing_frequency, briefing_minute,
+        briefing_weekday, created_at) as due_day
+    where deleted_at is null and brake = 'running'
+      and not exists (select from briefings where user_id = person.id and day = due_day.day)
+      and not exists (
+        select from task_runs
+        where task = ${sql.lit(task)} and user_id = person.id and payload ->> 'day' = due_day.day::text)
+    limit ${atOnce}`.execute(tx)
+  const started = await startManyRuns(
+    tx,
+    rows.map(({ userId, day }) => ({ userId, task, refs: { day } })),
+  )
+  return started.filter(Boolean).length
 }
 
 /** Forgets briefings past their days. */

@@ -224,7 +224,7 @@ test('the brake holds a send, releasing brings it back; an approval that has exp
 
 test('the brake pressed after the run was claimed stops the effect in its own transaction', async () => {
   const person = await approved()
-  await withUser(database.db, person.userId, (tx) => claimRun(tx, person.runId, randomUUID(), []))
+  await claimRun(database.db, { ...person, leaseToken: randomUUID() }, [])
   await pressBrake(database.db, person.userId)
   const { port, delivered } = provider(true)
   await expect(performEffect(database.db, port, person)).rejects.toMatchObject({ name: 'BrakeError' })
@@ -234,7 +234,7 @@ test('the brake pressed after the run was claimed stops the effect in its own tr
 
 test('two workers at one effect: one does it, the other leaves it alone', async () => {
   const person = await approved()
-  await withUser(database.db, person.userId, (tx) => claimRun(tx, person.runId, randomUUID(), []))
+  await claimRun(database.db, { ...person, leaseToken: randomUUID() }, [])
   let answer = () => {}
   const answered = new Promise<void>((done) => {
     answer = done
@@ -254,7 +254,7 @@ test('two workers at one effect: one does it, the other leaves it alone', async 
 
 test('five workers that come at the same moment do it once', async () => {
   const person = await approved()
-  await withUser(database.db, person.userId, (tx) => claimRun(tx, person.runId, randomUUID(), []))
+  await claimRun(database.db, { ...person, leaseToken: randomUUID() }, [])
   const { port, delivered } = provider(false)
   await Promise.all([1, 2, 3, 4, 5].map(() => performEffect(database.db, port, person)))
   expect(delivered).toHaveLength(1)

@@ -3,8 +3,7 @@ import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
-import { publishRun } from '../runs/publish-run.ts'
-import { setRunState } from '../runs/runs.repository.ts'
+import { publishRun, setRunState } from '../runs/runs.repository.ts'
 import { lockPerson } from './lock-person.ts'
 
 /** Thrown where work must stop because the person pressed the brake. The work is held, not lost. */

@@ -1,58 +1,21 @@
+import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import { type RunState, type RunStep, type RunView, runStep } from '@jobpilot/schemas/runs'
+import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
 import { catalog, taskNames } from '@jobpilot/tasks/catalog'
 import { queues } from '@jobpilot/tasks/queues'
 import { sql } from 'kysely'
-import * as z from 'zod'
 
-const columns = [
-  'id',
-  'task',
-  'state',
-  'subjectKind',
-  'subjectId',
-  'steps',
-  'attempt',
-  'error',
-  'summary',
-  'createdAt',
-  'startedAt',
-  'endedAt',
-] as const
-const runError = z.object({ code: z.string(), message: z.string() }).nullable()
-
-type Row = {
-  id: string
-  task: string
-  state: RunState
-  subjectKind: RunView['subjectKind']
-  subjectId: string | null
-  steps: unknown
-  attempt: number
-  error: unknown
-  summary: string | null
-  createdAt: Date
-  startedAt: Date | null
-  endedAt: Date | null
-}
-
-const toView = (row: Row): RunView => ({
-  ...row,
-  steps: z.array(runStep).parse(row.steps),
-  error: runError.parse(row.error),
-  createdAt: row.createdAt.toISOString(),
-  startedAt: row.startedAt?.toISOString() ?? null,
-  endedAt: row.endedAt?.toISOString() ?? null,
-})
+/** The row as a person sees it. */
+const view = sql<unknown>`run_view(task_runs)`.as('view')
 
 export async function findRun(tx: UserTransaction, userId: string, id: string): Promise<RunView | undefined> {
   const row = await tx
     .selectFrom('taskRuns')
-    .select(columns)
+    .select(view)
     .where('userId', '=', userId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && toView(row)
+  return row && runView.parse(row.view)
 }
 
 /** Tasks that show no steps while they go well: their runs are listed only when they did not. */
@@ -62,14 +25,14 @@ const shortTasks = taskNames.filter((name) => queues[catalog[name].queue].pace =
 export async function findRecentRuns(tx: UserTransaction, userId: string, limit: number): Promise<RunView[]> {
   const rows = await tx
     .selectFrom('taskRuns')
-    .select(columns)
+    .select(view)
     .where('userId', '=', userId)
     .where((eb) => eb.or([eb('task', 'not in', shortTasks), eb('state', 'in', ['failed', 'dead'])]))
     .orderBy(sql`state in ('queued', 'running', 'held')`, 'desc')
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(toView)
+  return rows.map((row) => runView.parse(row.view))
 }
 
 const fresh = {
@@ -100,32 +63,27 @@ export async function setRunState(
     .execute()
 }
 
+/** One attempt's right to write to its run, until a newer attempt takes it. */
+export type Lease = { userId: string; runId: string; leaseToken: string }
+
 /**
- * Takes a run for one attempt, counted from 1. A run found running was left by a process that ended: `crashes` counts
- * those. Undefined when it has ended or is held.
+ * Takes a run for one attempt, counted from 1, and says so in its person's log. A run found running was left by a process
+ * that ended: `crashes` counts those. Undefined when it has ended, or is held now since the brake is on.
  */
 export async function claimRun(
-  tx: UserTransaction,
-  id: string,
-  leaseToken: string,
+  db: Database,
+  { userId, runId, leaseToken }: Lease,
   steps: RunStep[],
 ): Promise<{ attempt: number; crashes: number } | undefined> {
-  return await tx
-    .updateTable('taskRuns')
-    .set((eb) => ({
-      state: 'running' as const,
-      leaseToken,
-      attempt: eb('attempt', '+', 1),
-      crashes: sql<number>`crashes + (state = 'running')::int`,
-      steps: JSON.stringify(steps),
-      error: null,
-      startedAt: eb.fn.coalesce('startedAt', sql<Date>`clock_timestamp()`),
-      endedAt: null,
-    }))
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running'])
-    .returning(['attempt', 'crashes'])
-    .executeTakeFirst()
+  const { rows } = await sql<{ state: RunState; attempt: number; crashes: number }>`
+    select * from claim_run(${userId}, ${runId}, ${leaseToken}, ${JSON.stringify(steps)})`.execute(db)
+  return rows[0]?.state === 'running' ? rows[0] : undefined
+}
+
+/** Says in the person's log how a run stands now. Undefined, and nothing said, when there is no such run. */
+export async function publishRun(tx: UserTransaction, userId: string, id: string): Promise<RunView | undefined> {
+  const { rows } = await sql<{ view: unknown }>`select publish_run(${userId}, ${id}) as view`.execute(tx)
+  return rows[0]?.view ? runView.parse(rows[0].view) : undefined
 }
 
 export type RunChange = {
@@ -140,13 +98,15 @@ export type RunChange = {
 
 const ends: readonly RunState[] = ['done', 'failed', 'cancelled', 'dead']
 
-/** True when this attempt still holds the run; every write of an attempt goes through here, so a late one changes nothing. */
-export async function updateHeldRun(
+/**
+ * Changes a run under its lease and says so: every write of an attempt goes through here. Undefined, and nothing changed,
+ * when another attempt holds it.
+ */
+export async function changeHeldRun(
   tx: UserTransaction,
-  id: string,
-  leaseToken: string,
+  { userId, runId, leaseToken }: Lease,
   change: RunChange,
-): Promise<boolean> {
+): Promise<RunView | undefined> {
   const hasEnded = change.state !== undefined && ends.includes(change.state)
   const result = await tx
     .updateTable('taskRuns')
@@ -160,10 +120,10 @@ export async function updateHeldRun(
       ...(hasEnded ? { endedAt: sql`clock_timestamp()` } : {}),
       ...(change.state && change.state !== 'running' ? { leaseToken: null } : {}),
     })
-    .where('id', '=', id)
+    .where('id', '=', runId)
     .where('leaseToken', '=', leaseToken)
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  return result.numUpdatedRows > 0n ? await publishRun(tx, userId, runId) : undefined
 }
 
 export async function isCancelRequested(tx: UserTransaction, id: string): Promise<boolean> {

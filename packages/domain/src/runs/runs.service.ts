@@ -6,9 +6,8 @@ import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { resolveDeadJobs } from './dead-jobs.repository.ts'
-import { publishRun } from './publish-run.ts'
 import { failSubject, reopenSubject } from './run-subject.ts'
-import { findRecentRuns, findRun, findRunResult, setRunState } from './runs.repository.ts'
+import { findRecentRuns, findRun, findRunResult, publishRun, setRunState } from './runs.repository.ts'
 
 /** Postgres channel on which a worker hears that one of its runs shall stop. */
 export const cancelChannel = 'jobpilot_cancel'

@@ -2,7 +2,7 @@ import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
 import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
-import { publishRun } from './publish-run.ts'
+import { publishRun } from './runs.repository.ts'
 
 /** The steps of a task before anything has happened. */
 export const waitingSteps = (task: TaskName): RunStep[] => waitingStepsOf(catalog[task])

@@ -6,7 +6,7 @@ import { approveDraft } from '../../approvals/approvals.service.ts'
 import { BrakeError } from '../../people/brake.ts'
 import { lockPerson } from '../../people/lock-person.ts'
 import { failSubject } from '../../runs/run-subject.ts'
-import { claimRun, findRun, updateHeldRun } from '../../runs/runs.repository.ts'
+import { changeHeldRun, claimRun, findRun } from '../../runs/runs.repository.ts'
 import { type Performed, performEffect } from '../perform-effect.ts'
 import { getSending, type SendingView } from '../sending.service.ts'
 
@@ -80,9 +80,7 @@ export async function work(
   { userId, draftId }: { userId: string; draftId: string },
   beforeEffect: () => Promise<unknown> = async () => undefined,
 ): Promise<Worked> {
-  const lease = randomUUID()
-  const claimed = await withUser(db, userId, async (tx) => {
-    const brake = await lockPerson(tx, userId)
+  const planned = await withUser(db, userId, async (tx) => {
     const effect = await tx
       .selectFrom('effects')
       .select(['id', 'runId'])
@@ -91,17 +89,17 @@ export async function work(
       .orderBy('createdAt', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (!effect?.runId || !(await claimRun(tx, effect.runId, lease, []))) return undefined
-    if (brake === 'paused') await updateHeldRun(tx, effect.runId, lease, { state: 'held' })
-    return brake === 'paused' ? undefined : { effectId: effect.id, runId: effect.runId }
+    return effect?.runId ? { effectId: effect.id, runId: effect.runId } : undefined
   })
-  if (!claimed) return { kind: 'not-claimed' }
-  const { effectId, runId } = claimed
+  if (!planned) return { kind: 'not-claimed' }
+  const { effectId, runId } = planned
+  const lease = { userId, runId, leaseToken: randomUUID() }
+  if (!(await claimRun(db, lease, []))) return { kind: 'not-claimed' }
   const end = (state: 'done' | 'failed' | 'held' | 'queued') =>
     withUser(db, userId, async (tx) => {
       await lockPerson(tx, userId)
       const run = await findRun(tx, userId, runId)
-      const isOurs = await updateHeldRun(tx, runId, lease, { state })
+      const isOurs = await changeHeldRun(tx, lease, { state })
       if (isOurs && run && state === 'failed') await failSubject(tx, userId, run, { code: 'x', message: 'x' })
     })
   try {
