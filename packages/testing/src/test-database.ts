@@ -45,11 +45,12 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await owner.end()
       const left = await onServer(
         server.href,
-        `select application_name from pg_stat_activity where datname = '${name}'`,
+        `select format('%s (%s since %s, last: %s)', application_name, state, now() - state_change, left(query, 80)) as connection
+         from pg_stat_activity where datname = '${name}'`,
       )
       await onServer(server.href, `drop database ${name} with (force)`)
       if (left.length > 0)
-        throw new Error(`connections left open: ${left.map((row) => String(row.application_name)).join(', ')}`)
+        throw new Error(`connections left open: ${left.map((row) => String(row.connection)).join(', ')}`)
     },
   }
 }
