@@ -1,8 +1,8 @@
 import type { createSlots } from '@jobpilot/platform/slots'
+import { withinLimit } from '@jobpilot/platform/time-limit'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
-import { withHardLimit } from './hard-limit.ts'
 import { patiently } from './patiently.ts'
 import { buryByPayload, readPayload } from './run-burial.ts'
 import type { ActiveRuns } from './run-task.ts'
@@ -35,7 +35,7 @@ export async function runShortTask(
   try {
     await inSlot(() => {
       controller.signal.throwIfAborted()
-      return withHardLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
+      return withinLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
     })
     await shortRuns.finish(runId, claimed.leaseToken)
   } catch (thrown) {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { withUser } from '@jobpilot/db/with-user'
 import { claimRun } from '@jobpilot/domain/runs/runs.repository'
 import { waitingStepsOf } from '@jobpilot/domain/runs/start-run'
+import { TimedOutError, withinLimit } from '@jobpilot/platform/time-limit'
 import type { RunStep } from '@jobpilot/schemas/runs'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
-import { TimedOutError, withHardLimit } from './hard-limit.ts'
 import { patiently } from './patiently.ts'
 import { buryRun, readPayload } from './run-burial.ts'
 import { createRunHandle, LostRunError } from './run-handle.ts'
@@ -36,7 +36,7 @@ export async function runTask(
   active.set(attempt.runId, controller)
   const handle = createRunHandle({ ...attempt, db: context.db, signal: controller.signal }, steps)
   try {
-    await withHardLimit(task.run(context, payload, handle), spec.hardLimitMs)
+    await withinLimit(task.run(context, payload, handle), spec.hardLimitMs)
   } catch (thrown) {
     const reason: unknown =
       controller.signal.aborted && !(thrown instanceof LostRunError) ? controller.signal.reason : thrown

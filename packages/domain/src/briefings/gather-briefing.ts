@@ -1,5 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
+import { withinLimit } from '@jobpilot/platform/time-limit'
 import { type BriefingParts, type BriefingSection, briefingParts, briefingSections } from '@jobpilot/schemas/briefing'
 import type { BriefingQueries } from './briefing-queries.ts'
 
@@ -23,7 +24,7 @@ export async function gatherBriefing(
   const read = async (section: BriefingSection) => {
     try {
       const work = withUser<unknown>(db, userId, (tx) => queries[section](tx, userId, since))
-      return { section, found: await within(work, limitMs) }
+      return { section, found: await withinLimit(work, limitMs) }
     } catch (error) {
       return { section, found: null, error }
     }
@@ -33,12 +34,4 @@ export async function gatherBriefing(
     parts: briefingParts.parse(Object.fromEntries(answers.map(({ section, found }) => [section, found]))),
     missing: answers.flatMap(({ section, found, error }) => (found === null ? [{ section, error }] : [])),
   }
-}
-
-function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs)
-  })
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }

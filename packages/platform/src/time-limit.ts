@@ -1,4 +1,4 @@
-/** An attempt that ran into its time limit. It counts as a failed try. */
+/** Work that did not end within its time. */
 export class TimedOutError extends Error {
   override name = 'TimedOutError'
   constructor() {
@@ -6,8 +6,8 @@ export class TimedOutError extends Error {
   }
 }
 
-/** Waits for `work`, but no longer than the hard limit: then the slot is free and the attempt void, whatever still runs. */
-export function withHardLimit(work: Promise<void>, limitMs: number): Promise<void> {
+/** Waits for `work`, but no longer than `limitMs`: then it throws a `TimedOutError`, whatever still runs. */
+export function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TimedOutError()), limitMs)
