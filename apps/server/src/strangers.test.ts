@@ -1,6 +1,7 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { startEmptyProfile } from '@jobpilot/domain/profile/profile.service'
 import { emptyPosting } from '@jobpilot/schemas/posting'
+import { mailRequest } from '@jobpilot/testing/mail-request'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RequestContext } from './context.ts'
 import { appRouter } from './router.ts'
@@ -43,17 +44,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'postings.restore': (ids) => ({ id: ids.posting }),
   'matches.get': (ids) => ({ postingId: ids.posting }),
   'outreach.get': (ids) => ({ id: ids.draft }),
-  'outreach.compose': (ids) => ({
-    postingId: ids.posting,
-    recipientName: 'Ada',
-    recipientRole: null,
-    companyUrl: 'https://example.org',
-    companyText: null,
-    tone: 'formal',
-    goal: 'introduce',
-    painPoint: null,
-    links: [],
-  }),
+  'outreach.compose': (ids) => ({ ...mailRequest, postingId: ids.posting }),
   'outreach.composeAgain': (ids) => ({ id: ids.draft }),
   'outreach.edit': (ids) => ({ id: ids.draft, baseVersion: 1, subject: 's', body: 'b' }),
   'outreach.download': (ids) => ({ id: ids.draft, format: 'txt' }),
@@ -131,17 +122,7 @@ beforeAll(async () => {
   const caller = appRouter.createCaller(contextOf(owner))
   const { documentId } = await caller.documents.addText({ text: 'Ada Lovelace, analyst' })
   const { postingId, runId } = await caller.postings.addText({ text: 'Analyst wanted' })
-  const { draftId } = await caller.outreach.compose({
-    postingId: null,
-    recipientName: 'Ada',
-    recipientRole: null,
-    companyUrl: 'https://example.org',
-    companyText: null,
-    tone: 'formal',
-    goal: 'introduce',
-    painPoint: null,
-    links: [],
-  })
+  const { draftId } = await caller.outreach.compose(mailRequest)
   const action = await withUser(server.database.db, owner, (tx) =>
     tx
       .insertInto('agentActions')

@@ -1,19 +1,8 @@
 import { emptyPosting } from '../../../packages/schemas/src/posting.ts'
 import { noPreferences } from '../../../packages/schemas/src/preferences.ts'
 import { emptyProfile } from '../../../packages/schemas/src/profile.ts'
+import { mailRequest } from '../../../packages/testing/src/mail-request.ts'
 import { waitUntil } from './wait.mjs'
-
-const mail = {
-  postingId: null,
-  recipientName: 'Ada',
-  recipientRole: null,
-  companyUrl: 'https://example.org',
-  companyText: null,
-  tone: 'formal',
-  goal: 'introduce',
-  painPoint: null,
-  links: [],
-}
 
 const contentHash = '0'.repeat(64)
 
@@ -27,7 +16,7 @@ export async function makeBelongings(api, { token }) {
   const { documentId } = await call('documents.addText', { text: 'Ada Lovelace, analyst' })
   const { postingId, runId } = await call('postings.addText', { text: 'Analyst wanted' })
   await call('profile.startEmpty', {})
-  const { draftId } = await call('outreach.compose', mail)
+  const { draftId } = await call('outreach.compose', mailRequest)
   return { documentId, postingId, runId, draftId }
 }
 
@@ -56,7 +45,7 @@ export function mutationInputs(own, at = Date.now()) {
     'postings.correct': { ...id, baseVersion: 1, content: emptyPosting },
     'postings.remove': id,
     'postings.restore': id,
-    'outreach.compose': mail,
+    'outreach.compose': mailRequest,
     'outreach.composeAgain': draft,
     'outreach.edit': { ...draft, baseVersion: 1, subject: 'Foreign', body: 'Foreign' },
     'outreach.remove': draft,

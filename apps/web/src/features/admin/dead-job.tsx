@@ -1,9 +1,8 @@
-import { Button, Collapse, Group, Text, UnstyledButton } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
-import { useId, useState } from 'react'
-import { fullTime, plural, whenText, words } from '../../lib/format.ts'
+import { Button, Group, Text } from '@mantine/core'
+import { useState } from 'react'
+import { fullTime, plural, words } from '../../lib/format.ts'
 import type { RouterOutputs } from '../../lib/trpc.ts'
-import classes from './admin.module.css'
+import { type Fact, Facts, UnfoldingEntry } from '../../ui/unfolding-entry.tsx'
 import { useDealWithDeadJob } from './use-dead-jobs.ts'
 
 type Letter = RouterOutputs['admin']['deadJobs']['items'][number]
@@ -24,7 +23,7 @@ const subjectsOf = (payload: unknown) =>
     .filter(([key]) => key !== 'userId' && key !== 'runId')
     .map(([key, value]) => ({ name: words(key.replace(/Id$/, '')), value: String(value) }))
 
-function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt }: Letter) {
+function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt }: Letter): Fact[] {
   return [
     { name: 'Tried', value: plural(attempts, 'time') },
     { name: 'Died', value: fullTime(diedAt) },
@@ -54,49 +53,23 @@ function DiscardButton({ onDiscard, isBusy }: { onDiscard: () => void; isBusy: b
 
 /** One job that died; opens to what is known and what can be done. */
 export function DeadJob({ letter }: { letter: Letter }) {
-  const [isOpen, setIsOpen] = useState(false)
-  const id = useId()
   const { retry, discard, isBusy } = useDealWithDeadJob(letter.id)
   const { word, next } = causes[letter.cause]
+  const subtitle = letter.resolution === null ? word : `${word}. ${resolutions[letter.resolution]}`
   return (
-    <li>
-      <UnstyledButton data-walk aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
-        <span className={classes.words}>
-          <Text component="span" fw={500}>
-            {words(letter.task)}
-          </Text>
-          <Text component="span" size="sm" c="dimmed">
-            {letter.resolution === null ? word : `${word}. ${resolutions[letter.resolution]}`}
-          </Text>
-        </span>
-        <Text component="span" size="xs" c="dimmed" className={classes.when}>
-          {whenText(letter.diedAt)}
-        </Text>
-        <IconChevronDown size={16} className={classes.chevron} data-open={isOpen || undefined} aria-hidden="true" />
-      </UnstyledButton>
-      <Collapse expanded={isOpen} id={id}>
-        <div className={classes.detail}>
-          <Text>{next}</Text>
-          <dl className={classes.facts}>
-            {factsOf(letter).map(({ name, value }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          {letter.resolution === null && (
-            <Group gap="xs">
-              {letter.runId !== null && (
-                <Button loading={isBusy} onClick={retry}>
-                  Start it again
-                </Button>
-              )}
-              <DiscardButton isBusy={isBusy} onDiscard={discard} />
-            </Group>
+    <UnfoldingEntry title={words(letter.task)} subtitle={subtitle} at={letter.diedAt}>
+      <Text>{next}</Text>
+      <Facts facts={factsOf(letter)} />
+      {letter.resolution === null && (
+        <Group gap="xs">
+          {letter.runId !== null && (
+            <Button loading={isBusy} onClick={retry}>
+              Start it again
+            </Button>
           )}
-        </div>
-      </Collapse>
-    </li>
+          <DiscardButton isBusy={isBusy} onDiscard={discard} />
+        </Group>
+      )}
+    </UnfoldingEntry>
   )
 }

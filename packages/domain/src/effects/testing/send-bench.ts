@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { withUser } from '@jobpilot/db/with-user'
 import type { MailPort, MailReceipt, OutgoingMail } from '@jobpilot/platform/mail/mail-port'
+import { mailRequest } from '@jobpilot/testing/mail-request'
 import { createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { approveDraft } from '../../approvals/approvals.service.ts'
 import { BrakeError } from '../../people/brake.ts'
@@ -24,17 +25,7 @@ export async function createSender(database: TestDatabase, level = 2): Promise<{
         subject: 'Hello',
         body: 'Text 0',
         recipientEmail: 'jana@example.org',
-        request: JSON.stringify({
-          postingId: null,
-          recipientName: 'Jana',
-          recipientRole: null,
-          companyUrl: 'https://example.org',
-          companyText: null,
-          tone: 'formal',
-          goal: 'introduce',
-          painPoint: null,
-          links: [],
-        }),
+        request: JSON.stringify({ ...mailRequest, recipientName: 'Jana' }),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
