@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from '../../db/migrate.ts'
+import { createPeople } from '../../packages/testing/src/create-rows.ts'
 import { startEmbeddedPostgres } from '../setup/embedded-postgres.mjs'
 
 /** A migrated database of its own on the benchmarks' Postgres, which writes to disk as in production. */
@@ -22,14 +23,7 @@ export async function openBenchDatabase() {
   return {
     url,
     owner,
-    async createPeople(howMany) {
-      const ids = Array.from({ length: howMany }, () => randomUUID())
-      await owner.query(
-        `insert into users (id, provider, external_id, name) select id, 'local', id::text, 'Bench' from unnest($1::uuid[]) as item (id)`,
-        [ids],
-      )
-      return ids
-    },
+    createPeople: (howMany) => createPeople(owner, howMany),
     async [Symbol.asyncDispose]() {
       await owner.end()
       await admin(`drop database ${name} with (force)`)

@@ -6,7 +6,7 @@ import { shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
 import { createDatabase, createPool } from '../../db/client.ts'
 import { createRunStarter } from '../../packages/domain/src/runs/run-starter.ts'
 import { createLogger } from '../../packages/platform/src/logger.ts'
-import { createRuns } from '../../packages/testing/src/create-run.ts'
+import { createRuns } from '../../packages/testing/src/create-rows.ts'
 import { openBenchDatabase } from './bench-database.mjs'
 import { median, round, until } from './measure.mjs'
 

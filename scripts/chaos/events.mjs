@@ -35,6 +35,11 @@ const outcome = ({ lost, doubled, faults, events, starts }) => ({
   isMet: faults === 0 && events > 0,
 })
 
+const outcomeOf = async (reader, times) => ({
+  ...outcome(await reader.settle()),
+  recoveryS: seconds(Math.max(...times)),
+})
+
 /** The connection that LISTENs is terminated while events flow. */
 export async function cutListen({ ground, isLong }) {
   const cuts = isLong ? 20 : 4
@@ -60,8 +65,7 @@ export async function cutListen({ ground, isLong }) {
   await stop()
   return {
     injected: `LISTEN terminated ${injected} times while events flow`,
-    ...outcome(await reader.settle()),
-    recoveryS: seconds(Math.max(...times)),
+    ...(await outcomeOf(reader, times)),
     limitS: 5,
   }
 }
@@ -152,8 +156,7 @@ export async function cutSockets({ ground, isLong }) {
   await writing
   return {
     injected: `${injected} sockets cut over ${events + cuts} events`,
-    ...outcome(await reader.settle()),
-    recoveryS: seconds(Math.max(...times)),
+    ...(await outcomeOf(reader, times)),
     limitS: 5,
   }
 }
@@ -178,8 +181,7 @@ export async function restartServer({ ground, isLong }) {
   await stop()
   return {
     injected: `kill -9 of the server ${kills} times while events flow`,
-    ...outcome(await reader.settle()),
-    recoveryS: seconds(Math.max(...times)),
+    ...(await outcomeOf(reader, times)),
     limitS: 15,
   }
 }

@@ -1,26 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { freePort } from './free-port.mjs'
+import { freePort, isAnswering } from './free-port.mjs'
 import { root } from './paths.mjs'
 import { makeOwnFolder, ownByAccount, postgresHome } from './postgres-account.mjs'
 
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-
-/** True when something accepts connections there. A process id proves nothing: it may be a zombie or reused. */
-const answers = (port) =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: 1000 })
-    const end = (value) => {
-      socket.destroy()
-      resolve(value)
-    }
-    socket
-      .once('connect', () => end(true))
-      .once('error', () => end(false))
-      .once('timeout', () => end(false))
-  })
 
 /** The port and process in postmaster.pid (lines 4 and 1), if the file is whole. */
 function readPidFile(data) {
@@ -118,7 +103,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   const password = readFileSync(passwordFile, 'utf8').trim()
   const stop = () => run('pg_ctl', ['-D', data, '-m', 'fast', '-w', '-t', '20', 'stop'])
   const server = (port, isOurs) => ({
-    isAnswering: () => answers(port),
+    isAnswering: () => isAnswering(port),
     url: `postgres://jobpilot:${password}@127.0.0.1:${port}/postgres`,
     urlOf: (database) => `postgres://jobpilot:${password}@127.0.0.1:${port}/${database}`,
     port,
@@ -132,7 +117,7 @@ export async function startEmbeddedPostgres(name, settings = {}) {
   if (before) {
     if (isPostgresProcess(before.pid)) {
       for (let attempt = 0; attempt < 100; attempt++) {
-        if (await answers(before.port)) return server(before.port, takeOver(ownerFile))
+        if (await isAnswering(before.port)) return server(before.port, takeOver(ownerFile))
         if (!isPostgresProcess(before.pid)) break
         await new Promise((resolve) => setTimeout(resolve, 100))
       }

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { freePort } from './free-port.mjs'
+import { freePort, isAnswering } from './free-port.mjs'
 import { dataDir } from './paths.mjs'
 
 const places = [process.env.PGBOUNCER_PATH, '/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
@@ -63,7 +62,7 @@ unix_socket_dir =
   const child = spawn(program, [`${folder}/pgbouncer.ini`], { ...account, stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   for (let attempt = 0; ; attempt++) {
-    if (await answers(port)) break
+    if (await isAnswering(port)) break
     if (child.exitCode !== null || attempt > 100)
       throw new Error(
         `PgBouncer did not start: ${existsSync(`${folder}/pgbouncer.log`) ? readFileSync(`${folder}/pgbouncer.log`, 'utf8') : 'no log'}`,
@@ -82,16 +81,3 @@ unix_socket_dir =
     },
   }
 }
-
-const answers = (port) =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: 500 })
-    const end = (value) => {
-      socket.destroy()
-      resolve(value)
-    }
-    socket
-      .once('connect', () => end(true))
-      .once('error', () => end(false))
-      .once('timeout', () => end(false))
-  })

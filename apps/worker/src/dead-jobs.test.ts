@@ -4,7 +4,7 @@ import { discardDeadJob, listDeadJobs, retryDeadJob } from '@jobpilot/domain/run
 import { getRun } from '@jobpilot/domain/runs/runs.service'
 import { TimedOutError } from '@jobpilot/platform/time-limit'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
-import { createRuns } from '@jobpilot/testing/create-run'
+import { createRuns } from '@jobpilot/testing/create-rows'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { queueNames } from '@jobpilot/tasks/queues'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
-import { createRuns } from '@jobpilot/testing/create-run'
+import { createRuns } from '@jobpilot/testing/create-rows'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { createPool } from '@jobpilot/db/client'
 import { createLogger } from '@jobpilot/platform/logger'
-import { createRuns } from '@jobpilot/testing/create-run'
+import { createRuns } from '@jobpilot/testing/create-rows'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import type pg from 'pg'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from '../../../db/migrate.ts'
-import { createRuns } from '../../../packages/testing/src/create-run.ts'
+import { createPeople, createRuns } from '../../../packages/testing/src/create-rows.ts'
 import { startEmbeddedPostgres } from '../../setup/embedded-postgres.mjs'
 
 /** Where faults happen: a Postgres that writes to disk as in production, and a fresh database for each scenario. */
@@ -43,14 +43,7 @@ async function openDatabase(url, drop) {
     url,
     owner,
     count,
-    async createPeople(howMany) {
-      const ids = Array.from({ length: howMany }, () => randomUUID())
-      await owner.query(
-        `insert into users (id, provider, external_id, name) select id, 'local', id::text, 'Chaos' from unnest($1::uuid[]) as item (id)`,
-        [ids],
-      )
-      return ids
-    },
+    createPeople: (howMany) => createPeople(owner, howMany),
     createRuns: (task, people, extra) => createRuns(owner, task, people, extra),
     /** Runs that are not done, and results written more than once. */
     async losses(runIds, state = 'done') {

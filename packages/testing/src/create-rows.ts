@@ -21,3 +21,13 @@ export async function createRuns(
   await owner.query('select enqueue_runs($1::uuid[], $2::text[], $3::jsonb[])', [ids, ids.map(() => task), payloads])
   return ids
 }
+
+/** People with nothing of their own yet; their ids. */
+export async function createPeople(owner: Pick<Pool, 'query'>, howMany: number): Promise<string[]> {
+  const ids = Array.from({ length: howMany }, () => randomUUID())
+  await owner.query(
+    `insert into users (id, provider, external_id, name) select id, 'local', id::text, 'Ada' from unnest($1::uuid[]) as item (id)`,
+    [ids],
+  )
+  return ids
+}
