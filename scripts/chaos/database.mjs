@@ -58,7 +58,7 @@ export async function restartPostgres({ ground, isLong }) {
     recoveryS: seconds(Math.max(...times)),
     limitS: 20,
     note: `${taken} answered with 2xx, ${refused} with 503, others: ${JSON.stringify(others)}`,
-    isMet: Object.keys(others).every((answer) => answer === 'TimeoutError'),
+    isMet: Object.keys(others).every((answer) => ['TimeoutError', 'UND_ERR_CONNECT_TIMEOUT'].includes(answer)),
   }
 }
 
