@@ -13,6 +13,7 @@ import { createSessions } from './auth/sessions.ts'
 import type { Services } from './context.ts'
 import type { ServerEnv } from './env.ts'
 import { createExpressApp } from './http/express-app.ts'
+import { createPipeliningGuard } from './http/pipelining.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import { attachSockets } from './http/sockets.ts'
 import { createTrpcHandler } from './http/trpc-handler.ts'
@@ -74,9 +75,11 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   }
   const trpc = createTrpcHandler(services)
   const app = createExpressApp(services)
+  const isPipelining = createPipeliningGuard()
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 },
     (request, response) => {
+      if (isPipelining(request, response)) return
       const path = request.url?.split('?', 1)[0] ?? '/'
       if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
       else app(request, response)

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { StorageError } from '@jobpilot/platform/storage/storage'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sendRaw, upgradeOf } from '../testing/raw-upgrade.ts'
@@ -143,6 +144,20 @@ test('a socket that sends message after message is closed', async () => {
   for (let id = 0; id < 300; id++)
     socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: {} } }))
   expect(await closed).toBe(4429)
+})
+
+test.each([
+  [10, 10],
+  [5_000, 20],
+])('of %i requests sent at once on a connection, at most %i are answered before it is closed', async (asked, most) => {
+  const { hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
+  const last = 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+  socket.write(`${last.replace('Connection: close\r\n', '').repeat(asked - 1)}${last}`)
+  socket.on('error', () => undefined)
+  const chunks = await socket.toArray().catch(() => [])
+  expect(Buffer.concat(chunks).toString().split('HTTP/1.1 200 OK').length - 1).toBeLessThanOrEqual(most)
+  if (asked === most) expect(Buffer.concat(chunks).toString().split('HTTP/1.1 200 OK')).toHaveLength(asked + 1)
 })
 
 test('files that cannot be kept are a matter of time, over both ways, and the folder stays unnamed', async () => {
