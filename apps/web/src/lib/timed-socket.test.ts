@@ -31,3 +31,30 @@ test('waits 1, 2, 4 ... 30 s, a fifth more or less', async () => {
   expect(around(0)[0]).toBe(800)
   expect(around(1)[0]).toBe(1200)
 })
+
+test('an attempt waits while the browser is offline, and goes on the moment it is not, or after 30 s', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('WebSocket', SilentSocket)
+  const { untilOnline } = await import('./timed-socket.ts')
+  const browser = new EventTarget()
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
+  vi.stubGlobal('navigator', { onLine: true })
+  await untilOnline()
+  vi.stubGlobal('navigator', { onLine: false })
+  const states = { event: 'waiting', limit: 'waiting' }
+  const byEvent = untilOnline().then(() => {
+    states.event = 'gone on'
+  })
+  await vi.advanceTimersByTimeAsync(29_000)
+  expect(states.event).toBe('waiting')
+  browser.dispatchEvent(new Event('online'))
+  await byEvent
+  const byLimit = untilOnline().then(() => {
+    states.limit = 'gone on'
+  })
+  await vi.advanceTimersByTimeAsync(29_999)
+  expect(states.limit).toBe('waiting')
+  await vi.advanceTimersByTimeAsync(1)
+  await byLimit
+  vi.useRealTimers()
+})

@@ -23,3 +23,19 @@ export function reconnectDelayMs(failures: number): number {
   const base = Math.min(30_000, 1_000 * 2 ** failures)
   return Math.round(base * (0.8 + Math.random() * 0.4))
 }
+
+/** Waits while the browser says it is offline, so that the next attempt starts the moment it is not; 30 s at most. */
+export async function untilOnline(limitMs = 30_000): Promise<void> {
+  if (navigator.onLine) return
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limitMs)
+    addEventListener(
+      'online',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}

@@ -12,7 +12,7 @@ import { createTRPCReact } from '@trpc/react-query'
 import { observable } from '@trpc/server/observable'
 import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
 import { getSocketToken, noteSocketClose } from './socket-token.ts'
-import { reconnectDelayMs, TimedWebSocket } from './timed-socket.ts'
+import { reconnectDelayMs, TimedWebSocket, untilOnline } from './timed-socket.ts'
 
 export type { RouterInputs, RouterOutputs }
 export type ApiError = TRPCClientError<AppRouter>
@@ -23,7 +23,10 @@ const url = '/trpc'
 const queryLimitMs = 15_000
 
 export const socketClient = createWSClient({
-  url: () => `${location.origin.replace(/^http/, 'ws')}${url}`,
+  url: async () => {
+    await untilOnline()
+    return `${location.origin.replace(/^http/, 'ws')}${url}`
+  },
   connectionParams: async () => ({ token: await getSocketToken() }),
   onClose: (event) => noteSocketClose(event?.code),
   retryDelayMs: reconnectDelayMs,
