@@ -62,10 +62,10 @@ try {
   if (role !== 'server') {
     const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
     const { startWorker } = await import('../apps/worker/src/start-worker.ts')
-    const env = readWorkerEnv()
-    started.push(await startWorker(env, logger('worker', env)))
     const { startWatchdog } = await import('../apps/worker/src/watchdog.ts')
+    const env = readWorkerEnv()
     startWatchdog()
+    started.push(await startWorker(env, logger('worker', env)))
   }
 } catch (error) {
   console.error(`\n✗ ${error.message}`)

@@ -5,8 +5,9 @@ import { startWatchdog } from './watchdog.ts'
 
 const env = readWorkerEnv()
 const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
-const worker = await startWorker(env, log)
+// First: the work that stops the event loop may be the first there is.
 startWatchdog()
+const worker = await startWorker(env, log)
 process.send?.({ type: 'ready' })
 
 let isStopping = false

@@ -7,8 +7,8 @@ import { chaosTasks } from './tasks.mjs'
 // The product's worker with the tasks of the fault suite.
 const env = readWorkerEnv()
 const log = createLogger({ name: 'worker', level: env.LOG_LEVEL, isReadable: false })
-const worker = await startWorker(env, log, chaosTasks)
 startWatchdog(10)
+const worker = await startWorker(env, log, chaosTasks)
 const tell = () => process.connected && process.send({ type: 'ready', pools: worker.pools() })
 tell()
 setInterval(tell, 1_000).unref()
