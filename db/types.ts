@@ -349,6 +349,8 @@ export interface SpendMonths {
   month: Timestamp;
   reservedMicroUsd: Generated<Int8>;
   spentMicroUsd: Generated<Int8>;
+  toldLimitMicroUsd: Int8 | null;
+  toldShare: Generated<number>;
   userId: string;
 }
 

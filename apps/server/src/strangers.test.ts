@@ -111,6 +111,7 @@ const withoutIds = new Set([
   'events.since',
   'system.status',
   'admin.queues',
+  'admin.costs',
   'admin.deadJobs',
 ])
 

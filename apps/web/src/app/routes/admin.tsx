@@ -1,3 +1,4 @@
+import { CostsPanel } from '../../features/admin/costs-panel.tsx'
 import { DeadJobs } from '../../features/admin/dead-jobs.tsx'
 import { QueuesPanel } from '../../features/admin/queues-panel.tsx'
 import { useMe } from '../../lib/use-me.ts'
@@ -18,6 +19,7 @@ export function AdminRoute() {
     <Page title="Admin" lead="What waits, what runs, and what nobody could do.">
       <QueuesPanel />
       <DeadJobs />
+      <CostsPanel />
     </Page>
   )
 }
