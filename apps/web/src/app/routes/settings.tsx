@@ -3,7 +3,7 @@ import { BudgetCard } from '../../features/costs/budget-card.tsx'
 import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
-import { StatusPanel } from '../../features/settings/status-panel.tsx'
+import { StatusSummary } from '../../features/settings/status-summary.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function SettingsRoute() {
@@ -14,7 +14,7 @@ export function SettingsRoute() {
       <SchedulePanel />
       <AppearancePanel />
       <BudgetCard />
-      <StatusPanel />
+      <StatusSummary />
     </Page>
   )
 }
