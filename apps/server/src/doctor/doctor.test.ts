@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { changeAdmin } from '@jobpilot/db/admins'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { examine } from './examine.ts'
 import { type Finding, isBroken, lineOf } from './finding.ts'
 
@@ -91,14 +91,13 @@ test('dead jobs and admins are counted', async () => {
 
 test('the command says the same as JSON, and ends with 1 when something is broken', () => {
   const root = fileURLToPath(new URL('../../../..', import.meta.url))
-  const run = (env: Record<string, string>) =>
-    spawnSync(process.execPath, ['scripts/doctor.mjs', '--json'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir, ...env },
-    })
-  const well = run({})
+  const run = (env: Record<string, string>) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    return spawnSync(process.execPath, ['scripts/doctor.mjs', '--json'], { cwd: root, encoding: 'utf8' })
+  }
+  const well = run({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '' })
   expect(well.status).toBe(0)
   expect((JSON.parse(well.stdout) as Finding[]).map(({ about }) => about)).toContain('Database')
   expect(run({ PORT: 'x' }).status).toBe(1)
+  vi.unstubAllEnvs()
 })
