@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,6 +77,19 @@ test('a database that is away, empty or behind is broken; a mail server that is 
   await database.owner.query('alter table kysely_migration rename to hidden')
   expect((await look()).about('Migrations')).toMatchObject({ says: 'the database is empty' })
   await database.owner.query('alter table hidden rename to kysely_migration')
+})
+
+test('a backup is asked for until there is one, and again when it is old', async () => {
+  expect((await look()).about('Backup')).toMatchObject({
+    level: 'warning',
+    todo: expect.stringContaining('npm run backup'),
+  })
+  await mkdir(join(dataDir, 'backups/one'), { recursive: true })
+  await mkdir(join(dataDir, 'backups/two.unfinished'))
+  expect((await look()).about('Backup')).toMatchObject({ level: 'ok' })
+  const longAgo = new Date(Date.now() - 8 * 86_400_000)
+  await utimes(join(dataDir, 'backups/one'), longAgo, longAgo)
+  expect((await look()).about('Backup')).toMatchObject({ level: 'warning', says: expect.stringContaining('8 days') })
 })
 
 test('dead jobs and admins are counted', async () => {

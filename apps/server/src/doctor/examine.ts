@@ -5,6 +5,7 @@ import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
 import { readServerEnv, type ServerEnv } from '../env.ts'
 import { checkComponents } from '../health/check-components.ts'
+import { backupFinding } from './backup-finding.ts'
 import { componentFindings } from './component-findings.ts'
 import type { Finding } from './finding.ts'
 import { instanceFindings } from './instance-findings.ts'
@@ -15,7 +16,7 @@ export async function examine(source: Record<string, string | undefined>): Promi
   const env = readSettings(source)
   if (Array.isArray(env)) return env
   const settings: Finding = { level: 'ok', about: 'Settings', says: 'all can be read', todo: null }
-  return [settings, ...settingFindings(env), ...(await examineParts(env))]
+  return [settings, ...settingFindings(env), ...(await examineParts(env)), await backupFinding(env.DATA_DIR)]
 }
 
 function readSettings(source: Record<string, string | undefined>): ServerEnv | Finding[] {
