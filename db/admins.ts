@@ -24,12 +24,19 @@ export function changeAdmin(url: string, verb: 'add' | 'remove', who: string): P
     if (!person) throw new Error(`Nobody here goes by ${who}. They sign in once, then can be made an admin.`)
     if (another) throw new Error(`More than one person goes by ${who}. Name one by id: ${person.id} or ${another.id}`)
     await client.query(`set app.user_id = '${person.id}'`)
-    await client.query(
+    await client.query('begin')
+    const { rowCount } = await client.query(
       verb === 'add'
         ? 'insert into admins (user_id) values ($1) on conflict do nothing'
         : 'delete from admins where user_id = $1',
       [person.id],
     )
+    if (rowCount)
+      await client.query('insert into audit_log (actor, action, subject) values (null, $1, $2)', [
+        verb === 'add' ? 'admin-added' : 'admin-removed',
+        person.id,
+      ])
+    await client.query('commit')
     return `${person.email ?? person.id} is ${verb === 'add' ? 'an admin now' : 'no admin any more'}.`
   })
 }

@@ -6,6 +6,7 @@ import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testin
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { migrate } from '../migrate.ts'
+import { verifyAudit } from '../verify-audit.ts'
 import { readWholeBackup } from './read-manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
@@ -64,6 +65,9 @@ async function fill(): Promise<void> {
     `select append_event($1, '{"type": "preferences.changed"}') from generate_series(1, 500)`,
     [ada],
   )
+  await database.owner.query(`insert into audit_log (actor, action) values ($1, 'signed-in'), ($1, 'signed-out')`, [
+    ada,
+  ])
   // A year ago: a month of the log that the restored instance has no partition for.
   await database.owner.query(
     `insert into events (user_id, seq, at, body) values ($1, 9001, now() - interval '1 year', '{}')`,
@@ -115,10 +119,14 @@ const walls = `select
 test('an empty instance holds after it what the other one held: every row, every file, and the walls around them', async () => {
   const target = await emptyInstance()
   const manifest = await restoreBackup(backup(), target)
-  const { effects: before, ...rows } = await contents(database.url)
-  const { effects: after, ...restored } = await contents(target.ownerUrl)
+  const { effects: before, audit_log, audit_head, ...rows } = await contents(database.url)
+  const { effects: after, audit_log: longer, audit_head: head, ...restored } = await contents(target.ownerUrl)
   expect(restored).toEqual(rows)
-  expect(before).not.toBe(after)
+  expect(after).not.toBe(before)
+  expect(longer).not.toBe(audit_log)
+  expect(head).not.toBe(audit_head)
+  // The chain goes on where it ended, with the restore as its next entry.
+  expect(await verifyAudit(target.ownerUrl)).toMatchObject({ isWhole: true, entries: 3 })
   expect(manifest.tables.find(({ name }) => name === 'events')?.rows).toBe(501)
   const listed = async (root: string) => (await readdir(root, { recursive: true })).sort()
   expect(await listed(target.filesFolder)).toEqual(await listed(files))

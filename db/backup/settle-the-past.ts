@@ -12,4 +12,5 @@ export async function settleThePast(client: pg.Client): Promise<void> {
     `update effects set state = 'unknown', ended_at = clock_timestamp(), outcome = $1 where state in ('planned', 'attempting')`,
     [JSON.stringify(outcome)],
   )
+  await client.query(`insert into audit_log (actor, action) values (null, 'backup-restored')`)
 }

@@ -186,6 +186,14 @@ export const screens = [
       await settled(page)
     },
   },
+  {
+    name: 'admin-audit',
+    go: async (page, url) => {
+      await open(page, url, '/admin')
+      await page.getByRole('list', { name: 'Audit log' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
   { name: 'costs', go: (page, url) => open(page, url, '/costs') },
   {
     name: 'costs-stopped',

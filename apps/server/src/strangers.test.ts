@@ -112,6 +112,7 @@ const withoutIds = new Set([
   'system.status',
   'admin.queues',
   'admin.costs',
+  'admin.audit',
   'admin.deadJobs',
 ])
 

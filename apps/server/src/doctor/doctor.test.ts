@@ -92,6 +92,14 @@ test('a backup is asked for until there is one, and again when it is old', async
   expect((await look()).about('Backup')).toMatchObject({ level: 'warning', says: expect.stringContaining('8 days') })
 })
 
+test('an audit log that was tampered with is broken', async () => {
+  await database.owner.query(`insert into audit_log (action) values ('signed-in'), ('signed-out')`)
+  expect((await look()).about('Audit log')).toMatchObject({ level: 'ok', says: 'whole, 2 entries' })
+  await database.owner.query(`update audit_log set action = 'signed-in'`)
+  expect((await look()).about('Audit log')).toMatchObject({ level: 'broken', says: expect.stringContaining('entry 2') })
+  await database.owner.query('truncate audit_log, audit_head')
+})
+
 test('dead jobs and admins are counted', async () => {
   await changeAdmin(database.url, 'add', await createPerson(database.db))
   await database.owner.query(

@@ -1,5 +1,6 @@
 import { listAdmins } from '@jobpilot/db/admins'
 import { countOpenDeadJobs } from '@jobpilot/db/open-dead-jobs'
+import { auditFinding } from './audit-finding.ts'
 import type { Finding } from './finding.ts'
 
 /** What only the tables know: whether somebody looks after this instance, and what died. `url` is an owner's. */
@@ -7,6 +8,7 @@ export async function instanceFindings(url: string): Promise<Finding[]> {
   const admins = (await listAdmins(url)).length
   const dead = await countOpenDeadJobs(url)
   return [
+    await auditFinding(url),
     admins === 0
       ? {
           level: 'warning',

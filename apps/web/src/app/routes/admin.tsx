@@ -1,3 +1,4 @@
+import { AuditList } from '../../features/admin/audit-list.tsx'
 import { CostsPanel } from '../../features/admin/costs-panel.tsx'
 import { DeadJobs } from '../../features/admin/dead-jobs.tsx'
 import { QueuesPanel } from '../../features/admin/queues-panel.tsx'
@@ -22,6 +23,7 @@ export function AdminRoute() {
       <QueuesPanel />
       <DeadJobs />
       <CostsPanel />
+      <AuditList />
     </Page>
   )
 }
