@@ -1,11 +1,12 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { fullTime, whenText, words } from '../../lib/format.ts'
-import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import type { RouterOutputs } from '../../lib/trpc.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import classes from './audit-list.module.css'
+import { useAudit } from './use-audit.ts'
 
 type Entry = RouterOutputs['admin']['audit']['items'][number]
 
@@ -45,7 +46,7 @@ function AuditRow({ entry }: { entry: Entry }) {
 
 /** Who did what of weight; nobody can change it, and a changed entry shows. */
 export function AuditList() {
-  const log = trpc.admin.audit.useInfiniteQuery({ limit: 20 }, { getNextPageParam: ({ nextBefore }) => nextBefore })
+  const log = useAudit()
   const shown = log.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Stack gap="md" component="section" aria-labelledby="audit">
