@@ -48,7 +48,7 @@ export async function checkServer(url: string): Promise<void> {
       select current_setting('server_version_num') as version,
         has_database_privilege(current_database(), 'create') as can_create,
         (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as is_powerful,
-        (select count(*) = 2 from pg_roles where rolname in ('jobpilot_app', 'jobpilot_system') and pg_has_role(current_user, oid, 'member')) as has_roles`)
+        (select count(*) = 3 from pg_roles where rolname in ('jobpilot_app', 'jobpilot_system', 'jobpilot_backup') and pg_has_role(current_user, oid, 'member')) as has_roles`)
     const server = rows[0]
     if (!server || Number(server.version) < oldestVersion) {
       throw new DatabaseRequirementError('JobPilot needs Postgres 15 or later; DATABASE_URL names an older server.')
@@ -60,7 +60,7 @@ export async function checkServer(url: string): Promise<void> {
     }
     if (!server.is_powerful && !server.has_roles) {
       throw new DatabaseRequirementError(
-        'The login in DATABASE_URL may not create the roles it needs. As an administrator: CREATE ROLE jobpilot_app NOLOGIN; CREATE ROLE jobpilot_system NOLOGIN; GRANT jobpilot_app, jobpilot_system TO <login>.',
+        'The login in DATABASE_URL may not create the roles it needs. As an administrator: CREATE ROLE jobpilot_app NOLOGIN; CREATE ROLE jobpilot_system NOLOGIN; CREATE ROLE jobpilot_backup NOLOGIN; GRANT jobpilot_app, jobpilot_system, jobpilot_backup TO <login>.',
       )
     }
   } finally {
@@ -71,9 +71,9 @@ export async function checkServer(url: string): Promise<void> {
 /**
  * Brings the database to this version: the queue's schema first (ours calls into it), then every migration not yet
  * applied. With `baseline`, records them as applied without running them, for a database that already has the tables.
- * Returns the names applied or recorded. Several processes may call it at once: one migrates, the others wait.
+ * `until` names the last one to apply. Returns the names applied or recorded. Several processes may call it at once: one migrates, the others wait.
  */
-export async function migrate(url: string, options: { baseline?: boolean } = {}): Promise<string[]> {
+export async function migrate(url: string, options: { baseline?: boolean; until?: string } = {}): Promise<string[]> {
   await checkServer(url)
   const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'jobpilot-migrate' })
   // A lost idle connection must not end the process: the statement that needs one reports it.
@@ -83,7 +83,10 @@ export async function migrate(url: string, options: { baseline?: boolean } = {})
   try {
     await installQueue({ pgPool: pool, noHandleSignals: true })
     if (options.baseline) return await recordBaseline(db)
-    const { error, results } = await new Migrator({ db, provider: files }).migrateToLatest()
+    const migrator = new Migrator({ db, provider: files })
+    const { error, results } = options.until
+      ? await migrator.migrateTo(options.until)
+      : await migrator.migrateToLatest()
     if (error) throw error
     return (results ?? []).map((result) => result.migrationName)
   } finally {
@@ -109,9 +112,12 @@ async function recordBaseline(db: Kysely<unknown>): Promise<string[]> {
   return pending
 }
 
+/** Names of the migrations this version has, in order. */
+export const listMigrations = async (): Promise<string[]> => Object.keys(await files.getMigrations())
+
 /** Names of migrations this version has and the database lacks. */
 export async function findPendingMigrations(db: Database): Promise<string[]> {
-  const known = Object.keys(await files.getMigrations())
+  const known = await listMigrations()
   const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(db)
   const applied = new Set(rows.map((row) => row.name))
   return known.filter((name) => !applied.has(name))

@@ -137,6 +137,23 @@ export interface Approvals {
   userId: string;
 }
 
+export interface AuditHead {
+  hash: string;
+  isOnly: Generated<boolean>;
+  seq: Int8;
+}
+
+export interface AuditLog {
+  action: string;
+  actor: Generated<string | null>;
+  at: Timestamp;
+  detail: Generated<Json>;
+  hash: string;
+  prevHash: string;
+  seq: Int8;
+  subject: Generated<string>;
+}
+
 export interface Briefings {
   content: Json;
   day: Timestamp;
@@ -349,6 +366,8 @@ export interface SpendMonths {
   month: Timestamp;
   reservedMicroUsd: Generated<Int8>;
   spentMicroUsd: Generated<Int8>;
+  toldLimitMicroUsd: Int8 | null;
+  toldShare: Generated<number>;
   userId: string;
 }
 
@@ -400,6 +419,8 @@ export interface DB {
   agentOutputs: AgentOutputs;
   applications: Applications;
   approvals: Approvals;
+  auditHead: AuditHead;
+  auditLog: AuditLog;
   briefings: Briefings;
   deadJobs: DeadJobs;
   documents: Documents;

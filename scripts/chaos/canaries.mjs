@@ -79,6 +79,8 @@ async function readAll(api, { token }, own, heard) {
     'system.status': undefined,
     'events.since': { seq: 0, limit: 500 },
     'admin.queues': undefined,
+    'admin.costs': undefined,
+    'admin.audit': {},
     'admin.deadJobs': {},
   }
   for (const [path, input] of Object.entries(reads)) await hear(api, heard, path, { token, input, method: 'GET' })

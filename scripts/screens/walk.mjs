@@ -1,4 +1,5 @@
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
+import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
 
 const company =
@@ -41,6 +42,7 @@ export async function prepare(page, url, databaseUrl) {
   await page.getByRole('button', { name: 'Let me send what I approve' }).click()
   await page.getByText('After you approve').waitFor()
   await seedOutbox(databaseUrl)
+  await seedCosts(databaseUrl)
   await prepareBriefings(page, url, databaseUrl)
 }
 
@@ -175,6 +177,31 @@ export const screens = [
       await page.getByRole('list', { name: 'Dead jobs' }).getByRole('button').first().click()
       await settled(page)
     },
+  },
+  {
+    name: 'admin-costs',
+    go: async (page, url) => {
+      await open(page, url, '/admin')
+      await page.getByRole('heading', { name: 'By agent' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  {
+    name: 'admin-audit',
+    go: async (page, url) => {
+      await open(page, url, '/admin')
+      await page.getByRole('list', { name: 'Audit log' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  { name: 'costs', go: (page, url) => open(page, url, '/costs') },
+  {
+    name: 'costs-stopped',
+    go: async (page, url) => {
+      await page.route(/spend\.month/, answerWithNoBudget)
+      await open(page, url, '/costs')
+    },
+    leave: (page) => page.unroute(/spend\.month/),
   },
   { name: 'settings', go: (page, url) => open(page, url, '/settings') },
   {

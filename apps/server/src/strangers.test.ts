@@ -102,6 +102,8 @@ const withoutIds = new Set([
   'events.since',
   'system.status',
   'admin.queues',
+  'admin.costs',
+  'admin.audit',
   'admin.deadJobs',
 ])
 

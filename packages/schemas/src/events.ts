@@ -28,6 +28,7 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('effect.changed'), draftId: z.uuid(), state: z.string().max(20) }),
   z.object({ type: z.literal('autonomy.changed'), level: z.number().int() }),
   z.object({ type: z.literal('brake.changed'), state: z.enum(['running', 'paused']) }),
+  z.object({ type: z.literal('budget.reached'), share: z.union([z.literal(80), z.literal(100)]) }),
   z.object({ type: z.literal('briefing.ready'), briefingId: z.uuid(), day: z.iso.date() }),
   z.object({ type: z.literal('briefing.scheduled') }),
   z.object({ type: z.literal('alert.dead-job'), deadJobId: z.uuid(), task: z.string(), cause: z.enum(deadCauses) }),

@@ -25,3 +25,7 @@ test('db/types.ts is what the migrated database gives', async () => {
 test('docs/configuration.md is what the settings give', () => {
   expect(run(['scripts/generate-configuration.mjs', '--verify'])).toMatchObject({ status: 0 })
 })
+
+test('docs/cost.md is what the agents and the price list give', () => {
+  expect(run(['scripts/generate-cost.mjs', '--verify'])).toMatchObject({ status: 0 })
+})

@@ -1,11 +1,21 @@
+import { getIsAdmin } from '@jobpilot/domain/people/admins'
 import type { TRPCRouterRecord } from '@trpc/server'
-import { checkComponents } from '../http/health.ts'
+import { checkComponents } from '../health/check-components.ts'
+import { onlyForEverybody, summarise } from '../health/plain-words.ts'
 import { procedure } from '../trpc.ts'
 
 export const systemRouter = {
-  status: procedure.query(async ({ ctx }) => ({
-    version: ctx.services.env.NODE_ENV === 'production' ? 'production' : ctx.services.env.NODE_ENV,
-    environment: ctx.services.env.NODE_ENV,
-    components: await checkComponents(ctx.services),
-  })),
+  /** Plain words for everybody, each part with its reason for admins. Answers without a database, too. */
+  status: procedure.query(async ({ ctx }) => {
+    const { services } = ctx
+    const components = await checkComponents(services)
+    const hasDatabase = components.some(({ name, state }) => name === 'Database' && state === 'ok')
+    const isAdmin = hasDatabase && (await getIsAdmin(ctx.db, ctx.userId))
+    return {
+      version: services.env.NODE_ENV,
+      environment: services.env.NODE_ENV,
+      summary: summarise(components),
+      components: isAdmin ? components : onlyForEverybody(components),
+    }
+  }),
 } satisfies TRPCRouterRecord

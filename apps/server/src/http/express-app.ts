@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Services } from '../context.ts'
+import { checkComponents } from '../health/check-components.ts'
+import { isReady } from '../health/component.ts'
 import { createClerkWebhook } from './clerk-webhook.ts'
-import { checkComponents, isReady } from './health.ts'
 import { newRequestId, sendRefusal } from './request-guard.ts'
 import { createUploads } from './uploads.ts'
 
@@ -29,9 +30,9 @@ export function createExpressApp(services: Services): Express {
   app.get('/health/live', (_request, response) => {
     response.json({ status: 'ok' })
   })
-  app.get('/health/ready', async (_request, response) => {
+  app.get('/health/ready', async (request, response) => {
     const components = await checkComponents(services)
-    const ready = isReady(components)
+    const ready = isReady(components, request.query.only === 'requests' ? 'requests' : undefined)
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', components })
   })
   app.use('/uploads', createUploads(services))

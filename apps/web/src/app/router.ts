@@ -67,6 +67,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsRoute'),
 })
 
+const costs = createRoute({
+  getParentRoute: () => root,
+  path: '/costs',
+  component: lazyRouteComponent(() => import('./routes/costs.tsx'), 'CostsRoute'),
+})
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -85,6 +90,7 @@ export const router = createRouter({
     outbox,
     activity,
     briefings,
+    costs,
     settings,
     admin,
   ]),

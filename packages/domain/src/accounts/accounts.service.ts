@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { recordAudit } from '../audit/record-audit.ts'
 import { DomainError } from '../errors.ts'
 import { upsertPerson } from '../people/people.repository.ts'
 import { personId } from '../people/person-id.ts'
@@ -18,13 +19,14 @@ const nobody = hashPassword(randomBytes(16).toString('hex'))
 export type LocalSession = { userId: string; refreshToken: string }
 
 /** The token names its person, so that finding the session stays inside that person's rows. */
-async function openSession(tx: UserTransaction, userId: string): Promise<LocalSession> {
+async function openSession(tx: UserTransaction, userId: string, how: 'signed-up' | 'signed-in'): Promise<LocalSession> {
   const refreshToken = `${userId}.${randomBytes(32).toString('base64url')}`
   await tx.deleteFrom('localSessions').where('userId', '=', userId).where('expiresAt', '<', new Date()).execute()
   await tx
     .insertInto('localSessions')
     .values({ userId, tokenHash: hashToken(refreshToken), expiresAt: new Date(Date.now() + refreshDays * 86_400_000) })
     .execute()
+  await recordAudit(tx, how, userId)
   return { userId, refreshToken }
 }
 
@@ -41,7 +43,7 @@ export async function signUp(
       throw new DomainError('email-taken', 'There is already an account with this e-mail address. Sign in instead.')
     await upsertPerson(tx, { provider: 'local', externalId: input.email, email: input.email, name: input.name })
     await tx.insertInto('localAccounts').values({ userId, email: input.email, passwordHash }).execute()
-    return await openSession(tx, userId)
+    return await openSession(tx, userId, 'signed-up')
   })
 }
 
@@ -59,7 +61,7 @@ export async function signIn(db: Database, input: { email: string; password: str
   )
   const isRight = await verifyPassword(input.password, account?.passwordHash ?? (await nobody))
   if (!account || !isRight) throw new DomainError('wrong-credentials', 'E-mail address or password is wrong.')
-  return await withUser(db, userId, (tx) => openSession(tx, userId))
+  return await withUser(db, userId, (tx) => openSession(tx, userId, 'signed-in'))
 }
 
 /** Signs in as the demo person. */
@@ -67,7 +69,7 @@ export function signInAsDemo(db: Database): Promise<LocalSession> {
   const userId = demoPersonId
   return withUser(db, userId, async (tx) => {
     await upsertPerson(tx, { provider: 'local', externalId: demoId, email: null, name: 'Demo person', isDemo: true })
-    return await openSession(tx, userId)
+    return await openSession(tx, userId, 'signed-in')
   })
 }
 
@@ -97,7 +99,11 @@ export async function resumeSession(db: Database, refreshToken: string): Promise
 export async function endSession(db: Database, refreshToken: string): Promise<void> {
   const userId = refreshToken.split('.')[0] ?? ''
   if (!/^[0-9a-f-]{36}$/.test(userId)) return
-  await withUser(db, userId, (tx) =>
-    tx.deleteFrom('localSessions').where('tokenHash', '=', hashToken(refreshToken)).execute(),
-  )
+  await withUser(db, userId, async (tx) => {
+    const ended = await tx
+      .deleteFrom('localSessions')
+      .where('tokenHash', '=', hashToken(refreshToken))
+      .executeTakeFirst()
+    if (ended.numDeletedRows > 0n) await recordAudit(tx, 'signed-out', userId)
+  })
 }

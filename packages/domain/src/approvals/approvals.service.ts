@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { undoSeconds } from '@jobpilot/schemas/effects'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import { mayAct, verdictWords } from '../effects/act-policy.ts'
 import { planEffect } from '../effects/plan-effect.ts'
 import { DomainError, notFound } from '../errors.ts'
@@ -121,6 +122,7 @@ export async function approveIn(
   const given = await getIn(tx, id)
   await planEffect(tx, userId, given)
   await appendEvent(tx, userId, { type: 'effect.changed', draftId: given.draftId, state: 'approved' })
+  await recordAudit(tx, 'mail-approved', id, { contentHash })
   return given
 }
 
@@ -131,6 +133,7 @@ export function reject(db: Database, userId: string, id: string, reason: string)
     if (approval.state !== 'pending') throw new DomainError('already-ended', 'This was decided already.')
     await endApproval(tx, id, 'rejected', reason === '' ? null : reason)
     await appendEvent(tx, userId, { type: 'effect.changed', draftId: approval.draftId, state: 'rejected' })
+    await recordAudit(tx, 'mail-rejected', id)
     return await getIn(tx, id)
   })
 }
@@ -143,6 +146,7 @@ export function cancel(db: Database, userId: string, id: string): Promise<Approv
     if (approval.state !== 'approved' && approval.state !== 'pending')
       throw new DomainError('already-ended', 'It is too late to take this back: it has been handed over or has ended.')
     await voidApprovals(tx, userId, approval.draftId, 'taken back')
+    await recordAudit(tx, 'approval-taken-back', id)
     return await getIn(tx, id)
   })
 }

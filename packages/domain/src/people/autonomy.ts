@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import type { AutonomyLevel } from '@jobpilot/schemas/effects'
+import { recordAudit } from '../audit/record-audit.ts'
 import { DomainError } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from './lock-person.ts'
@@ -20,6 +21,7 @@ export async function setAutonomy(
     await lockPerson(tx, userId)
     await tx.updateTable('users').set({ autonomy: level }).where('id', '=', userId).execute()
     await appendEvent(tx, userId, { type: 'autonomy.changed', level })
+    await recordAudit(tx, 'autonomy-changed', userId, { level })
     return { level }
   })
 }

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { publishRun, setRunState } from '../runs/runs.repository.ts'
 import { lockPerson } from './lock-person.ts'
@@ -33,7 +34,10 @@ export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
       .where('id', '=', userId)
       .where('brake', '=', 'running')
       .executeTakeFirst()
-    if (pressed.numUpdatedRows > 0n) await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
+    if (pressed.numUpdatedRows > 0n) {
+      await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
+      await recordAudit(tx, 'brake-pressed', userId)
+    }
     const person = await tx
       .selectFrom('users')
       .select(['brake', 'pausedAt'])
@@ -73,6 +77,7 @@ export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'ru
     }
     await appendEvent(tx, userId, { type: 'brake.changed', state: 'running' })
     for (const run of held) await publishRun(tx, userId, run.id)
+    await recordAudit(tx, 'brake-released', userId)
     return { brake: 'running', resumedRuns: held.length }
   })
 }

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { DeadCause, DeadJobsInput } from '@jobpilot/schemas/admin'
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record-audit.ts'
 import { DomainError, notFound } from '../errors.ts'
 import { assertAdmin } from '../people/admins.ts'
 import { restartRun } from './runs.service.ts'
@@ -76,13 +77,18 @@ export function listDeadJobs(
 
 /** Starts the run of a dead job again, as its owner would. Refused when there is no run to start or it has moved on. */
 export async function retryDeadJob(db: Database, adminId: string, id: string): Promise<void> {
-  const letter = await withUser(db, adminId, (tx) => getOpenLetter(tx, id))
-  if (!letter.userId || !letter.runId)
-    throw new DomainError(
-      'not-ready',
-      'Nothing can be started from this job: its run is gone or was never readable. Discard it.',
-    )
-  await restartRun(db, letter.userId, letter.runId, adminId)
+  const run = await withUser(db, adminId, async (tx) => {
+    const { userId, runId } = await getOpenLetter(tx, id)
+    if (!userId || !runId)
+      throw new DomainError(
+        'not-ready',
+        'Nothing can be started from this job: its run is gone or was never readable. Discard it.',
+      )
+    // Before it happens: what is done in another person's name never goes unrecorded.
+    await recordAudit(tx, 'dead-job-retried', id)
+    return { userId, runId }
+  })
+  await restartRun(db, run.userId, run.runId, adminId)
 }
 
 /** Puts a dead job aside for good. Its run stays as it is, for its owner to see. */
@@ -95,6 +101,7 @@ export function discardDeadJob(db: Database, adminId: string, id: string): Promi
       .where('id', '=', id)
       .where('resolution', 'is', null)
       .execute()
+    await recordAudit(tx, 'dead-job-discarded', id)
   })
 }
 

@@ -5,8 +5,10 @@ import { ModelError } from '@jobpilot/platform/models/model-error'
 import type { ModelPort } from '@jobpilot/platform/models/model-port'
 import { costMicroUsd, estimateMicroUsd, type Price } from '@jobpilot/platform/models/prices'
 import { assertBrakeReleased } from '../people/brake.ts'
+import { lockPerson } from '../people/lock-person.ts'
 import { findPrice } from './prices.repository.ts'
 import { reserveSpend, type Settlement, settleSpend } from './spend.repository.ts'
+import { tellBudget } from './tell-budget.ts'
 
 export type ModelAccess = { port: ModelPort; monthlyLimitMicroUsd: number }
 
@@ -41,14 +43,18 @@ export function meterModel(
           model,
           priceVersion: price.version,
         }
-        return await reserveSpend(tx, owner.userId, call, amount, monthlyLimitMicroUsd)
+        const id = await reserveSpend(tx, owner.userId, call, amount, monthlyLimitMicroUsd)
+        if (!id) await tellBudget(tx, owner.userId, true)
+        return id
       })
       if (!callId) throw new BudgetError('budget-exhausted', "This month's model budget does not hold another call.")
       const started = performance.now()
       const settle = (settlement: Omit<Settlement, 'latencyMs'>) =>
-        withUser(db, owner.userId, (tx) =>
-          settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started }),
-        )
+        withUser(db, owner.userId, async (tx) => {
+          await lockPerson(tx, owner.userId)
+          await settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started })
+          await tellBudget(tx, owner.userId, false)
+        })
       try {
         const result = await port.generate(request)
         await settle({ ...result.usage, costMicroUsd: costMicroUsd(price, result.usage), outcome: 'ok' })

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 /** How long a reservation holds money that no call has accounted for. */
 export const reservationMinutes = 10
 
-const thisMonth = sql<Date>`date_trunc('month', now() at time zone 'utc')::date`
+/** The calendar month (UTC) that a call counts for. */
+export const thisMonth = sql<Date>`date_trunc('month', now() at time zone 'utc')::date`
 
 export type CallDetails = { runId: string; agent: string; provider: string; model: string; priceVersion: string }
 

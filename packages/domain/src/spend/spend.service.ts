@@ -1,25 +1,33 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
+import { type BudgetState, budgetState, type Forecast, forecastSpend } from './budget.ts'
+import { thisMonth } from './spend.repository.ts'
 
 export type SpendMonthView = {
   month: string
   spentMicroUsd: number
   reservedMicroUsd: number
   limitMicroUsd: number
-  byAgent: { agent: string; microUsd: number }[]
+  state: BudgetState
+  forecast: Forecast | null
+  byAgent: { agent: string; microUsd: number; calls: number }[]
   byDay: { day: string; microUsd: number }[]
 }
 
 /** What model calls cost this calendar month (UTC), in micro-dollars. `limit` applies before the first call of a month. */
 export function getSpendMonth(db: Database, userId: string, limit: number): Promise<SpendMonthView> {
   return withUser(db, userId, async (tx) => {
-    const month = sql<string>`to_char(date_trunc('month', now() at time zone 'utc'), 'YYYY-MM')`
-    const { rows } = await sql<{ month: string; spent: string | null; reserved: string | null }>`
-      select ${month} as month, spent_micro_usd as spent, reserved_micro_usd as reserved
-      from (select 1) as one left join spend_months on user_id = ${userId} and to_char(month, 'YYYY-MM') = ${month}`.execute(
-      tx,
-    )
+    const { rows } = await sql<{
+      now: Date
+      month: string
+      spent: string | null
+      reserved: string | null
+      refusedAt: string | null
+    }>`
+      select now() as now, to_char(${thisMonth}, 'YYYY-MM') as month, spent_micro_usd as spent, reserved_micro_usd as reserved,
+        case when told_share = 100 then told_limit_micro_usd end as refused_at
+      from (select 1) as one left join spend_months on user_id = ${userId} and month = ${thisMonth}`.execute(tx)
     const total = (group: 'agent' | 'day') =>
       tx
         .selectFrom('modelCalls')
@@ -29,21 +37,32 @@ export function getSpendMonth(db: Database, userId: string, limit: number): Prom
             : sql<string>`to_char(settled_at at time zone 'utc', 'YYYY-MM-DD')`
           ).as('key'),
           eb.fn.sum<string>('costMicroUsd').as('microUsd'),
+          eb.fn.countAll<string>().as('calls'),
         ])
         .where('userId', '=', userId)
         .where('state', '=', 'settled')
-        .where(sql<string>`to_char(month, 'YYYY-MM')`, '=', month)
+        .where('month', '=', thisMonth)
         .groupBy('key')
         .orderBy('key')
         .execute()
     const byAgent = await total('agent')
     const byDay = await total('day')
+    const spentMicroUsd = Number(rows[0]?.spent ?? 0)
+    const refusedAt = rows[0]?.refusedAt ?? null
     return {
       month: rows[0]?.month ?? '',
-      spentMicroUsd: Number(rows[0]?.spent ?? 0),
+      spentMicroUsd,
       reservedMicroUsd: Number(rows[0]?.reserved ?? 0),
       limitMicroUsd: limit,
-      byAgent: byAgent.map((row) => ({ agent: row.key, microUsd: Number(row.microUsd) })),
+      state: budgetState({
+        spentMicroUsd,
+        limitMicroUsd: limit,
+        refusedAtMicroUsd: refusedAt === null ? null : Number(refusedAt),
+      }),
+      forecast: forecastSpend(spentMicroUsd, limit, rows[0]?.now ?? new Date()),
+      byAgent: byAgent
+        .map((row) => ({ agent: row.key, microUsd: Number(row.microUsd), calls: Number(row.calls) }))
+        .sort((a, b) => b.microUsd - a.microUsd),
       byDay: byDay.map((row) => ({ day: row.key, microUsd: Number(row.microUsd) })),
     }
   })

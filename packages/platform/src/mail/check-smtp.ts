@@ -3,7 +3,7 @@ import { openSmtp, type SmtpConfig } from './smtp-session.ts'
 export type SmtpHealth = { isReachable: boolean; checkedAt: number }
 
 /** Whether the mail server lets us in, asked at most every `everyMs`: health pages are read far more often. */
-export function createSmtpCheck(config: SmtpConfig, everyMs = 60_000): () => Promise<SmtpHealth> {
+export function createSmtpCheck(config: SmtpConfig, everyMs = 15_000): () => Promise<SmtpHealth> {
   let last: SmtpHealth | undefined
   let asking: Promise<SmtpHealth> | undefined
   const ask = async (): Promise<SmtpHealth> => {

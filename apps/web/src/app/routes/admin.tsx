@@ -1,5 +1,8 @@
+import { AuditList } from '../../features/admin/audit-list.tsx'
+import { CostsPanel } from '../../features/admin/costs-panel.tsx'
 import { DeadJobs } from '../../features/admin/dead-jobs.tsx'
 import { QueuesPanel } from '../../features/admin/queues-panel.tsx'
+import { StatusPanel } from '../../features/admin/status-panel.tsx'
 import { useMe } from '../../lib/use-me.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -15,9 +18,12 @@ export function AdminRoute() {
       </Page>
     )
   return (
-    <Page title="Admin" lead="What waits, what runs, and what nobody could do.">
+    <Page title="Admin" lead="What works, what waits, what nobody could do, and what it cost.">
+      <StatusPanel />
       <QueuesPanel />
       <DeadJobs />
+      <CostsPanel />
+      <AuditList />
     </Page>
   )
 }

@@ -1,9 +1,9 @@
 import { SchedulePanel } from '../../features/briefing/schedule-panel.tsx'
+import { BudgetCard } from '../../features/costs/budget-card.tsx'
 import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
-import { SpendPanel } from '../../features/settings/spend-panel.tsx'
-import { StatusPanel } from '../../features/settings/status-panel.tsx'
+import { StatusSummary } from '../../features/settings/status-summary.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function SettingsRoute() {
@@ -13,8 +13,8 @@ export function SettingsRoute() {
       <AutonomyPanel />
       <SchedulePanel />
       <AppearancePanel />
-      <SpendPanel />
-      <StatusPanel />
+      <BudgetCard />
+      <StatusSummary />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBriefcase2,
+  IconCoin,
   IconHome,
   IconId,
   IconMail,
@@ -20,6 +21,7 @@ const destinations = [
   { to: '/outbox', label: 'Outbox', icon: IconSend, shortcut: 'b', isTab: false, group: 'work' },
   { to: '/activity', label: 'Activity', icon: IconActivity, shortcut: 'a', isTab: false, group: 'work' },
   { to: '/admin', label: 'Admin', icon: IconServerCog, shortcut: 'd', isTab: false, group: 'below' },
+  { to: '/costs', label: 'Costs', icon: IconCoin, shortcut: 'c', isTab: false, group: 'below' },
   { to: '/settings', label: 'Settings', icon: IconSettings, shortcut: 's', isTab: false, group: 'below' },
 ] as const
 

@@ -18,8 +18,8 @@ function useIsPast(instant: number): boolean {
 export function QueuedNote({ queuedAt }: { queuedAt: string }) {
   const isLong = useIsPast(Date.parse(queuedAt) + soonMs)
   const status = trpc.system.status.useQuery(undefined, { enabled: isLong, staleTime: 0, refetchInterval: 10_000 })
-  const worker = status.data?.components.find(({ name }) => name.toLowerCase() === 'worker')
-  const isNoneUp = isLong && worker?.state === 'down'
+  const worker = status.data?.components.find(({ name }) => name === 'Worker')
+  const isNoneUp = isLong && worker !== undefined && worker.state !== 'ok'
   return (
     <Text size="sm" c="dimmed" role="status">
       {isNoneUp

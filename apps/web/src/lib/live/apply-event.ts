@@ -66,6 +66,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
       void utils.me.invalidate()
       void utils.runs.invalidate()
     },
+    'budget.reached': () => void utils.spend.invalidate(),
     'briefing.ready': () => void utils.briefings.invalidate(),
     'briefing.scheduled': () => {
       void utils.briefings.invalidate()

@@ -3,7 +3,7 @@ import { sentence, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import classes from './settings.module.css'
+import classes from './status.module.css'
 
 type State = RouterOutputs['system']['status']['components'][number]['state']
 const stateWords = { ok: 'Works', degraded: 'Works in part', off: 'Not set up', down: 'Down' } satisfies Record<
@@ -15,7 +15,7 @@ const stateWords = { ok: 'Works', degraded: 'Works in part', off: 'Not set up', 
 export function StatusPanel() {
   const status = trpc.system.status.useQuery(undefined, { refetchInterval: 30_000 })
   return (
-    <Panel title="Connections and status">
+    <Panel title="Status">
       <Waiting query={status} what="I could not read the status.">
         <Skeleton height={200} />
       </Waiting>
@@ -29,11 +29,9 @@ export function StatusPanel() {
                 </span>
                 <div>
                   <Text fw={500}>{words(name)}</Text>
-                  {reason !== null && (
-                    <Text size="sm" c="dimmed">
-                      {sentence(reason)}
-                    </Text>
-                  )}
+                  <Text size="sm" c="dimmed">
+                    {sentence(reason)}
+                  </Text>
                 </div>
               </li>
             ))}

@@ -1,0 +1,28 @@
+import type { Component, ComponentName } from '../health/component.ts'
+import type { Finding } from './finding.ts'
+
+/** What to do about a part that is not well. A part that is off is mentioned with what switches it on. */
+const todos: Record<ComponentName, string> = {
+  Database: 'start it, and check host, port, user and password in DATABASE_URL',
+  Migrations: 'run npm run migrate (npm run dev and npm start do it themselves)',
+  Worker: 'run npm start, or npm start -- --role worker',
+  Queue: 'start a worker, or more of them; what hangs is under Admin',
+  'Live updates': 'check that DATABASE_DIRECT_URL goes around the pooler',
+  Storage: 'free some space, and check who owns the folder that DATA_DIR names',
+  Model: 'set MODEL_PROVIDER',
+  'Virus scanner': 'nothing: scanning is not built yet',
+  Mail: 'set SMTP_URL and MAIL_FROM to a mail server that lets you in',
+}
+
+const levels = { ok: 'ok', off: 'off', degraded: 'warning', down: 'broken' } as const
+
+/** The parts as the doctor says them. The model is left to the settings, which know its price. */
+export const componentFindings = (components: readonly Component[]): Finding[] =>
+  components
+    .filter(({ name }) => name !== 'Model')
+    .map(({ name, state, reason }) => ({
+      level: levels[state],
+      about: name,
+      says: reason,
+      todo: state === 'ok' ? null : todos[name],
+    }))

@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { signUpInBrowser } from './signed-in-browser.ts'
+
+test('the banner comes as the budget runs out, on any page, and stays away once put away; the chart has a table', async () => {
+  await using signedIn = await signUpInBrowser()
+  const { page, stack, database } = signedIn
+  await page.goto(`${stack.url}/openings`)
+  const banner = page.getByText("This month's model budget is used up.")
+  expect(await banner.count()).toBe(0)
+
+  await database.owner.query(`
+    with call as (
+      insert into model_calls (user_id, agent, provider, model, price_version, state, month, reserved_micro_usd, cost_micro_usd, expires_at, settled_at)
+      select id, 'Mail writer', 'openai', 'm', '1', 'settled', date_trunc('month', now() at time zone 'utc')::date, 0, 6000000, now(), now()
+      from users returning user_id, month, cost_micro_usd)
+    insert into spend_months (user_id, month, limit_micro_usd, spent_micro_usd, told_share, told_limit_micro_usd)
+    select user_id, month, 6000000, cost_micro_usd, 100, 6000000 from call`)
+  await database.owner.query(`select append_event(id, '{"type": "budget.reached", "share": 100}') from users`)
+  await banner.waitFor()
+
+  await page.getByRole('link', { name: 'See the costs' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Costs' }).waitFor()
+  const rows = page.getByRole('table', { name: 'Spent by day' }).getByRole('row')
+  expect(await rows.count()).toBe(2)
+  expect(await rows.last().innerText()).toContain('$6.00')
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+
+  await page.getByRole('button', { name: 'Put this away' }).press('Enter')
+  await banner.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('list', { name: 'Spent by agent' }).waitFor()
+  expect(await banner.count()).toBe(0)
+})

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import { openDatabase } from './setup/database.mjs'
+import { dataDir } from './setup/paths.mjs'
+import { fail } from './setup/progress.mjs'
+import { ensureRuntime } from './setup/with-runtime.mjs'
+
+// npm run restore -- FOLDER [--check]: puts a backup into an empty instance, or only says whether it is whole.
+await ensureRuntime()
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'))
+if (!folder) fail('Name the folder of the backup: npm run restore -- FOLDER')
+const { readWholeBackup } = await import('../db/backup/read-manifest.ts')
+const { restoreBackup } = await import('../db/backup/restore-backup.ts')
+
+/** Told after a check and after a restore alike. */
+const tell = ({ tables, files, takenAt }, what) =>
+  console.log(
+    `${what}: ${tables.length} tables, ${tables.reduce((sum, table) => sum + table.rows, 0)} rows and ${files.length} files of ${takenAt}`,
+  )
+
+let database
+try {
+  if (process.argv.includes('--check')) tell(await readWholeBackup(resolve(folder)), 'Whole')
+  else {
+    database = await openDatabase()
+    const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_DIRECT_URL ?? database.url
+    const filesFolder = resolve(process.env.DATA_DIR ?? dataDir, 'files')
+    tell(await restoreBackup(resolve(folder), { ownerUrl, filesFolder }), 'Restored')
+  }
+} catch (error) {
+  database?.stop?.()
+  fail(error.message)
+}
+database?.stop?.()
