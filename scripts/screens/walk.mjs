@@ -1,3 +1,4 @@
+import { answerAsLeaving } from './answer-as-leaving.mjs'
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
 
@@ -175,6 +176,36 @@ export const screens = [
       await page.getByRole('list', { name: 'Dead jobs' }).getByRole('button').first().click()
       await settled(page)
     },
+  },
+  {
+    name: 'your-data',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      const panel = page.getByRole('region', { name: 'Your data' })
+      await panel.getByRole('button', { name: /Pack/ }).click()
+      await panel.getByRole('button', { name: 'Download' }).waitFor()
+      await panel.scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  {
+    name: 'delete-data',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      await page.getByRole('button', { name: 'Delete everything' }).click()
+      await page.getByLabel(/to go on/).fill('delete my')
+      await settled(page)
+    },
+  },
+  {
+    name: 'leaving',
+    go: async (page, url) => {
+      await page.route(/(me\.get|privacy\.deletion)/, answerAsLeaving)
+      await open(page, url, '/settings')
+      await page.getByRole('heading', { name: 'Delete it' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+    leave: (page) => page.unroute(/(me\.get|privacy\.deletion)/),
   },
   { name: 'settings', go: (page, url) => open(page, url, '/settings') },
   {

@@ -5,7 +5,7 @@ import { publishRun } from '@jobpilot/domain/runs/publish-run'
 import { claimRun, updateHeldRun } from '@jobpilot/domain/runs/runs.repository'
 import { waitingStepsOf } from '@jobpilot/domain/runs/start-run'
 import type { RunStep } from '@jobpilot/schemas/runs'
-import { maxCrashes } from '@jobpilot/tasks/catalog'
+import { maxCrashes, type TaskSpec } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
 import { TimedOutError, withHardLimit } from './hard-limit.ts'
@@ -31,12 +31,15 @@ export async function runTask(
   const payload = await readPayload(context, task, rawPayload)
   if (!payload) return
   const steps = waitingStepsOf(spec)
-  const attempt = await patiently(() => claim(context, payload, steps))
+  const attempt = await patiently(() => claim(context, payload, spec, steps))
   if (!attempt) return
   const controller = new AbortController()
   const soft = setTimeout(() => controller.abort(new TimedOutError()), spec.softLimitMs)
   active.set(attempt.runId, controller)
-  const handle = createRunHandle({ ...attempt, db: context.db, signal: controller.signal }, steps)
+  const handle = createRunHandle(
+    { ...attempt, db: context.db, signal: controller.signal, ignoresBrake: spec.ignoresBrake },
+    steps,
+  )
   try {
     await withHardLimit(task.run(context, payload, handle), spec.hardLimitMs)
   } catch (thrown) {
@@ -57,6 +60,7 @@ export async function runTask(
 function claim(
   context: WorkerContext,
   payload: { userId: string; runId: string },
+  { ignoresBrake }: Pick<TaskSpec, 'ignoresBrake'>,
   steps: RunStep[],
 ): Promise<Attempt | undefined> {
   const { userId, runId } = payload
@@ -73,9 +77,10 @@ function claim(
         await buryRun(tx, { userId, runId, leaseToken }, 'crashed')
         return undefined
       }
-      if (brake === 'paused') await updateHeldRun(tx, runId, leaseToken, { state: 'held', isAttemptVoid: true, steps })
+      const isHeld = brake === 'paused' && !ignoresBrake
+      if (isHeld) await updateHeldRun(tx, runId, leaseToken, { state: 'held', isAttemptVoid: true, steps })
       await publishRun(tx, userId, runId)
-      return brake === 'paused'
+      return isHeld
         ? undefined
         : { userId, runId, leaseToken, number: claimed.attempt, tries: claimed.attempt - claimed.crashes }
     },

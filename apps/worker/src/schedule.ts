@@ -1,11 +1,14 @@
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
+import { expireExports } from '@jobpilot/domain/privacy/exports.service'
+import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
 import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
+import { eraseDue } from './features/privacy/erase-due.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
 const keepRunsDays = 90
@@ -20,6 +23,9 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
+  'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },
+  'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
+  'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
 }
 
 export const systemTaskNames = Object.keys(schedule)
@@ -74,4 +80,10 @@ async function planDay({ system, log }: WorkerContext): Promise<void> {
   const started = await planBriefings(system)
   if (started > 0) log.info({ started }, 'briefings started')
   await forgetOldBriefings(system)
+}
+
+/** Whoever was erased and is back, since the database was restored from an older backup, is erased again. */
+async function reapply(context: WorkerContext): Promise<void> {
+  const erased = await reapplyErasures(context)
+  if (erased > 0) context.log.warn({ erased }, 'people who had come back with a backup were erased again')
 }

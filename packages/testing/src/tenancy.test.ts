@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, createPerson, type TestDatabase } from './test-database.ts'
 
 /** Tables that hold nobody's data. A new table belongs here only for a reason. */
-const shared = ['kysely_migration', 'kysely_migration_lock', 'model_prices', 'rate_limits', 'run_claims']
+const shared = [
+  'erased_spend',
+  'erasure_receipts',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'model_prices',
+  'rate_limits',
+  'run_claims',
+]
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -4,7 +4,9 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Services } from '../context.ts'
 import { createClerkWebhook } from './clerk-webhook.ts'
+import { createFiles } from './files.ts'
 import { checkComponents, isReady } from './health.ts'
+import { createReceipts } from './receipts.ts'
 import { newRequestId, sendRefusal } from './request-guard.ts'
 import { createUploads } from './uploads.ts'
 
@@ -35,6 +37,8 @@ export function createExpressApp(services: Services): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', components })
   })
   app.use('/uploads', createUploads(services))
+  app.use('/files', createFiles(services))
+  app.use('/receipts', createReceipts(services))
   app.use('/webhooks', createClerkWebhook(services))
   if (existsSync(webFolder)) {
     app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))

@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BrakeBanner } from '../../features/brake/brake-banner.tsx'
 import { BrowserZone } from '../../features/briefing/browser-zone.tsx'
+import { DeletionBanner } from '../../features/privacy/deletion-banner.tsx'
 import { announceRun } from '../../features/runs/announce-run.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useMe } from '../../lib/use-me.ts'
@@ -50,6 +51,7 @@ export function Shell() {
       <div className={classes.column}>
         <Header />
         <BrakeBanner />
+        <DeletionBanner />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           {me.data === undefined ? <ShellWaiting me={me} /> : <Outlet />}
         </main>
