@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { SmtpHealth } from '@jobpilot/platform/mail/check-smtp'
+import type { Scanning } from '@jobpilot/platform/scanner/scanner'
 import type { SignedLinks } from '@jobpilot/platform/storage/signed-links'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type { WebSocket } from 'ws'
@@ -19,6 +20,7 @@ export type Services = {
   env: ServerEnv
   db: Database
   storage: Storage
+  scanning: Scanning
   links: SignedLinks
   hub: EventHub
   feeds: LiveFeeds

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
 import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
-import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { createSignedLinks } from '@jobpilot/platform/storage/signed-links'
 import { createClerkProvider } from './auth/clerk-provider.ts'
 import { createLocalProvider } from './auth/local-provider.ts'
@@ -69,7 +70,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     hub,
     log,
     localAuth,
-    storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
+    storage: await openStorage(env),
+    scanning: openScanning(env),
     links: createSignedLinks(env.LINK_SECRET ?? (await madeSecret(env.DATA_DIR))),
     feeds,
     read: reader.read,

@@ -36,6 +36,7 @@ const anyHash = 'a'.repeat(64)
 
 /** How each procedure that takes an id is called. A new one must be added here, or the first test fails. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
+  'documents.link': (ids) => ({ id: ids.document }),
   'documents.remove': (ids) => ({ id: ids.document }),
   'documents.restore': (ids) => ({ id: ids.document }),
   'postings.get': (ids) => ({ id: ids.posting }),

@@ -1,5 +1,7 @@
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
+import { rescanDocuments } from '@jobpilot/domain/documents/rescan-documents'
+import { sweepOrphans } from '@jobpilot/domain/documents/sweep-orphans'
 import { expireExports } from '@jobpilot/domain/privacy/exports.service'
 import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
@@ -23,6 +25,8 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
+  'documents/rescan': { cron: '*/10 * * * *', run: async (context) => void (await rescanDocuments(context)) },
+  'storage/sweep-orphans': { cron: '23 * * * *', run: sweepStorage },
   'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },
   'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
   'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
@@ -86,4 +90,10 @@ async function planDay({ system, log }: WorkerContext): Promise<void> {
 async function reapply(context: WorkerContext): Promise<void> {
   const erased = await reapplyErasures(context)
   if (erased > 0) context.log.warn({ erased }, 'people who had come back with a backup were erased again')
+}
+
+/** Takes away files that no row names, e.g. of an upload whose process ended before its row was written. */
+async function sweepStorage(context: WorkerContext): Promise<void> {
+  const removed = await sweepOrphans(context)
+  if (removed > 0) context.log.info({ removed }, 'files without a row were removed')
 }

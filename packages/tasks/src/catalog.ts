@@ -42,6 +42,7 @@ export const catalog = {
     payload: z.object({ ...base, documentId: z.uuid() }),
     queue: 'agents',
     steps: [
+      ['scan', 'Checking it for viruses'],
       ['open', 'Opening the document'],
       ['read', 'Reading its text and layout'],
       ['model', 'Checking with the model'],

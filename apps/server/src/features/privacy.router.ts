@@ -1,8 +1,9 @@
 import { cancelDeletion, getDeletion, scheduleDeletion } from '@jobpilot/domain/privacy/deletion.service'
 import { findLatestExport, getExportFile, startExport } from '@jobpilot/domain/privacy/exports.service'
 import { getHeld } from '@jobpilot/domain/privacy/held.service'
-import { exportId, linkMinutes, scheduleDeletionInput } from '@jobpilot/schemas/privacy'
+import { exportId, scheduleDeletionInput } from '@jobpilot/schemas/privacy'
 import type { TRPCRouterRecord } from '@trpc/server'
+import { fileLink } from '../http/files.ts'
 import { procedure } from '../trpc.ts'
 
 export const privacyRouter = {
@@ -12,11 +13,7 @@ export const privacyRouter = {
   /** An address that hands out the file for a quarter of an hour, to whoever has it. */
   exportLink: procedure.input(exportId).query(async ({ ctx, input }) => {
     await getExportFile(ctx.db, ctx.userId, input.id)
-    const { token, expiresAt } = ctx.services.links.sign(
-      { kind: 'export', id: input.id, userId: ctx.userId },
-      linkMinutes * 60_000,
-    )
-    return { path: `/files/${token}`, expiresAt }
+    return fileLink(ctx, 'export', input.id)
   }),
   deletion: procedure.query(({ ctx }) => getDeletion(ctx.db, ctx.userId)),
   scheduleDeletion: procedure.input(scheduleDeletionInput).mutation(({ ctx }) => scheduleDeletion(ctx.db, ctx.userId)),

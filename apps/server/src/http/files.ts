@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { getDocumentFile } from '@jobpilot/domain/documents/documents.service'
 import { DomainError } from '@jobpilot/domain/errors'
 import { isActivePerson } from '@jobpilot/domain/people/people.repository'
 import { getExportFile } from '@jobpilot/domain/privacy/exports.service'
 import type { LinkSubject } from '@jobpilot/platform/storage/signed-links'
 import { StorageError } from '@jobpilot/platform/storage/storage'
+import { linkMinutes } from '@jobpilot/schemas/privacy'
 import { type Request, type Response, Router } from 'express'
 import type { Services } from '../context.ts'
 import { type Refusal, sendRefusal } from './request-guard.ts'
@@ -53,10 +55,22 @@ export function createFiles(services: Services): Router {
   return files
 }
 
-async function findDownload({ db }: Services, { id, userId }: LinkSubject): Promise<Download> {
+/** The address under which a person's file is handed out for a quarter of an hour. */
+export function fileLink(
+  { services, userId }: { services: Services; userId: string },
+  kind: LinkSubject['kind'],
+  id: string,
+): { path: string; expiresAt: string } {
+  const { token, expiresAt } = services.links.sign({ kind, id, userId }, linkMinutes * 60_000)
+  return { path: `/files/${token}`, expiresAt }
+}
+
+async function findDownload(services: Services, { kind, id, userId }: LinkSubject): Promise<Download> {
+  if (kind === 'document')
+    return { ...(await getDocumentFile(services, userId, id)), mediaType: 'application/octet-stream' }
   const day = new Date().toISOString().slice(0, 10)
   return {
-    ...(await getExportFile(db, userId, id)),
+    ...(await getExportFile(services.db, userId, id)),
     fileName: `jobpilot-${day}.zip`,
     mediaType: 'application/zip',
   }

@@ -1,6 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { findLongestWait } from '@jobpilot/domain/runs/queues.service'
+import type { Storage } from '@jobpilot/platform/storage/storage'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
@@ -26,7 +25,7 @@ export async function checkComponents(services: Services): Promise<Component[]> 
       state: hub.isListening() ? 'ok' : 'degraded',
       reason: hub.isListening() ? 'listening' : 'reconnecting; screens look for news every 10 s meanwhile',
     },
-    await checkStorage(env.DATA_DIR),
+    await checkStorage(services),
     env.MODEL_PROVIDER
       ? {
           name: 'Model',
@@ -34,7 +33,7 @@ export async function checkComponents(services: Services): Promise<Component[]> 
           reason: `${env.MODEL_PROVIDER}: ${[...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')}`,
         }
       : { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' },
-    { name: 'Virus scanner', state: 'off', reason: 'not part of this version: uploads are marked "not scanned"' },
+    await checkScanner(services),
     await checkMail(services),
   ]
 }
@@ -102,13 +101,41 @@ async function checkMail({ env, checkSmtp }: Services): Promise<Component> {
       }
 }
 
-async function checkStorage(dataDir: string): Promise<Component> {
-  const folder = resolve(dataDir, 'files')
+const places: Record<Storage['kind'], string> = { disk: 'local disk', s3: 'S3 bucket' }
+
+async function checkStorage({ storage }: Services): Promise<Component> {
+  const name = 'Storage'
   try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
-    return { name: 'Storage', state: 'ok', reason: 'local disk' }
+    await storage.check()
+    return { name, state: 'ok', reason: places[storage.kind] }
   } catch {
-    return { name: 'Storage', state: 'down', reason: 'the data folder cannot be written' }
+    return { name, state: 'down', reason: `the ${places[storage.kind]} cannot be written` }
+  }
+}
+
+/** A scanner that is away is no reason to refuse requests: files wait for it, or are taken as the policy says. */
+async function checkScanner({ scanning: { scanner, policy } }: Services): Promise<Component> {
+  const name = 'Virus scanner'
+  if (!scanner)
+    return {
+      name,
+      state: 'off',
+      reason:
+        policy.notScanned === 'accept'
+          ? 'none is set up: files are read and marked "not scanned"'
+          : 'none is set up, and this instance takes no files without one',
+    }
+  try {
+    await scanner.ping()
+    return { name, state: 'ok', reason: 'ClamAV answers' }
+  } catch {
+    return {
+      name,
+      state: 'degraded',
+      reason:
+        policy.scannerDown === 'wait'
+          ? 'does not answer: new files wait for it, unread'
+          : 'does not answer: new files are read without a scan, as set',
+    }
   }
 }

@@ -1,10 +1,21 @@
 import type { Database } from '@jobpilot/db/client'
+import type { ScanState } from '@jobpilot/db/types'
 import { withUser } from '@jobpilot/db/with-user'
 import { type Measure, measured } from '@jobpilot/platform/measured'
+import { mayOpen } from '@jobpilot/platform/scanner/scanner'
 import { type Storage, StorageError } from '@jobpilot/platform/storage/storage'
 import type { ZipEntry } from '@jobpilot/platform/zip'
 import { type RawBuilder, sql } from 'kysely'
+import type { ScanContext } from '../documents/scan-document.ts'
 import { groupWords, ownerOf, type UserTable, userTables } from './user-tables.ts'
+
+/** Why a file is not handed out, by its state. */
+const closed: Record<ScanState, string> = {
+  clean: '',
+  infected: 'the virus scanner found something in it',
+  'not-scanned': 'it has not been scanned for viruses',
+  'scanner-down': 'it has not passed the virus scanner yet',
+}
 
 /** Rows read by one statement: no transaction is held while the ZIP grows. */
 const pageRows = 500
@@ -17,7 +28,7 @@ type Progress = (done: number, all: number) => Promise<void>
  * manifest with the checksum of every entry. Rows are read page by page: one that changes meanwhile is in as it was before or after.
  */
 export async function* exportEntries(
-  { db, storage }: { db: Database; storage: Storage },
+  { db, storage, scanning }: ScanContext,
   userId: string,
   onProgress: Progress,
 ): AsyncGenerator<ZipEntry> {
@@ -38,7 +49,7 @@ export async function* exportEntries(
     await onProgress(++done, all)
   }
   for (const { id, fileName, storageKey, scan } of documents) {
-    const opened = scan === 'infected' ? 'the virus scanner found something in it' : await open(storage, storageKey)
+    const opened = mayOpen(scan, scanning) ? await open(storage, storageKey) : closed[scan]
     if (typeof opened === 'string') missing.push({ documentId: id, fileName, reason: opened })
     else {
       const path = `files/${id}-${plainName(fileName)}`

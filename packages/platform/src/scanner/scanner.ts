@@ -27,6 +27,12 @@ export type ScanPolicy = {
 
 export type Scanning = { scanner: Scanner | null; policy: ScanPolicy }
 
+/** As it is when nothing is configured. */
+export const withoutScanner: Scanning = {
+  scanner: null,
+  policy: { notScanned: 'accept', scannerDown: 'wait', infected: 'keep' },
+}
+
 /** Whether a file in this state may be opened and handed out. The one rule for reading, download and export. */
 export function mayOpen(
   state: 'clean' | 'infected' | 'not-scanned' | 'scanner-down',

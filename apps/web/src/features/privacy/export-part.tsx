@@ -1,10 +1,10 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { toProblem } from '../../lib/api-error.ts'
 import { fileSize, fullTime } from '../../lib/format.ts'
-import { openDownload } from '../../lib/hand-over.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { useDownload } from '../../lib/use-download.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -13,26 +13,9 @@ type Latest = NonNullable<RouterOutputs['privacy']['latestExport']>
 
 const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
 
-/** The link is asked for on the press, since it holds for 15 minutes only. */
-function useDownload(id: string) {
-  const utils = trpc.useUtils()
-  const [isAsking, setIsAsking] = useState(false)
-  const download = async () => {
-    setIsAsking(true)
-    try {
-      const { path } = await utils.privacy.exportLink.fetch({ id }, { staleTime: 0 })
-      openDownload(path)
-    } catch (error) {
-      onError(error)
-    } finally {
-      setIsAsking(false)
-    }
-  }
-  return { isAsking, download }
-}
-
 function ReadyExport({ id, bytes, createdAt, expiresAt }: Latest) {
-  const { isAsking, download } = useDownload(id)
+  const utils = trpc.useUtils()
+  const { isAsking, download } = useDownload(() => utils.privacy.exportLink.fetch({ id }, { staleTime: 0 }))
   return (
     <Notice
       tone="ok"

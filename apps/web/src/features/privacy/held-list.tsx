@@ -14,7 +14,7 @@ const places = {
 function Parts({ parts }: { parts: Held['groups'][number]['parts'] }) {
   const kept = parts.filter(({ rows }) => rows > 0)
   if (kept.length === 0) return <>Nothing yet.</>
-  return <>{kept.map(({ holds, rows }) => `${rows.toLocaleString()} × ${holds}`).join(' · ')}</>
+  return <>{kept.map(({ holds, rows }) => `${holds} (${rows.toLocaleString()})`).join(' · ')}</>
 }
 
 /** What is held, why and where, from the same list that exports and deletes it. */
@@ -45,7 +45,7 @@ export function HeldList() {
             {held.data.files.count === 0
               ? 'you have no files here.'
               : `${plural(held.data.files.count, 'file')} (${fileSize(held.data.files.bytes)}) ${held.data.files.count === 1 ? 'is' : 'are'} ${places[held.data.files.place]}.`}{' '}
-            Nobody but you can read it here; whoever runs this instance looks after the machine it is on.
+            No other person of this instance can read it; whoever runs this instance looks after the machine it is on.
           </Text>
         </>
       )}

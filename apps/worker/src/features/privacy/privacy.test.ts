@@ -6,6 +6,7 @@ import { addPosting } from '@jobpilot/domain/postings/postings.service'
 import { cancelDeletion, scheduleDeletion } from '@jobpilot/domain/privacy/deletion.service'
 import { findLatestExport, getExportFile, startExport } from '@jobpilot/domain/privacy/exports.service'
 import { userTables } from '@jobpilot/domain/privacy/user-tables'
+import { withoutScanner } from '@jobpilot/platform/scanner/scanner'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { unzipSync } from 'fflate'
@@ -46,7 +47,7 @@ async function personWithResume(): Promise<{ userId: string; text: string }> {
   const userId = await createPerson(db())
   const text = 'Ada Lovelace\nAnalyst\nSkills: SQL'
   const file = { name: '../Ada: "résumé".txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
-  const { runId } = await addResume({ db: db(), storage: worker.storage }, userId, file)
+  const { runId } = await addResume({ db: db(), storage: worker.storage, scanning: withoutScanner }, userId, file)
   await worker.runIn(userId, runId, 'done')
   return { userId, text }
 }
