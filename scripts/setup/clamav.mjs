@@ -15,6 +15,8 @@ export function ensureClamd() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'clamav-daemon'], { stdio: 'ignore', env })
+  // Debian starts one of its own; the tests start theirs.
+  spawnSync('service', ['clamav-daemon', 'stop'], { stdio: 'ignore' })
   return find()
 }
 
