@@ -207,6 +207,14 @@ export const screens = [
     },
     leave: (page) => page.unroute(/(me\.get|privacy\.deletion)/),
   },
+  {
+    name: 'leaving-home',
+    go: async (page, url) => {
+      await page.route(/me\.get/, answerAsLeaving)
+      await open(page, url, '/')
+    },
+    leave: (page) => page.unroute(/me\.get/),
+  },
   { name: 'settings', go: (page, url) => open(page, url, '/settings') },
   {
     name: 'palette',

@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core'
-import { fileSize, plural } from '../../lib/format.ts'
+import { fileSize, plural, sentence } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import classes from './privacy.module.css'
@@ -14,7 +14,7 @@ const places = {
 function Parts({ parts }: { parts: Held['groups'][number]['parts'] }) {
   const kept = parts.filter(({ rows }) => rows > 0)
   if (kept.length === 0) return <>Nothing yet.</>
-  return <>{kept.map(({ holds, rows }) => `${holds} (${rows.toLocaleString()})`).join(' · ')}</>
+  return <>{sentence(kept.map(({ holds, rows }) => `${holds} (${rows.toLocaleString()})`).join(', '))}</>
 }
 
 /** What is held, why and where, from the same list that exports and deletes it. */
