@@ -33,6 +33,8 @@ export type EffectResolution = "left" | "send-again" | "went-out";
 
 export type EffectState = "attempting" | "cancelled" | "done" | "failed" | "planned" | "unknown";
 
+export type ExportState = "expired" | "failed" | "making" | "ready";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -61,7 +63,7 @@ export type PostingState = "failed" | "reading" | "ready";
 
 export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queued" | "running";
 
-export type RunSubject = "document" | "draft" | "posting" | "profile";
+export type RunSubject = "document" | "draft" | "export" | "posting" | "profile";
 
 export type ScanState = "clean" | "infected" | "not-scanned" | "scanner-down";
 
@@ -164,6 +166,20 @@ export interface Briefings {
   userId: string;
 }
 
+export interface DataExports {
+  bytes: Int8 | null;
+  createdAt: Generated<Timestamp>;
+  error: Json | null;
+  expiresAt: Timestamp | null;
+  id: Generated<string>;
+  readyAt: Timestamp | null;
+  runId: string | null;
+  sha256: string | null;
+  state: Generated<ExportState>;
+  storageKey: string | null;
+  userId: string;
+}
+
 export interface DeadJobs {
   alertedAt: Timestamp | null;
   attempts: number;
@@ -180,6 +196,14 @@ export interface DeadJobs {
   userId: string | null;
 }
 
+export interface Deletions {
+  counts: Generated<Json>;
+  receiptId: Generated<string>;
+  requestedAt: Generated<Timestamp>;
+  startedAt: Timestamp | null;
+  userId: string;
+}
+
 export interface Documents {
   bytes: number;
   createdAt: Generated<Timestamp>;
@@ -192,6 +216,8 @@ export interface Documents {
   pageStarts: Generated<Json>;
   runId: string | null;
   scan: Generated<ScanState>;
+  scanFinding: string | null;
+  scannedAt: Timestamp | null;
   sha256: string;
   state: Generated<DocumentState>;
   storageKey: string;
@@ -221,6 +247,24 @@ export interface Effects {
   runId: string | null;
   state: Generated<EffectState>;
   userId: string;
+}
+
+export interface ErasedSpend {
+  agent: string;
+  calls: number;
+  costMicroUsd: Int8;
+  model: string;
+  month: Timestamp;
+  provider: string;
+}
+
+export interface ErasureReceipts {
+  counts: Json;
+  erasedAt: Timestamp;
+  filedAt: Timestamp | null;
+  id: string;
+  personHash: string;
+  requestedAt: Timestamp;
 }
 
 export interface Events {
@@ -401,6 +445,7 @@ export interface Users {
   briefingWeekday: Generated<number>;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
+  deletionDueAt: Timestamp | null;
   email: string | null;
   eventSeq: Generated<Int8>;
   externalId: string;
@@ -422,9 +467,13 @@ export interface DB {
   auditHead: AuditHead;
   auditLog: AuditLog;
   briefings: Briefings;
+  dataExports: DataExports;
   deadJobs: DeadJobs;
+  deletions: Deletions;
   documents: Documents;
   effects: Effects;
+  erasedSpend: ErasedSpend;
+  erasureReceipts: ErasureReceipts;
   events: Events;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;

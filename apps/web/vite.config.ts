@@ -17,6 +17,8 @@ export default defineConfig({
     proxy: {
       '/trpc': { ...toServer, ws: true },
       '/uploads': toServer,
+      '/files': toServer,
+      '/receipts': toServer,
       '/health': toServer,
       '/webhooks': toServer,
     },

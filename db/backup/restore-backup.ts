@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
@@ -41,7 +41,9 @@ export async function restoreBackup(folder: string, target: BackupSource): Promi
 
 async function assertNoFiles(filesFolder: string): Promise<void> {
   const entries = await readdir(filesFolder, { recursive: true, withFileTypes: true }).catch(() => [])
-  if (entries.some((entry) => entry.isFile() && !entry.name.startsWith('.')))
+  // Receipts of erasures may be brought along from the instance that was lost: they are applied to what is restored.
+  const isReceipt = (folder: string) => relative(filesFolder, folder).split(sep)[0] === 'receipts'
+  if (entries.some((entry) => entry.isFile() && !entry.name.startsWith('.') && !isReceipt(entry.parentPath)))
     throw new BackupError(
       `There are files in ${filesFolder} already. Restore into an empty DATA_DIR, or move them away.`,
     )

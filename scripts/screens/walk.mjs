@@ -1,3 +1,4 @@
+import { answerAsLeaving } from './answer-as-leaving.mjs'
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
@@ -202,6 +203,44 @@ export const screens = [
       await open(page, url, '/costs')
     },
     leave: (page) => page.unroute(/spend\.month/),
+  },
+  {
+    name: 'your-data',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      const panel = page.getByRole('region', { name: 'Your data' })
+      await panel.getByRole('button', { name: /Pack/ }).click()
+      await panel.getByRole('button', { name: 'Download' }).waitFor()
+      await panel.scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+  },
+  {
+    name: 'delete-data',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      await page.getByRole('button', { name: 'Delete everything' }).click()
+      await page.getByLabel(/to go on/).fill('delete my')
+      await settled(page)
+    },
+  },
+  {
+    name: 'leaving',
+    go: async (page, url) => {
+      await page.route(/(me\.get|privacy\.deletion)/, answerAsLeaving)
+      await open(page, url, '/settings')
+      await page.getByRole('heading', { name: 'Delete it' }).scrollIntoViewIfNeeded()
+      await settled(page)
+    },
+    leave: (page) => page.unroute(/(me\.get|privacy\.deletion)/),
+  },
+  {
+    name: 'leaving-home',
+    go: async (page, url) => {
+      await page.route(/me\.get/, answerAsLeaving)
+      await open(page, url, '/')
+    },
+    leave: (page) => page.unroute(/me\.get/),
   },
   { name: 'settings', go: (page, url) => open(page, url, '/settings') },
   {

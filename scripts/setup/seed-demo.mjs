@@ -1,5 +1,4 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { dataDir, root } from './paths.mjs'
 
 /**
@@ -16,7 +15,9 @@ export async function seedDemo(databaseUrl) {
     { addResume },
     { addPosting },
     { savePreferences },
-    { createDiskStorage },
+    { openStorage },
+    { sharedSettings },
+    { withoutScanner },
   ] = await Promise.all([
     import('../../db/admins.ts'),
     import('../../db/client.ts'),
@@ -26,7 +27,9 @@ export async function seedDemo(databaseUrl) {
     import('../../packages/domain/src/documents/documents.service.ts'),
     import('../../packages/domain/src/postings/postings.service.ts'),
     import('../../packages/domain/src/preferences/preferences.service.ts'),
-    import('../../packages/platform/src/storage/disk-storage.ts'),
+    import('../../packages/platform/src/storage/open-storage.ts'),
+    import('../../packages/platform/src/settings.ts'),
+    import('../../packages/platform/src/scanner/scanner.ts'),
   ])
   const pool = createPool({
     url: databaseUrl,
@@ -51,7 +54,9 @@ export async function seedDemo(databaseUrl) {
     // There is a demo person in development alone; they may see what an admin sees.
     await changeAdmin(databaseUrl, 'add', demoPersonId)
     if (!isNew) return 'already there'
-    const storage = createDiskStorage(resolve(process.env.DATA_DIR ?? dataDir, 'files'))
+    const storage = await openStorage(
+      sharedSettings.parse({ DATA_DIR: dataDir, ...process.env, DATABASE_URL: databaseUrl }),
+    )
     await savePreferences(db, demoPersonId, {
       titles: ['Senior Backend Engineer'],
       places: ['Berlin'],
@@ -63,7 +68,7 @@ export async function seedDemo(databaseUrl) {
       companySize: null,
     })
     const folder = `${root}/db/seed`
-    await addResume({ db, storage }, demoPersonId, {
+    await addResume({ db, storage, scanning: withoutScanner }, demoPersonId, {
       name: 'lena-hartmann.txt',
       mediaType: 'text/plain',
       bytes: await readFile(`${folder}/resume.txt`),

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { SmtpHealth } from '@jobpilot/platform/mail/check-smtp'
+import type { Scanning } from '@jobpilot/platform/scanner/scanner'
+import type { SignedLinks } from '@jobpilot/platform/storage/signed-links'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type { WebSocket } from 'ws'
 import type { Session } from './auth/auth-provider.ts'
@@ -18,6 +20,8 @@ export type Services = {
   env: ServerEnv
   db: Database
   storage: Storage
+  scanning: Scanning
+  links: SignedLinks
   hub: EventHub
   feeds: LiveFeeds
   /** For procedures that only read and may be a moment behind: uses the replica when there is one. */

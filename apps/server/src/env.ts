@@ -25,6 +25,11 @@ export const serverSettings = sharedSettings.extend({
   CLERK_ISSUER: z.url().optional().describe("Clerk's front-end API address, the issuer of its tokens"),
   CLERK_API_URL: z.url().optional().describe("another address for Clerk's API"),
   CLERK_WEBHOOK_SECRET: z.string().optional().describe("svix secret of Clerk's webhook"),
+  LINK_SECRET: z
+    .string()
+    .min(32, 'at least 32 characters')
+    .optional()
+    .describe('secret that signs download links; needed when several servers share the work; unset: made in DATA_DIR'),
   SUBSCRIPTION_LIMIT: z.coerce.number().int().min(1).default(20).describe('most subscriptions on one socket'),
   RATE_LIMIT_WRITES: z.coerce
     .number()

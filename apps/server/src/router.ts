@@ -8,6 +8,7 @@ import { eventsRouter } from './features/events.router.ts'
 import { brakeRouter, meRouter } from './features/me.router.ts'
 import { outreachRouter } from './features/outreach.router.ts'
 import { matchesRouter, postingsRouter } from './features/postings.router.ts'
+import { privacyRouter } from './features/privacy.router.ts'
 import { preferencesRouter, profileRouter } from './features/profile.router.ts'
 import { activityRouter, runsRouter, spendRouter } from './features/runs.router.ts'
 import { systemRouter } from './features/system.router.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   activity: activityRouter,
   spend: spendRouter,
   briefings: briefingsRouter,
+  privacy: privacyRouter,
   events: eventsRouter,
   system: systemRouter,
   admin: adminRouter,

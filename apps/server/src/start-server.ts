@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
+import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
 import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
-import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { openStorage } from '@jobpilot/platform/storage/open-storage'
+import { createSignedLinks } from '@jobpilot/platform/storage/signed-links'
 import { createClerkProvider } from './auth/clerk-provider.ts'
 import { createLocalProvider } from './auth/local-provider.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -33,6 +37,8 @@ export type RunningServer = {
   socketCount: () => number
   stop: () => Promise<void>
 }
+
+const madeSecret = (dataDir: string) => keepSecret(join(dataDir, 'link-key'), randomBytes(32).toString('base64url'))
 
 /** Listens until `stop` is called, which lets requests under way end. */
 export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
@@ -65,7 +71,9 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     hub,
     log,
     localAuth,
-    storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
+    storage: await openStorage(env),
+    scanning: openScanning(env),
+    links: createSignedLinks(env.LINK_SECRET ?? (await madeSecret(env.DATA_DIR))),
     feeds,
     read: reader.read,
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),

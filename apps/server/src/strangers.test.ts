@@ -15,6 +15,7 @@ type Ids = {
   action: string
   approval: string
   effect: string
+  export: string
 }
 
 let server: TestServer
@@ -29,12 +30,14 @@ const unknown: Ids = {
   action: crypto.randomUUID(),
   approval: crypto.randomUUID(),
   effect: crypto.randomUUID(),
+  export: crypto.randomUUID(),
 }
 
 const anyHash = 'a'.repeat(64)
 
 /** How each procedure that takes an id is called. A new one must be added here, or the first test fails. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
+  'documents.link': (ids) => ({ id: ids.document }),
   'documents.remove': (ids) => ({ id: ids.document }),
   'documents.restore': (ids) => ({ id: ids.document }),
   'postings.get': (ids) => ({ id: ids.posting }),
@@ -64,6 +67,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'runs.retry': (ids) => ({ id: ids.run }),
   'admin.retryDeadJob': (ids) => ({ id: ids.run }),
   'admin.discardDeadJob': (ids) => ({ id: ids.run }),
+  'privacy.exportLink': (ids) => ({ id: ids.export }),
   'activity.list': (ids) => ({ before: ids.action, limit: 5 }),
 }
 /** Procedures that take no id of anybody's row. */
@@ -98,6 +102,12 @@ const withoutIds = new Set([
   'outreach.list',
   'runs.list',
   'spend.month',
+  'privacy.held',
+  'privacy.latestExport',
+  'privacy.startExport',
+  'privacy.deletion',
+  'privacy.scheduleDeletion',
+  'privacy.cancelDeletion',
   'events.live',
   'events.since',
   'system.status',
@@ -140,7 +150,21 @@ beforeAll(async () => {
       .executeTakeFirstOrThrow(),
   )
   const { approval, effect } = await approvedMail(draftId)
-  theirs = { document: documentId, posting: postingId, draft: draftId, run: runId, action: action.id, approval, effect }
+  const { rows } = await server.database.owner.query<{ id: string }>(
+    `insert into data_exports (user_id, state, storage_key, bytes, sha256, expires_at)
+     values ($1, 'ready', $2, 1, '', now() + interval '1 day') returning id`,
+    [owner, `people/${owner}/exports/x.zip`],
+  )
+  theirs = {
+    document: documentId,
+    posting: postingId,
+    draft: draftId,
+    run: runId,
+    action: action.id,
+    approval,
+    effect,
+    export: rows[0]?.id ?? '',
+  }
 })
 afterAll(async () => {
   await server[Symbol.asyncDispose]()
@@ -214,6 +238,7 @@ async function snapshot(): Promise<string> {
       'matches',
       'approvals',
       'effects',
+      'data_exports',
     ].map((table) => server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner])),
   )
   return JSON.stringify(rows.map((result) => result.rows))

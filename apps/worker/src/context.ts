@@ -3,6 +3,7 @@ import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { MailPort } from '@jobpilot/platform/mail/mail-port'
+import type { Scanning } from '@jobpilot/platform/scanner/scanner'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type pg from 'pg'
 
@@ -14,6 +15,7 @@ export type WorkerContext = {
   /** Works as the owner of the tables: for the queue's own and for making and dropping the log's months. */
   owner: pg.Pool
   storage: Storage
+  scanning: Scanning
   safeFetch: SafeFetch
   model: ModelAccess | null
   /** Whole months of the log kept besides the current one. */

@@ -6,6 +6,7 @@ import { rescore } from './features/matches/rescore.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
 import { sendMail } from './features/outreach/send-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
+import { exportData } from './features/privacy/export-data.ts'
 import type { RunHandle } from './run-handle.ts'
 import type { ShortRun } from './tasks.ts'
 
@@ -24,4 +25,5 @@ export const handlers = {
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
   'briefings/write-briefing': writeBriefing,
+  'privacy/export-data': exportData,
 } satisfies Handlers

@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
+import { lockPerson } from '@jobpilot/domain/people/lock-person'
 import { changeHeldRun, isCancelRequested, type Lease, type RunChange } from '@jobpilot/domain/runs/runs.repository'
 import type { RunStep } from '@jobpilot/schemas/runs'
 
@@ -34,7 +35,7 @@ export type RunHandle = {
 
 export type RunOutcome = { summary: string; result: Record<string, unknown> }
 
-export type RunOwner = Lease & { db: Database; signal: AbortSignal }
+export type RunOwner = Lease & { db: Database; signal: AbortSignal; ignoresBrake: boolean }
 
 /** Writes a change of the run, and the event that shows it. Throws `LostRunError` when another attempt holds the run. */
 async function change(tx: UserTransaction, owner: RunOwner, update: RunChange): Promise<void> {
@@ -47,7 +48,9 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
     steps = steps.map((step) => (step.key === key ? { ...step, ...values } : step))
   }
   const assertGoingOn = async (tx: UserTransaction) => {
-    await assertBrakeReleased(tx, owner.userId)
+    // Either takes the person's lock.
+    if (owner.ignoresBrake) await lockPerson(tx, owner.userId)
+    else await assertBrakeReleased(tx, owner.userId)
     if (await isCancelRequested(tx, owner.runId)) throw new CancelledError('cancelled by the person')
   }
   const show = (): Promise<void> =>

@@ -4,7 +4,7 @@ import { claimRun } from '@jobpilot/domain/runs/runs.repository'
 import { waitingStepsOf } from '@jobpilot/domain/runs/start-run'
 import { TimedOutError, withinLimit } from '@jobpilot/platform/time-limit'
 import type { RunStep } from '@jobpilot/schemas/runs'
-import { maxCrashes } from '@jobpilot/tasks/catalog'
+import { maxCrashes, type TaskSpec } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
 import { patiently } from './patiently.ts'
@@ -29,12 +29,15 @@ export async function runTask(
   const payload = await readPayload(context, task, rawPayload)
   if (!payload) return
   const steps = waitingStepsOf(spec)
-  const attempt = await patiently(() => claim(context, payload, steps))
+  const attempt = await patiently(() => claim(context, payload, spec, steps))
   if (!attempt) return
   const controller = new AbortController()
   const soft = setTimeout(() => controller.abort(new TimedOutError()), spec.softLimitMs)
   active.set(attempt.runId, controller)
-  const handle = createRunHandle({ ...attempt, db: context.db, signal: controller.signal }, steps)
+  const handle = createRunHandle(
+    { ...attempt, db: context.db, signal: controller.signal, ignoresBrake: spec.ignoresBrake },
+    steps,
+  )
   try {
     await withinLimit(task.run(context, payload, handle), spec.hardLimitMs)
   } catch (thrown) {
@@ -52,10 +55,11 @@ export async function runTask(
 async function claim(
   { db }: WorkerContext,
   { userId, runId }: { userId: string; runId: string },
+  { ignoresBrake }: Pick<TaskSpec, 'ignoresBrake'>,
   steps: RunStep[],
 ): Promise<Attempt | undefined> {
   const lease = { userId, runId, leaseToken: randomUUID() }
-  const claimed = await claimRun(db, lease, steps)
+  const claimed = await claimRun(db, lease, steps, ignoresBrake)
   if (!claimed) return undefined
   if (claimed.crashes <= maxCrashes)
     return { ...lease, number: claimed.attempt, tries: claimed.attempt - claimed.crashes }

@@ -1,11 +1,16 @@
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
+import { rescanDocuments } from '@jobpilot/domain/documents/rescan-documents'
+import { sweepOrphans } from '@jobpilot/domain/documents/sweep-orphans'
+import { expireExports } from '@jobpilot/domain/privacy/exports.service'
+import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
 import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
+import { eraseDue } from './features/privacy/erase-due.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
 const keepRunsDays = 90
@@ -20,6 +25,11 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
+  'documents/rescan': { cron: '*/10 * * * *', run: async (context) => void (await rescanDocuments(context)) },
+  'storage/sweep-orphans': { cron: '23 * * * *', run: sweepStorage },
+  'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },
+  'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
+  'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
 }
 
 export const systemTaskNames = Object.keys(schedule)
@@ -74,4 +84,16 @@ async function planDay({ system, log }: WorkerContext): Promise<void> {
   const started = await planBriefings(system)
   if (started > 0) log.info({ started }, 'briefings started')
   await forgetOldBriefings(system)
+}
+
+/** Whoever was erased and is back, since the database was restored from an older backup, is erased again. */
+async function reapply(context: WorkerContext): Promise<void> {
+  const erased = await reapplyErasures(context)
+  if (erased > 0) context.log.warn({ erased }, 'people who had come back with a backup were erased again')
+}
+
+/** Takes away files that no row names, e.g. of an upload whose process ended before its row was written. */
+async function sweepStorage(context: WorkerContext): Promise<void> {
+  const removed = await sweepOrphans(context)
+  if (removed > 0) context.log.info({ removed }, 'files without a row were removed')
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
@@ -7,8 +6,9 @@ import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import { createSmtpMail } from '@jobpilot/platform/mail/smtp-mail'
 import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
+import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
-import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { WorkerContext } from './context.ts'
 import { DrainError, drainAskMs, drainMs } from './drain.ts'
@@ -64,7 +64,8 @@ export async function startWorker(
     owner: queuePool,
     eventMonths: env.EVENT_RETENTION_MONTHS,
     log,
-    storage: createDiskStorage(resolve(env.DATA_DIR, 'files')),
+    storage: await openStorage(env),
+    scanning: openScanning(env),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     model: openModel(env),
   }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { flag } from './env.ts'
 import { parseSmtpUrl, type SmtpConfig } from './mail/smtp-session.ts'
 import type { ModelConfig } from './models/model-port.ts'
+import type { S3Config } from './storage/s3-storage.ts'
 
 /** Settings that server and worker share, with what each is for. */
 export const sharedSettings = z.object({
@@ -31,6 +32,34 @@ export const sharedSettings = z.object({
     .optional()
     .describe('a read replica for what may be a moment old; unset: DATABASE_URL'),
   DATA_DIR: z.string().default('.data').describe('folder for uploaded files and local keys'),
+  S3_BUCKET: z.string().min(3).optional().describe('bucket for uploaded files; unset: files stay in DATA_DIR'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe("the bucket's region"),
+  S3_ENDPOINT: z.url().optional().describe('address of an S3-compatible store, e.g. MinIO; unset: Amazon'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('key to the bucket; needed with S3_BUCKET'),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('its secret; needed with S3_BUCKET'),
+  CLAMAV_ADDRESS: z
+    .string()
+    .regex(/^(\S+:\d+|\/\S+)$/, 'must be host:port or the path of a socket')
+    .optional()
+    .describe('where clamd listens; unset: files are not scanned for viruses'),
+  CLAMAV_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(25 * 1024 * 1024)
+    .describe("clamd's StreamMaxLength: a larger file gets no verdict"),
+  SCAN_NOT_SCANNED: z
+    .enum(['accept', 'refuse'])
+    .default('accept')
+    .describe('files while no scanner is set: read them, marked "not scanned", or refuse them'),
+  SCAN_SCANNER_DOWN: z
+    .enum(['wait', 'accept'])
+    .default('wait')
+    .describe('files the scanner gives no verdict on: keep them closed until it does, or read them'),
+  SCAN_INFECTED: z
+    .enum(['keep', 'remove'])
+    .default('keep')
+    .describe('files with a finding are never read: keep them in quarantine, to be looked at again, or remove them'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -107,4 +136,14 @@ export function smtpConfigOf(settings: SharedSettings): SmtpConfig | undefined {
     from: { name: 'JobPilot', address: settings.MAIL_FROM },
     silenceMs: 20_000,
   }
+}
+
+/** The bucket as one object; undefined when none is set. Throws with what is missing. */
+export function s3ConfigOf(settings: SharedSettings): S3Config | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings
+  if (!bucket) return undefined
+  if (!accessKeyId || !secretAccessKey)
+    throw new Error('S3_BUCKET is set: give its key in S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
+  const endpoint = settings.S3_ENDPOINT
+  return { bucket, region: settings.S3_REGION, accessKeyId, secretAccessKey, ...(endpoint ? { endpoint } : {}) }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runSubjects } from './runs.ts'
 
 export const briefingFrequencies = ['daily', 'weekly', 'off'] as const
 export const briefingKinds = ['full', 'last-good', 'minimal'] as const
@@ -55,7 +56,7 @@ export const briefingNeeds = z.object({
   stopped: z.array(
     z.object({
       runId: z.uuid(),
-      subjectKind: z.enum(['document', 'posting', 'draft', 'profile']),
+      subjectKind: z.enum(runSubjects),
       subjectId: z.uuid().nullable(),
       message: z.string(),
     }),

@@ -42,6 +42,7 @@ export type EffectOutcome = z.infer<typeof effectOutcome>
 export const actVerdicts = [
   'ok',
   'no-person',
+  'leaving',
   'brake',
   'level',
   'approval-needed',

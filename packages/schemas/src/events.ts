@@ -31,6 +31,8 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('budget.reached'), share: z.union([z.literal(80), z.literal(100)]) }),
   z.object({ type: z.literal('briefing.ready'), briefingId: z.uuid(), day: z.iso.date() }),
   z.object({ type: z.literal('briefing.scheduled') }),
+  /** An export or a deletion moved on: what is held, and until when, is to be read again. */
+  z.object({ type: z.literal('privacy.changed') }),
   z.object({ type: z.literal('alert.dead-job'), deadJobId: z.uuid(), task: z.string(), cause: z.enum(deadCauses) }),
 ])
 export type EventBody = z.infer<typeof eventBody>

@@ -20,7 +20,7 @@ export const runStep = z.object({
 })
 export type RunStep = z.infer<typeof runStep>
 
-export const runSubjects = ['document', 'posting', 'draft', 'profile'] as const
+export const runSubjects = ['document', 'posting', 'draft', 'profile', 'export'] as const
 /** The person-visible truth about one piece of background work. */
 export const runView = z.object({
   id: z.uuid(),

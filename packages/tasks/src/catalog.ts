@@ -15,6 +15,8 @@ export type TaskSpec<P extends z.ZodObject = z.ZodObject> = {
   softLimitMs: number
   /** After this many ms the attempt is void, whatever the handler still does. */
   hardLimitMs: number
+  /** Goes on under the brake and before a deletion: it touches nothing outside and is the person's own right. */
+  ignoresBrake: boolean
   /** Steps in the order a person sees them. */
   steps: readonly (readonly [key: string, label: string])[]
 }
@@ -22,7 +24,7 @@ export type TaskSpec<P extends z.ZodObject = z.ZodObject> = {
 /** A run whose process ended under it this often is taken for the cause, and is not started again. */
 export const maxCrashes = 5
 
-type Limits = 'maxAttempts' | 'softLimitMs' | 'hardLimitMs'
+type Limits = 'maxAttempts' | 'softLimitMs' | 'hardLimitMs' | 'ignoresBrake'
 
 const define = <P extends z.ZodObject, Q extends TaskQueue>(
   spec: Omit<TaskSpec<P>, Limits> & Partial<Pick<TaskSpec<P>, Limits>> & { queue: Q },
@@ -30,6 +32,7 @@ const define = <P extends z.ZodObject, Q extends TaskQueue>(
   maxAttempts: 3,
   softLimitMs: minutes(4),
   hardLimitMs: minutes(5),
+  ignoresBrake: false,
   ...spec,
 })
 
@@ -39,6 +42,7 @@ export const catalog = {
     payload: z.object({ ...base, documentId: z.uuid() }),
     queue: 'agents',
     steps: [
+      ['scan', 'Checking it for viruses'],
       ['open', 'Opening the document'],
       ['read', 'Reading its text and layout'],
       ['model', 'Checking with the model'],
@@ -86,6 +90,15 @@ export const catalog = {
     steps: [
       ['gather', 'Looking at what happened'],
       ['write', 'Writing your briefing'],
+    ],
+  }),
+  'privacy/export-data': define({
+    payload: z.object({ ...base, exportId: z.uuid() }),
+    queue: 'agents',
+    ignoresBrake: true,
+    steps: [
+      ['pack', 'Packing your data and files'],
+      ['save', 'Keeping it for your download'],
     ],
   }),
 } as const

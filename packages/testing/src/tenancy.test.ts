@@ -7,6 +7,8 @@ import { cloneDatabase, createPerson, type TestDatabase } from './test-database.
 const shared = [
   'audit_head',
   'audit_log',
+  'erased_spend',
+  'erasure_receipts',
   'kysely_migration',
   'kysely_migration_lock',
   'model_prices',

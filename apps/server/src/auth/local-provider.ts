@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepSecret } from '@jobpilot/platform/keep-secret'
 import { exportSPKI, importPKCS8, SignJWT } from 'jose'
 import { allowedOrigins, type ServerEnv } from '../env.ts'
 import { type AuthProvider, TokenError } from './auth-provider.ts'
@@ -14,19 +14,14 @@ export type LocalProvider = AuthProvider & {
   mint(userId: string): Promise<{ accessToken: string; expiresAt: string }>
 }
 
-/** Reads the signing key, or makes one on first start. Two processes starting together end up with the same one. */
-async function loadKey(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'local-auth-key.pem')
-  await mkdir(dataDir, { recursive: true })
+/** The signing key, made on first start. */
+function loadKey(dataDir: string): Promise<string> {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  await writeFile(path, privateKey, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  return await readFile(path, 'utf8')
+  return keepSecret(join(dataDir, 'local-auth-key.pem'), privateKey)
 }
 
 /** Signs people in by our own RS256 tokens, verified by the same path as Clerk's. */

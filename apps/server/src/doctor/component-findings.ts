@@ -10,7 +10,7 @@ const todos: Record<ComponentName, string> = {
   'Live updates': 'check that DATABASE_DIRECT_URL goes around the pooler',
   Storage: 'free some space, and check who owns the folder that DATA_DIR names',
   Model: 'set MODEL_PROVIDER',
-  'Virus scanner': 'nothing: scanning is not built yet',
+  'Virus scanner': 'set CLAMAV_ADDRESS to a clamd that answers',
   Mail: 'set SMTP_URL and MAIL_FROM to a mail server that lets you in',
 }
 

@@ -2,7 +2,9 @@ import { createDatabase, createPool } from '@jobpilot/db/client'
 import { checkServer, DatabaseRequirementError, findPendingMigrations } from '@jobpilot/db/migrate'
 import { EnvError } from '@jobpilot/platform/env'
 import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
+import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { readServerEnv, type ServerEnv } from '../env.ts'
 import { checkComponents } from '../health/check-components.ts'
 import { backupFinding } from './backup-finding.ts'
@@ -77,6 +79,8 @@ async function examineParts(env: ServerEnv): Promise<Finding[]> {
         hub: null,
         checkSmtp: smtp ? createSmtpCheck(smtp) : null,
         findPending: async () => pending,
+        storage: await openStorage(env),
+        scanning: openScanning(env),
       }
       return [
         ...componentFindings(await checkComponents(checked)),

@@ -6,7 +6,7 @@ import { checkStorage } from './check-storage.ts'
 import { type Component, within } from './component.ts'
 
 /** What the checks look at; the doctor has no hub, as nothing listens while it runs. */
-export type Checked = Pick<Services, 'env' | 'db' | 'checkSmtp' | 'findPending'> & {
+export type Checked = Pick<Services, 'env' | 'db' | 'checkSmtp' | 'findPending' | 'storage' | 'scanning'> & {
   hub: Pick<Services['hub'], 'isListening'> | null
 }
 
@@ -21,13 +21,13 @@ export function checkComponents(parts: Checked): Promise<Component[]> {
     within<Component>(() => checkWorkers(parts), { name: 'Worker', state: 'down', reason: untold }),
     within<Component>(() => checkQueue(parts), { name: 'Queue', state: 'down', reason: untold }),
     ...(hub ? [checkLive(hub)] : []),
-    within<Component>(() => checkStorage(env.DATA_DIR), {
+    within<Component>(() => checkStorage(parts.storage, env.DATA_DIR), {
       name: 'Storage',
       state: 'down',
-      reason: 'the disk of the data folder does not answer',
+      reason: 'does not answer',
     }),
     checkModel(parts),
-    { name: 'Virus scanner', state: 'off', reason: 'not part of this version: uploads are marked "not scanned"' },
+    within<Component>(() => checkScanner(parts), scannerDown(parts)),
     within<Component>(() => checkMail(parts), { name: 'Mail', state: 'down', reason: noMail }),
   ])
 }
@@ -78,6 +78,31 @@ function checkModel({ env }: Checked): Component {
     return { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' }
   const models = [...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')
   return { name: 'Model', state: 'ok', reason: `${env.MODEL_PROVIDER}: ${models}` }
+}
+
+const scannerDown = ({ scanning: { policy } }: Checked): Component => ({
+  name: 'Virus scanner',
+  state: 'down',
+  reason:
+    policy.scannerDown === 'wait'
+      ? 'does not answer: new files wait for it, unread'
+      : 'does not answer: new files are read without a scan, as set',
+})
+
+async function checkScanner({ scanning: { scanner, policy } }: Checked): Promise<Component> {
+  const name = 'Virus scanner'
+  if (scanner) {
+    await scanner.ping()
+    return { name, state: 'ok', reason: 'ClamAV answers' }
+  }
+  return {
+    name,
+    state: 'off',
+    reason:
+      policy.notScanned === 'accept'
+        ? 'none is set up: files are read and marked "not scanned"'
+        : 'none is set up, and this instance takes no files without one',
+  }
 }
 
 const noMail = 'the mail server cannot be reached or refuses the sign-in: nothing can be sent'

@@ -17,7 +17,10 @@ const meaning: Record<ComponentName, Words> = {
   'Live updates': { degraded: 'News may come up to 10 seconds late.' },
   Storage: { down: 'Files cannot be kept or opened right now.' },
   Model: { off: 'The built-in engine does every step; no model is set up.' },
-  'Virus scanner': { off: 'Uploads are not scanned for viruses.' },
+  'Virus scanner': {
+    off: 'Uploads are not scanned for viruses.',
+    down: 'Uploads cannot be scanned for viruses right now.',
+  },
   Mail: {
     off: 'E-mails stay in the mailbox of this instance; nothing is delivered to anybody.',
     down: 'E-mails cannot be sent right now. One that you approve meanwhile fails and says so.',

@@ -6,6 +6,8 @@ import type { Services } from '../context.ts'
 import { checkComponents } from '../health/check-components.ts'
 import { isReady } from '../health/component.ts'
 import { createClerkWebhook } from './clerk-webhook.ts'
+import { createFiles } from './files.ts'
+import { createReceipts } from './receipts.ts'
 import { newRequestId, sendRefusal } from './request-guard.ts'
 import { createUploads } from './uploads.ts'
 
@@ -36,6 +38,8 @@ export function createExpressApp(services: Services): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'down', components })
   })
   app.use('/uploads', createUploads(services))
+  app.use('/files', createFiles(services))
+  app.use('/receipts', createReceipts(services))
   app.use('/webhooks', createClerkWebhook(services))
   if (existsSync(webFolder)) {
     app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))

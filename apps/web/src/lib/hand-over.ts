@@ -25,3 +25,11 @@ export function saveAsFile(fileName: string, mediaType: string, text: string): v
   // The browser reads the blob after this task; a minute is far more than it takes.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
+
+/** Starts the download of a file that the server sends as an attachment; the page stays as it is. */
+export function openDownload(path: string): void {
+  const link = document.createElement('a')
+  link.href = path
+  link.download = ''
+  link.click()
+}

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { withUser } from '@jobpilot/db/with-user'
 import { findRun } from '@jobpilot/domain/runs/runs.repository'
 import { createLogger } from '@jobpilot/platform/logger'
-import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import type { Storage } from '@jobpilot/platform/storage/storage'
 import type { RunState, RunView } from '@jobpilot/schemas/runs'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
@@ -39,7 +39,7 @@ export async function createTestWorker(
   return {
     database,
     stop,
-    storage: createDiskStorage(resolve(dataDir, 'files')),
+    storage: await openStorage(settings),
     async start() {
       worker ??= await startWorker(settings, log, tasks)
     },

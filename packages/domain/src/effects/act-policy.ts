@@ -16,6 +16,7 @@ export async function mayAct(tx: UserTransaction, kind: EffectKind, approvalId: 
 /** Why not, for the person. */
 export const verdictWords: Record<Exclude<ActVerdict, 'ok'>, string> = {
   'no-person': 'This account no longer exists.',
+  leaving: 'Your data is to be deleted, so nothing is sent. Cancel the deletion in Settings first.',
   brake: 'You pressed the brake: nothing is sent until you release it.',
   level: 'Your autonomy level does not let me send anything. Raise it in Settings to "Acts after approval".',
   'approval-needed': 'This e-mail is not approved. Look at it and approve it.',

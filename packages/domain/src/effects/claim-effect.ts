@@ -39,7 +39,7 @@ export async function claimEffect(
       return await giveUp(tx, userId, effect, 'The process that handed it over ended before an answer came.')
   }
   const verdict = await mayAct(tx, 'mail', effect.approvalId)
-  if (verdict === 'brake') throw new BrakeError()
+  if (verdict === 'brake' || verdict === 'leaving') throw new BrakeError()
   if (verdict === 'undo-window') return { kind: 'wait', ms: await untilRun(tx, effect) }
   if (verdict !== 'ok') return await refuse(tx, userId, effect, verdict)
   const token = randomUUID()

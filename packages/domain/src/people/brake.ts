@@ -1,10 +1,10 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import { appendEvent } from '../events/append-event.ts'
-import { publishRun, setRunState } from '../runs/runs.repository.ts'
+import { publishRun } from '../runs/runs.repository.ts'
+import { resumeHeldRuns } from './held-runs.ts'
 import { lockPerson } from './lock-person.ts'
 
 /** Thrown where work must stop because the person pressed the brake. The work is held, not lost. */
@@ -53,7 +53,7 @@ export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
   })
 }
 
-/** Lets work go on and puts everything that was held back in the queue. */
+/** Lets work go on and puts everything that was held back in the queue; what a deletion holds stays held. */
 export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'running'; resumedRuns: number }> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
@@ -64,20 +64,11 @@ export function releaseBrake(db: Database, userId: string): Promise<{ brake: 'ru
       .where('brake', '=', 'paused')
       .executeTakeFirst()
     if (released.numUpdatedRows === 0n) return { brake: 'running', resumedRuns: 0 }
-    const held = await tx
-      .selectFrom('taskRuns')
-      .select('id')
-      .where('userId', '=', userId)
-      .where('state', '=', 'held')
-      .forUpdate()
-      .execute()
-    for (const run of held) {
-      await setRunState(tx, run.id, 'queued')
-      await enqueueRun(tx, run.id)
-    }
+    const isGoingOn = (await lockPerson(tx, userId)) === 'running'
+    const resumed = isGoingOn ? await resumeHeldRuns(tx, userId) : []
     await appendEvent(tx, userId, { type: 'brake.changed', state: 'running' })
-    for (const run of held) await publishRun(tx, userId, run.id)
+    for (const id of resumed) await publishRun(tx, userId, id)
     await recordAudit(tx, 'brake-released', userId)
-    return { brake: 'running', resumedRuns: held.length }
+    return { brake: 'running', resumedRuns: resumed.length }
   })
 }

@@ -17,6 +17,8 @@ export type MeView = {
   /** IANA name; of the browser unless chosen by hand. */
   timeZone: string
   isTimeZoneChosen: boolean
+  /** When everything of theirs is deleted; null unless they asked for it. */
+  deletionDueAt: string | null
 }
 
 /** The signed-in person and the state of their brake. */
@@ -34,6 +36,7 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
         'autonomy',
         'timeZone',
         'isTimeZoneChosen',
+        'deletionDueAt',
         eb
           .selectFrom('taskRuns')
           .whereRef('taskRuns.userId', '=', 'users.id')
@@ -48,6 +51,7 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
       ...person,
       isAdmin: await isAdmin(tx),
       pausedAt: person.pausedAt?.toISOString() ?? null,
+      deletionDueAt: person.deletionDueAt?.toISOString() ?? null,
       heldRuns: Number(person.heldRuns ?? 0),
     }
   })

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import type { AuthProvider } from '@jobpilot/db/types'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
+import { scheduleDeletionIn } from '../privacy/deletion.service.ts'
 import { personId } from './person-id.ts'
 
 export type PersonIdentity = {
@@ -43,11 +44,13 @@ export async function isActivePerson(db: Database, userId: string): Promise<bool
   return row !== undefined && row.deletedAt === null
 }
 
+/** Their account is gone elsewhere: they are out at once, and erased as if they had asked for it today. */
 export async function markPersonDeleted(tx: UserTransaction, userId: string): Promise<void> {
-  await tx
+  const marked = await tx
     .updateTable('users')
     .set({ deletedAt: sql`now()` })
     .where('id', '=', userId)
     .where('deletedAt', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (marked.numUpdatedRows > 0n) await scheduleDeletionIn(tx, userId)
 }

@@ -8,7 +8,7 @@ type Failure = { code: string; message: string }
 
 type Subject = Pick<RunView, 'subjectKind' | 'subjectId'>
 
-const tables = { document: 'documents', posting: 'postings', draft: 'agentOutputs' } as const
+const tables = { document: 'documents', posting: 'postings', draft: 'agentOutputs', export: 'dataExports' } as const
 
 /**
  * What a run works on shows the same end as the run itself. Only a subject that is still being made is touched: one
@@ -57,6 +57,13 @@ export async function reopenSubject(tx: UserTransaction, userId: string, run: Su
       .where('id', '=', id)
       .where('state', '=', 'failed')
       .execute()
+  if (run.subjectKind === 'export')
+    await tx
+      .updateTable('dataExports')
+      .set({ state: 'making', error: null })
+      .where('id', '=', id)
+      .where('state', '=', 'failed')
+      .execute()
   await appendSubjectEvent(tx, userId, run)
 }
 
@@ -70,6 +77,7 @@ async function appendSubjectEvent(
     document: { type: 'document.changed', documentId: subjectId },
     posting: { type: 'posting.changed', postingId: subjectId },
     draft: { type: 'draft.changed', draftId: subjectId },
+    export: { type: 'privacy.changed' },
     profile: null,
   }
   const event = events[subjectKind]

@@ -74,9 +74,10 @@ export async function claimRun(
   db: Database,
   { userId, runId, leaseToken }: Lease,
   steps: RunStep[],
+  ignoresBrake = false,
 ): Promise<{ attempt: number; crashes: number } | undefined> {
   const { rows } = await sql<{ state: RunState; attempt: number; crashes: number }>`
-    select * from claim_run(${userId}, ${runId}, ${leaseToken}, ${JSON.stringify(steps)})`.execute(db)
+    select * from claim_run(${userId}, ${runId}, ${leaseToken}, ${JSON.stringify(steps)}, ${ignoresBrake})`.execute(db)
   return rows[0]?.state === 'running' ? rows[0] : undefined
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { checkKey, checkPrefix } from './keys.ts'
-import { type Storage, StorageError } from './storage.ts'
+import { checkKey, checkPrefix, isPersonId } from './keys.ts'
+import { type FileContent, type Storage, StorageError, type StoredFile } from './storage.ts'
 
 /** Unfinished writes start with a dot, which no key segment does. */
 const unfinishedPrefix = '.unfinished-'
@@ -28,14 +28,14 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Written beside its final place, synced, renamed, and the folder synced: after a crash there is the old file or the new one. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, content: FileContent): Promise<void> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const unfinished = join(folder, unfinishedPrefix + randomUUID())
   try {
     const handle = await open(unfinished, 'wx', 0o600)
     try {
-      await handle.writeFile(bytes)
+      await handle.writeFile(content)
       await handle.sync()
     } finally {
       await handle.close()
@@ -48,17 +48,29 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await syncFolder(folder)
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+async function filesIn(folder: string, isMeant: (name: string) => boolean): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith(unfinishedPrefix))
+      .filter((entry) => entry.isFile() && isMeant(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
   } catch (error) {
     if (isMissing(error)) return []
     throw unavailable('listed', error)
   }
 }
+
+/** Undefined when it went between the listing and this look. */
+async function statOf(path: string): Promise<{ size: number; mtime: Date } | undefined> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw unavailable('listed', error)
+  }
+}
+
+const isUnfinished = (name: string) => name.startsWith(unfinishedPrefix)
 
 /**
  * Files under one folder of this machine, readable by the owner of the process only. The content type is not kept:
@@ -70,9 +82,10 @@ export function createDiskStorage(rootFolder: string): Storage {
     return join(rootFolder, ...key.split('/'))
   }
   return {
-    async put(key, bytes) {
+    kind: 'disk',
+    async put(key, content) {
       const path = pathOf(key)
-      await writeWhole(path, bytes).catch((error: unknown) => {
+      await writeWhole(path, content).catch((error: unknown) => {
         throw unavailable('written', error)
       })
     },
@@ -80,6 +93,16 @@ export function createDiskStorage(rootFolder: string): Storage {
       const path = pathOf(key)
       try {
         return new Uint8Array(await readFile(path))
+      } catch (error) {
+        if (isMissing(error)) throw new StorageError('not-found', 'No file is stored under this key')
+        throw unavailable('read', error)
+      }
+    },
+    async open(key) {
+      const path = pathOf(key)
+      try {
+        const handle = await open(path, 'r')
+        return handle.createReadStream()
       } catch (error) {
         if (isMissing(error)) throw new StorageError('not-found', 'No file is stored under this key')
         throw unavailable('read', error)
@@ -102,8 +125,44 @@ export function createDiskStorage(rootFolder: string): Storage {
     },
     async list(prefix) {
       checkPrefix(prefix)
-      const paths = await listFiles(join(rootFolder, ...prefix.split('/')))
-      return paths.map((path) => relative(rootFolder, path).split(sep).join('/')).sort()
+      const paths = await filesIn(join(rootFolder, ...prefix.split('/')), (name) => !isUnfinished(name))
+      const files: StoredFile[] = []
+      for (const path of paths.sort()) {
+        const found = await statOf(path)
+        const key = relative(rootFolder, path).split(sep).join('/')
+        if (found) files.push({ key, bytes: found.size, changedAt: found.mtime })
+      }
+      return files
+    },
+    async people() {
+      try {
+        const entries = await readdir(join(rootFolder, 'people'), { withFileTypes: true })
+        return entries.filter((entry) => entry.isDirectory() && isPersonId(entry.name)).map((entry) => entry.name)
+      } catch (error) {
+        if (isMissing(error)) return []
+        throw unavailable('listed', error)
+      }
+    },
+    async removeUnfinished(before) {
+      let removed = 0
+      for (const path of await filesIn(rootFolder, isUnfinished)) {
+        const found = await statOf(path)
+        if (!found || found.mtime >= before) continue
+        await rm(path, { force: true })
+        removed += 1
+      }
+      return removed
+    },
+    async check() {
+      try {
+        // Rights alone say nothing about a disk that is full or read-only.
+        const probe = join(rootFolder, `.health-${process.pid}`)
+        await mkdir(rootFolder, { recursive: true, mode: 0o700 })
+        await writeFile(probe, 'ok')
+        await rm(probe, { force: true })
+      } catch (error) {
+        throw unavailable('written', error)
+      }
     },
   }
 }

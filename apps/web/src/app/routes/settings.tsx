@@ -1,5 +1,7 @@
 import { SchedulePanel } from '../../features/briefing/schedule-panel.tsx'
 import { BudgetCard } from '../../features/costs/budget-card.tsx'
+import { YourDataPanel } from '../../features/privacy/your-data-panel.tsx'
+import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
@@ -14,6 +16,7 @@ export function SettingsRoute() {
       <SchedulePanel />
       <AppearancePanel />
       <BudgetCard />
+      <YourDataPanel progressOf={(runId) => <RunProgress runId={runId} />} />
       <StatusSummary />
     </Page>
   )

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { BrakeBanner } from '../../features/brake/brake-banner.tsx'
 import { BrowserZone } from '../../features/briefing/browser-zone.tsx'
 import { BudgetBanner } from '../../features/costs/budget-banner.tsx'
+import { DeletionBanner } from '../../features/privacy/deletion-banner.tsx'
 import { announceRun } from '../../features/runs/announce-run.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useMe } from '../../lib/use-me.ts'
@@ -52,6 +53,7 @@ export function Shell() {
         <Header />
         <BrakeBanner />
         <BudgetBanner />
+        <DeletionBanner />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           {me.data === undefined ? <ShellWaiting me={me} /> : <Outlet />}
         </main>

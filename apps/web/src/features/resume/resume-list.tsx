@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
-import { IconAlertTriangle, IconFileText, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDownload, IconFileText, IconTrash } from '@tabler/icons-react'
 import { toProblem } from '../../lib/api-error.ts'
 import { fileSize, whenText } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { useDownload } from '../../lib/use-download.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { toast } from '../../ui/toast.ts'
 import classes from './resume.module.css'
@@ -29,6 +30,18 @@ function TryAgain({ runId, fileName }: { runId: string; fileName: string }) {
   )
 }
 
+/** The file as it was given, where the scanner lets it out. */
+function Download({ resume: { id, fileName, scanState } }: { resume: Resume }) {
+  const utils = trpc.useUtils()
+  const { isAsking, download } = useDownload(() => utils.documents.link.fetch({ id }, { staleTime: 0 }))
+  if (scanState === 'infected') return null
+  return (
+    <ActionIcon aria-label={`Download ${fileName}`} loading={isAsking} onClick={() => void download()}>
+      <IconDownload size={16} stroke={1.6} />
+    </ActionIcon>
+  )
+}
+
 function ResumeRow({ resume, inUseId, onRemove }: ResumeRowProps) {
   const { fileName, createdAt, bytes, state, error, runId } = resume
   const hasFailed = state === 'failed'
@@ -47,6 +60,7 @@ function ResumeRow({ resume, inUseId, onRemove }: ResumeRowProps) {
         {hasFailed && <Text size="sm">{error?.message ?? 'I stopped before I was done.'}</Text>}
       </div>
       {hasFailed && runId !== null && <TryAgain runId={runId} fileName={fileName} />}
+      <Download resume={resume} />
       <ActionIcon aria-label={`Remove ${fileName}`} onClick={onRemove}>
         <IconTrash size={16} stroke={1.6} />
       </ActionIcon>

@@ -12,13 +12,16 @@ const doneWords = {
   posting: 'The opening is read',
   draft: 'Your e-mail is written',
   profile: 'Your profile is up to date',
+  export: 'Your data is packed: download it in Settings',
 } satisfies Record<RunView['subjectKind'], string>
 
 /** The page of its subject shows the outcome by itself. */
 const isInView = ({ subjectKind, subjectId }: RunView) =>
   subjectKind === 'document'
     ? location.pathname === '/profile'
-    : subjectId !== null && location.pathname.endsWith(subjectId)
+    : subjectKind === 'export'
+      ? location.pathname === '/settings'
+      : subjectId !== null && location.pathname.endsWith(subjectId)
 
 /** One toast for each run that ends while the person is here, however often the log tells of it. */
 export function announceRun({ at, body }: LiveEvent): void {

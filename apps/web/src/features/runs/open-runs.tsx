@@ -9,6 +9,7 @@ const doing = {
   posting: 'Reading an opening',
   draft: 'Writing an e-mail',
   profile: 'Bringing your profile up to date',
+  export: 'Packing your data',
 } satisfies Record<RunView['subjectKind'], string>
 
 /** Their subject is the profile, for want of one of their own. */

@@ -3,6 +3,7 @@ import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMe } from '../../lib/use-me.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { StepList } from '../../ui/step-list.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -12,6 +13,22 @@ import { QueuedNote } from './queued-note.tsx'
 const isOpen = ({ state }: RunView) => state === 'queued' || state === 'running' || state === 'held'
 const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
 
+/** What holds work, and what lets it go on. */
+function Held() {
+  const isLeaving = useMe().data?.deletionDueAt != null
+  if (isLeaving)
+    return (
+      <Notice tone="warn" title="Held, since your data is to be deleted">
+        I go on from here if you cancel the deletion.
+      </Notice>
+    )
+  return (
+    <Notice tone="warn" title="Held by the brake">
+      I go on from here when you resume.
+    </Notice>
+  )
+}
+
 function RunState({ run, onRetried }: { run: RunView; onRetried: (() => void) | undefined }) {
   const retry = trpc.runs.retry.useMutation({ onSuccess: () => onRetried?.(), onError })
   const again = (
@@ -19,12 +36,7 @@ function RunState({ run, onRetried }: { run: RunView; onRetried: (() => void) | 
       Try again
     </Button>
   )
-  if (run.state === 'held')
-    return (
-      <Notice tone="warn" title="Held by the brake">
-        I go on from here when you resume.
-      </Notice>
-    )
+  if (run.state === 'held') return <Held />
   if (run.state === 'cancelled')
     return (
       <Notice title="Cancelled" action={again}>

@@ -17,6 +17,7 @@ function applyRun(utils: QueryUtils, run: RunView): void {
   if (run.subjectKind === 'document') void utils.documents.invalidate()
   if (run.subjectKind === 'posting') void utils.postings.invalidate()
   if (run.subjectKind === 'draft') void utils.outreach.invalidate()
+  if (run.subjectKind === 'export') void utils.privacy.invalidate()
   if (run.task === 'briefings/write-briefing') void utils.briefings.invalidate()
   void utils.spend.invalidate()
 }
@@ -70,6 +71,10 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'briefing.ready': () => void utils.briefings.invalidate(),
     'briefing.scheduled': () => {
       void utils.briefings.invalidate()
+      void utils.me.invalidate()
+    },
+    'privacy.changed': () => {
+      void utils.privacy.invalidate()
       void utils.me.invalidate()
     },
     'alert.dead-job': () => void utils.admin.invalidate(),

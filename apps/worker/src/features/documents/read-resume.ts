@@ -1,6 +1,8 @@
 import { readProfile } from '@jobpilot/agents/profile-reader/agent'
 import { withUser } from '@jobpilot/db/with-user'
 import { recordAction } from '@jobpilot/domain/activity/activity.service'
+import { waitsForScanner } from '@jobpilot/domain/documents/rescan-documents'
+import { type Scanned, scanDocument } from '@jobpilot/domain/documents/scan-document'
 import { appendEvent, appendEvents } from '@jobpilot/domain/events/append-event'
 import { replaceProfile } from '@jobpilot/domain/profile/profile.service'
 import { meterModel } from '@jobpilot/domain/spend/metered-model'
@@ -16,6 +18,7 @@ const agent = 'Profile reader'
 /** Reads a stored resume into the person's profile: text and layout first, then the rules, then a model if there is one. */
 export const readResume: Handler<'documents/read-resume'> = async (context, { userId, runId, documentId }, run) => {
   const started = performance.now()
+  const scanned = await scan(context, { userId, documentId }, run)
   const file = await run.step(
     'open',
     async () => {
@@ -24,11 +27,11 @@ export const readResume: Handler<'documents/read-resume'> = async (context, { us
           .updateTable('documents')
           .set({ state: 'reading', error: null })
           .where('id', '=', documentId)
-          .returning(['fileName', 'storageKey'])
+          .returning('fileName')
           .executeTakeFirst(),
       )
-      if (!row) throw new TaskFailure('not-found', 'This document was removed before I could read it.')
-      return { name: row.fileName, bytes: await context.storage.get(row.storageKey) }
+      if (!row) throw removed()
+      return { name: row.fileName, bytes: scanned.bytes }
     },
     ({ name }) => name,
   )
@@ -83,6 +86,41 @@ export const readResume: Handler<'documents/read-resume'> = async (context, { us
     await appendEvent(tx, userId, { type: 'document.changed', documentId })
     return { summary: `${count} values read from ${file.name}`, result: { documentId, values: count } }
   })
+}
+
+const removed = () => new TaskFailure('not-found', 'This document was removed before I could read it.')
+
+/** Lets through what may be opened; the rest stays in quarantine, with the reason and what happens next. */
+async function scan(
+  context: Parameters<typeof readResume>[0],
+  { userId, documentId }: { userId: string; documentId: string },
+  run: Parameters<typeof readResume>[2],
+): Promise<Scanned> {
+  const look = async () => {
+    const scanned = await scanDocument(context, userId, documentId)
+    if (!scanned) throw removed()
+    if (scanned.isOpen) return scanned
+    if (scanned.scan === 'infected')
+      throw new TaskFailure(
+        'infected',
+        `The virus scanner found something in this file${scanned.finding ? ` ("${scanned.finding}")` : ''}, so I did not open it. Save your resume anew on a machine you trust, or paste its text.`,
+      )
+    throw new TaskFailure(
+      waitsForScanner,
+      'The virus scanner gives no answer, so I keep this file closed. I ask again every few minutes and read it then; you need not do anything.',
+    )
+  }
+  if (context.scanning.scanner) return await run.step('scan', look, ({ scan: state }) => scanWords[state])
+  const scanned = await look()
+  await run.skip('scan', scanWords[scanned.scan])
+  return scanned
+}
+
+const scanWords: Record<Scanned['scan'], string> = {
+  clean: 'No virus found',
+  infected: 'A virus was found',
+  'not-scanned': 'No virus scanner is set up, so it is marked "not scanned"',
+  'scanner-down': 'The virus scanner gives no answer, so it is read unscanned, as this instance is set',
 }
 
 async function readDocument(bytes: Uint8Array, signal: AbortSignal) {

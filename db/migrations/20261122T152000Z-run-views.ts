@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Runs as its caller, so that the policies hold; its settings end with the statement that calls it. The person's row
   // is locked before the run's, as everywhere. What it writes is repeated when lost, so its commit waits for no disk.
   await sql`
-    create function claim_run(person uuid, run uuid, lease uuid, first_steps jsonb)
+    create function claim_run(person uuid, run uuid, lease uuid, first_steps jsonb, ignores_brake boolean)
     returns table (state run_state, attempt integer, crashes integer) language plpgsql as $$
     declare
       is_paused boolean;
@@ -34,7 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       perform set_config('role', 'jobpilot_app', true), set_config('app.user_id', person::text, true),
         set_config('synchronous_commit', 'off', true);
-      select brake = 'paused' into is_paused from users where id = person for no key update;
+      select not ignores_brake and (brake = 'paused' or deletion_due_at is not null) into is_paused
+      from users where id = person for no key update;
       if is_paused is null then return; end if;
       update task_runs as held set
         state = case when is_paused then 'held' else 'running' end::run_state,
