@@ -1,6 +1,6 @@
 import { Logger, run } from 'graphile-worker'
 import { readWorkerEnv } from '../../apps/worker/src/env.ts'
-import { shortJobsInHand } from '../../apps/worker/src/queue-runner.ts'
+import { shortJobsInHand, shortRunners } from '../../apps/worker/src/queue-runner.ts'
 import { startWorker } from '../../apps/worker/src/start-worker.ts'
 import { shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
 import { createDatabase, createPool } from '../../db/client.ts'
@@ -52,29 +52,31 @@ async function bareRate(pool) {
   await pool.query('vacuum analyze graphile_worker._private_jobs')
   let done = 0
   let from = 0
-  const runner = await run({
-    pgPool: pool,
-    concurrency: shortJobsInHand,
-    noHandleSignals: true,
-    taskList: {
-      bench: async () => {
-        from ||= performance.now()
-        done += 1
+  const start = () =>
+    run({
+      pgPool: pool,
+      concurrency: shortJobsInHand,
+      noHandleSignals: true,
+      taskList: {
+        bench: async () => {
+          from ||= performance.now()
+          done += 1
+        },
       },
-    },
-    logger: quiet,
-    preset: {
-      worker: {
-        pollInterval: 1000,
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-        localQueue: { size: shortJobsInHand },
+      logger: quiet,
+      preset: {
+        worker: {
+          pollInterval: 1000,
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+          localQueue: { size: shortJobsInHand },
+        },
       },
-    },
-  })
+    })
+  const runners = await Promise.all(Array.from({ length: shortRunners }, start))
   await until(async () => done === jobs && (await isEmpty(pool)))
   const rate = (jobs / (performance.now() - from)) * 1000
-  await runner.stop()
+  await Promise.all(runners.map((runner) => runner.stop()))
   return rate
 }
 

@@ -3,6 +3,9 @@ import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
 import type { Logger } from '@jobpilot/platform/logger'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 
+/** Postgres channel on which new jobs are said: their task and how many they are. */
+const jobsChannel = 'jobpilot_jobs'
+
 /** Second part of the lock: which pool. Postgres frees it when the process that holds it dies, however it dies. */
 export const poolLockKey = `hashtext($1::text)`
 
@@ -12,14 +15,20 @@ export type Presence = AsyncDisposable & {
   /** The pool is gone; whoever sweeps next gives its jobs back. */
   remove(poolId: string): Promise<void>
   isOwn(poolId: string): boolean
+  /** Whether it hears of new jobs at the moment. */
+  isUp(): boolean
   pools(): string[]
 }
 
 /**
- * This process's sign of life: one connection that holds an advisory lock for each of its pools and hears of runs that
- * shall stop. A lost notification costs only time: the next checkpoint of the run sees the cancellation too.
+ * This process's sign of life: one connection that holds an advisory lock for each of its pools and hears of new jobs and
+ * of runs that shall stop. A lost notification costs only time: each queue looks every second, each run at its checkpoints.
  */
-export async function openPresence(url: string, log: Logger, onCancel: (runId: string) => void): Promise<Presence> {
+export async function openPresence(
+  url: string,
+  log: Logger,
+  hear: { cancel: (runId: string) => void; jobs: (task: string, count: number) => void },
+): Promise<Presence> {
   const pools = new Set<string>()
   let turn: Promise<unknown> = Promise.resolve()
   const lock = `select pg_advisory_lock(${workerLockClass}, ${poolLockKey})`
@@ -28,8 +37,12 @@ export async function openPresence(url: string, log: Logger, onCancel: (runId: s
     name: 'jobpilot-worker-alive',
     log,
     async prepare(client) {
-      client.on('notification', ({ payload }) => onCancel(payload ?? ''))
-      await client.query(`listen ${cancelChannel}`)
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel === cancelChannel) return hear.cancel(payload)
+        const [task = '', count] = payload.split(' ')
+        hear.jobs(task, Number(count))
+      })
+      await client.query(`listen ${cancelChannel}; listen ${jobsChannel}`)
       for (const poolId of pools) await client.query(lock, [poolId])
     },
   })
@@ -43,6 +56,7 @@ export async function openPresence(url: string, log: Logger, onCancel: (runId: s
   }
   return {
     isOwn: (poolId) => pools.has(poolId),
+    isUp: connection.isUp,
     pools: () => [...pools],
     add(poolId) {
       pools.add(poolId)

@@ -17,7 +17,11 @@ import type { Presence } from './presence.ts'
 const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
   level === 'error' ? 'error' : level === 'warning' && !message.includes('maxPoolSize') ? 'warn' : 'debug'
 
-export type QueueRunner = { stop: () => Promise<void> }
+export type QueueRunner = {
+  /** There are so many new jobs for this queue. */
+  nudge: (count: number) => void
+  stop: () => Promise<void>
+}
 
 type Options = {
   name: string
@@ -35,11 +39,10 @@ type Options = {
   log: Logger
 }
 
-/**
- * Jobs fetched at once by a short queue, and as many in hand. It fetches again as soon as none is left to hand out: so
- * the next ones come while these run, in turn, and their ends are written together.
- */
-export const shortJobsInHand = 1_000
+/** Runners of a short queue: one works while Postgres looks out the next jobs for the other. */
+export const shortRunners = 2
+/** Jobs that each of them fetches at once, and has in hand: in turn they run, and their ends are written together. */
+export const shortJobsInHand = 500
 const longestDelayMs = 5_000
 
 /** Runs one queue until stopped, and starts it again whenever the library ends it by itself. Throws when the first start fails. */
@@ -78,6 +81,7 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
   }
 
   return {
+    nudge: (count) => current.nudge(count),
     async stop() {
       isStopping = true
       const before = current
@@ -89,14 +93,23 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
   }
 }
 
-async function startOnce(options: Options): Promise<{ runner: Runner; leave: () => Promise<void> }> {
+type Started = { runner: Runner; nudge: (count: number) => void; leave: () => Promise<void> }
+
+async function startOnce(options: Options): Promise<Started> {
   const { log, name, presence } = options
   const events = new EventEmitter() as WorkerEvents
   const pools: string[] = []
   const joined: Promise<void>[] = []
+  let nudge: Started['nudge'] = () => {}
   events.on('pool:create', ({ workerPool }) => {
     pools.push(workerPool.id)
     joined.push(presence.add(workerPool.id))
+    const look = workerPool.nudge.bind(workerPool)
+    nudge = look
+    // It would look for a job of its own whenever there is one of any queue: only while nobody tells us whose it is.
+    workerPool.nudge = (count) => {
+      if (!presence.isUp()) look(count)
+    }
   })
   events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs, pools[0] ?? ''))
   events.on('localQueue:returnJobs', ({ jobs }) => options.onReturned?.(jobs))
@@ -125,7 +138,7 @@ async function startOnce(options: Options): Promise<{ runner: Runner; leave: () 
       },
     })
     await Promise.all(joined)
-    return { runner, leave }
+    return { runner, nudge, leave }
   } catch (error) {
     await leave().catch(() => undefined)
     throw error

@@ -4,7 +4,7 @@ import type { Job, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import type { Presence } from './presence.ts'
-import { type QueueRunner, shortJobsInHand, startQueueRunner } from './queue-runner.ts'
+import { type QueueRunner, shortJobsInHand, shortRunners, startQueueRunner } from './queue-runner.ts'
 import { LostRunError } from './run-handle.ts'
 import { runShortTask } from './run-short-task.ts'
 import { type ActiveRuns, runTask } from './run-task.ts'
@@ -31,7 +31,7 @@ const runIdsOf = (jobs: readonly Job[]): string[] =>
   )
 
 /** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
-export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
+export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
   const { context, shortRuns, active } = parts
   const isShort = queues[name].pace === 'short'
   const inSlot = createSlots(parts.concurrency)
@@ -46,31 +46,42 @@ export function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> 
             : runTask(context, task, payload, active),
       ]),
   )
-  return startQueueRunner({
-    name,
-    isShort,
-    log: context.log,
-    queuePool: parts.queuePool,
-    presence: parts.presence,
-    concurrency: isShort ? shortJobsInHand : parts.concurrency,
-    taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
-    onLost: () => {
-      for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
+  const start = (isFirst: boolean): Promise<QueueRunner> =>
+    startQueueRunner({
+      name,
+      isShort,
+      log: context.log,
+      queuePool: parts.queuePool,
+      presence: parts.presence,
+      concurrency: isShort ? shortJobsInHand : parts.concurrency,
+      taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
+      onLost: () => {
+        for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
+      },
+      ...(isShort
+        ? {
+            cronItems: isFirst ? cronItems() : [],
+            onFetched: (jobs: Job[], poolId: string) =>
+              shortRuns.prefetch(
+                poolId,
+                runIdsOf(jobs.filter(({ attempts }) => attempts === 1)),
+                runIdsOf(jobs.filter(({ attempts }) => attempts > 1)),
+              ),
+            onReturned: (jobs: Job[]) =>
+              void shortRuns
+                .letGo(runIdsOf(jobs))
+                .catch((error: unknown) => context.log.warn({ err: error }, 'claims could not be given back')),
+          }
+        : {}),
+    })
+  const runners = await Promise.all(Array.from({ length: isShort ? shortRunners : 1 }, (_, at) => start(at === 0)))
+  return {
+    // One finds a single job; while it works through many, the other fetches the next.
+    nudge: (count) => {
+      for (const runner of count > 1 ? runners : runners.slice(0, 1)) runner.nudge(count)
     },
-    ...(isShort
-      ? {
-          cronItems: cronItems(),
-          onFetched: (jobs: Job[], poolId: string) =>
-            shortRuns.prefetch(
-              poolId,
-              runIdsOf(jobs.filter(({ attempts }) => attempts === 1)),
-              runIdsOf(jobs.filter(({ attempts }) => attempts > 1)),
-            ),
-          onReturned: (jobs: Job[]) =>
-            void shortRuns
-              .letGo(runIdsOf(jobs))
-              .catch((error: unknown) => context.log.warn({ err: error }, 'claims could not be given back')),
-        }
-      : {}),
-  })
+    stop: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()))
+    },
+  }
 }

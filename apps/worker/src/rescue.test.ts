@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { openPresence } from './presence.ts'
 import { freeOverdueJobs, rescueOrphanedJobs } from './rescue.ts'
 
+const deaf = { cancel: () => undefined, jobs: () => undefined }
 const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
 
 test('the jobs of a pool that is gone are given back, those of a living one are not', async () => {
@@ -13,7 +14,7 @@ test('the jobs of a pool that is gone are given back, those of a living one are 
   await database.owner.query(
     `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', attempts = 1, locked_by = case when (payload->>'n') = '1' then 'dead' else 'alive' end`,
   )
-  const alive = await openPresence(database.url, log, () => undefined)
+  const alive = await openPresence(database.url, log, deaf)
   await alive.add('alive')
   const somebodyElse = { isOwn: () => false }
   const owners = async () =>
@@ -29,7 +30,7 @@ test('the jobs of a pool that is gone are given back, those of a living one are 
 
 test('a worker whose connection was cut holds its lock again, and is not robbed meanwhile', async () => {
   await using database = await cloneDatabase()
-  const lock = await openPresence(database.url, log, () => undefined)
+  const lock = await openPresence(database.url, log, deaf)
   await lock.add('alive')
   const isFree = async () => {
     const { rows } = await database.owner.query(

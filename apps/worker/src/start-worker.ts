@@ -15,6 +15,7 @@ import { DrainError, drainAskMs, drainMs } from './drain.ts'
 import { concurrencyOf, type WorkerEnv } from './env.ts'
 import { openPresence } from './presence.ts'
 import { startQueue } from './queue.ts'
+import type { QueueRunner } from './queue-runner.ts'
 import { CancelledError } from './run-handle.ts'
 import type { ActiveRuns } from './run-task.ts'
 import { systemTaskNames } from './schedule.ts'
@@ -78,13 +79,19 @@ export async function startWorker(
     for (const runs of Object.values<ActiveRuns>(active))
       for (const [runId, controller] of runs) if (isMeant(runId)) controller.abort(reason)
   }
-  const presence = await openPresence(url, log, (cancelled) =>
-    abortWhere((runId) => runId === cancelled, new CancelledError('cancelled by the person')),
-  )
+  const runners = new Map<TaskQueue, QueueRunner>()
+  const queueOf = new Map<string, TaskQueue>(tasks.map(({ name, spec }) => [name, spec.queue]))
+  const presence = await openPresence(url, log, {
+    cancel: (cancelled) => abortWhere((runId) => runId === cancelled, new CancelledError('cancelled by the person')),
+    jobs: (task, count) => {
+      const queue = queueOf.get(task)
+      if (queue) runners.get(queue)?.nudge(count)
+    },
+  })
   const shortRuns = createShortRuns(systemPool)
-  const runners = await Promise.all(
-    queueNames.map((name) =>
-      startQueue(name, {
+  await Promise.all(
+    queueNames.map(async (name) => {
+      const parts = {
         context,
         queuePool,
         presence,
@@ -92,8 +99,9 @@ export async function startWorker(
         tasks,
         active: active[name],
         concurrency: concurrency[name],
-      }),
-    ),
+      }
+      runners.set(name, await startQueue(name, parts))
+    }),
   )
 
   let sweeping: Promise<void> | undefined
@@ -118,7 +126,7 @@ export async function startWorker(
       const late = new Promise<void>((done) => {
         deadline = setTimeout(done, drainMs)
       })
-      await Promise.race([Promise.all(runners.map((runner) => runner.stop())), late])
+      await Promise.race([Promise.all([...runners.values()].map((runner) => runner.stop())), late])
       clearTimeout(ask)
       clearTimeout(deadline)
       await Promise.race([sweeping, late])

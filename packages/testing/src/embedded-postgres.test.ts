@@ -38,6 +38,7 @@ test('a server is made, found again while it runs, recovered after kill -9, and 
     .split(/\s+/)
     .map(Number)
   for (const pid of [postmaster, ...children]) process.kill(pid, 'SIGKILL')
+  await waitFor('its end', async () => !(await server.isAnswering()) || undefined)
   const recovered = await startEmbeddedPostgres(name, settings)
   expect(recovered.isOurs).toBe(true)
   expect((await ask(recovered.url, 'select word from kept')).length).toBeGreaterThan(0)
