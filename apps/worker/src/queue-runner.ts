@@ -105,7 +105,14 @@ async function startOnce(options: Options): Promise<Started> {
     pools.push(workerPool.id)
     joined.push(presence.add(workerPool.id))
     const look = workerPool.nudge.bind(workerPool)
-    nudge = look
+    nudge = (count) => {
+      try {
+        look(count)
+      } catch (error) {
+        // It is ending, and the library insists that nobody asks it then. Whoever starts next looks at once.
+        log.debug({ err: error, queue: name }, 'not looking for jobs any more')
+      }
+    }
     // It would look for a job of its own whenever there is one of any queue: only while nobody tells us whose it is.
     workerPool.nudge = (count) => {
       if (!presence.isUp()) look(count)
