@@ -1,6 +1,6 @@
 import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
-import type { Job, TaskList } from 'graphile-worker'
+import type { Job, JobHelpers, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import type { Presence } from './presence.ts'
@@ -21,7 +21,16 @@ type Parts = {
   /** Where this queue's runs under way are kept. */
   active: ActiveRuns
   concurrency: number
+  /** Lets one suspect of this process run at a time. */
+  oneSuspect: ReturnType<typeof createSlots>
 }
+
+/**
+ * A job whose process has ended under it this often is suspected, and waits for the other suspects: else the one that is to
+ * blame takes along each time, and in the end to the dead letters, whatever runs beside it. A process that is merely killed
+ * now and then has its jobs run side by side again.
+ */
+const suspectAfter = 3
 
 const runIdsOf = (jobs: readonly Job[]): string[] =>
   jobs.flatMap(({ payload }) =>
@@ -40,10 +49,13 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
       .filter(({ spec }) => spec.queue === name)
       .map((task) => [
         task.name,
-        (payload: unknown) =>
-          task.pace === 'short'
-            ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
-            : runTask(context, task, payload, active),
+        (payload: unknown, { job }: JobHelpers) => {
+          const work = () =>
+            task.pace === 'short'
+              ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
+              : runTask(context, task, payload, active)
+          return job.attempts > suspectAfter ? parts.oneSuspect(work) : work()
+        },
       ]),
   )
   const start = (isFirst: boolean): Promise<QueueRunner> =>

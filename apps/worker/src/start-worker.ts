@@ -8,6 +8,7 @@ import { createSmtpMail } from '@jobpilot/platform/mail/smtp-mail'
 import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { smtpConfigOf } from '@jobpilot/platform/settings'
+import { createSlots } from '@jobpilot/platform/slots'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { WorkerContext } from './context.ts'
@@ -89,6 +90,7 @@ export async function startWorker(
     },
   })
   const shortRuns = createShortRuns(systemPool)
+  const oneSuspect = createSlots(1)
   await Promise.all(
     queueNames.map(async (name) => {
       const parts = {
@@ -99,6 +101,7 @@ export async function startWorker(
         tasks,
         active: active[name],
         concurrency: concurrency[name],
+        oneSuspect,
       }
       runners.set(name, await startQueue(name, parts))
     }),
