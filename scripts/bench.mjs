@@ -1,12 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { compareRatios, readReport } from './bench/compare.mjs'
 import { fail } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
-// npm run bench -- [--only NAME] [--json FILE]: each figure beside a floor measured in the same run.
+// npm run bench -- [--only NAME] [--json FILE] [--compare FILE [--tolerance 0.2]]: each figure beside a floor measured in the
+// same run; with an earlier report, a ratio to the floor that has fallen by more than the tolerance is a failure.
 await ensureRuntime()
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'string' },
+    compare: { type: 'string' },
+    tolerance: { type: 'string', default: '0.2' },
+  },
+})
+const tolerance = Number(values.tolerance)
+if (!(tolerance > 0 && tolerance < 1)) fail('--tolerance is a share between 0 and 1')
+const earlier = values.compare ? readReport(values.compare) : null
 const engine = await import('./bench/engine.mjs')
 const benches = {
   'parse-resume-pdf': engine.parseResumePdf,
@@ -42,4 +54,8 @@ console.table(
 )
 const report = { at: new Date().toISOString(), node: process.version, cores: availableParallelism(), rows }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
-if (rows.some((row) => !row.isMet)) process.exitCode = 1
+if (earlier) {
+  const { rows: compared, hasFallen } = compareRatios(earlier.rows, rows, tolerance)
+  console.table(compared)
+  if (hasFallen) fail(`A ratio has fallen by more than ${tolerance * 100} % since ${earlier.at}`)
+} else if (rows.some((row) => !row.isMet)) process.exitCode = 1

@@ -78,6 +78,11 @@ await check(
     'Biome found something, above',
   ),
 )
+await check(
+  'delivery',
+  'Image, compose file and workflows',
+  mustRun([`${root}/scripts/lint-delivery.mjs`], 'their linters found something, above'),
+)
 await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
 await tests('unit', 'Unit and integration', 'vitest.config.ts')

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import pg from 'pg'
@@ -152,6 +152,15 @@ test('an instance with a person in it, or with files, is refused and stays as it
   await expect(restoreBackup(backup(), target)).rejects.toThrow(/not empty/)
   expect(await contents(database.url)).toEqual(before)
   await expect(restoreBackup(backup(), { ...(await emptyInstance()), filesFolder: files })).rejects.toThrow(/files in/)
+})
+
+test('receipts of erasures may have been brought along, and stay', async () => {
+  const target = await emptyInstance()
+  const receipt = join(target.filesFolder, 'receipts', 'one.json')
+  await mkdir(dirname(receipt), { recursive: true })
+  await writeFile(receipt, '{}')
+  await restoreBackup(backup(), target)
+  expect(await readFile(receipt, 'utf8')).toBe('{}')
 })
 
 test('an instance that was migrated and never used counts as empty', async () => {
