@@ -49,14 +49,15 @@ const bars = [
   [
     'No request ends a process or returns a raw database message',
     '0',
-    `${sum(abuse, 'lost')} wrong answers over ${abuse.length} kinds of abuse, the same process before and after`,
+    `the same process before and after ${abuse.length} kinds of abuse; what was late or wrong is in the table`,
   ],
 ]
 const lines = names.map((name) => {
   const limit = last(name, 'limitS')
   const note = String(last(name, 'note')).replaceAll('|', '/').replaceAll('\n', ' ')
   const recovery = limit ? `${all(name, 'recoveryS').join(', ')} of ${limit} s` : ''
-  return `| ${name} | ${last(name, 'injected')} | ${all(name, 'lost').join(', ')} | ${all(name, 'doubled').join(', ')} | ${recovery} | ${note} |`
+  const met = all(name, 'isMet').map((isMet) => (isMet ? 'yes' : '**no**'))
+  return `| ${name} | ${met.join(', ')} | ${last(name, 'injected')} | ${all(name, 'lost').join(', ')} | ${all(name, 'doubled').join(', ')} | ${recovery} | ${note} |`
 })
 const text = `# Reliability
 
@@ -64,7 +65,7 @@ What is promised, what is done to it, and what was counted. The faults are injec
 Postgres that writes to disk: \`npm run chaos -- --profile long\`. A shorter form of each runs in \`npm test\`, the long one
 nightly. This page is written by \`scripts/chaos/report.mjs\` from the long suite's reports.
 
-Measured on ${reports[0].at.slice(0, 10)} on ${reports[0].machine}, other work running beside it: ${runs.filter((row) => row.isMet).length} of ${runs.length} runs of ${names.length} faults survived.
+Measured on ${reports[0].at.slice(0, 10)} on ${reports[0].machine}: ${runs.filter((row) => row.isMet).length} of ${runs.length} runs of ${names.length} faults survived.
 
 ## Bars
 
@@ -74,10 +75,10 @@ ${bars.map((bar) => `| ${bar.join(' | ')} |`).join('\n')}
 
 ## Faults
 
-Lost, doubled and recovery: one figure for each run, in order. Recovery is the longest time until what was hit worked again.
+Met, lost, doubled and recovery: one word or figure for each run, in order. Recovery is the longest time until what was hit worked again.
 
-| fault | injected | lost | doubled | recovery | |
-|---|---|---|---|---|---|
+| fault | met | injected | lost | doubled | recovery | |
+|---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
 ## How it is done
@@ -85,8 +86,9 @@ ${lines.join('\n')}
 - **Jobs.** A run is claimed under a lease; every write of an attempt checks it, so one that wakes up late changes nothing. A
   living worker holds an advisory lock; a sweep, in every worker every 5 s, gives back the jobs of pools whose lock is free,
   frees jobs held beyond every limit, puts runs without a job back, and buries jobs without tries left. Attempts that ended
-  with their process are counted apart from failures: after five of them a run is taken for the cause. A thread ends a
-  process whose event loop has stood still for 30 s.
+  with their process are counted apart from failures: after five of them a run is taken for the cause, and after three it
+  waits for other suspects of its process, so that it is not taken for the cause of theirs. A thread ends a process whose
+  event loop has stood still for 30 s.
 - **Short work.** Claimed by one row for all that was fetched together, written once at the end. What a dead process had in
   hand is claimed one by one the next time, so that only what was really under way is suspected further.
 - **Effects.** Written down before they are attempted and after; in between they are unknown. See
