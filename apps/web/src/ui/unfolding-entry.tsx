@@ -26,7 +26,7 @@ export function UnfoldingEntry(props: { title: string; subtitle: string; at: str
         <IconChevronDown size={16} className={classes.chevron} data-open={isOpen || undefined} aria-hidden="true" />
       </UnstyledButton>
       <Collapse expanded={isOpen} id={id}>
-        <div className={classes.detail}>{children}</div>
+        {isOpen && <div className={classes.detail}>{children}</div>}
       </Collapse>
     </li>
   )

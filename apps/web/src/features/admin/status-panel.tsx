@@ -2,14 +2,17 @@ import { Skeleton, Text } from '@mantine/core'
 import { sentence, words } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { StateMark, type StateTone } from '../../ui/state-mark.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import classes from './status.module.css'
 
 type State = RouterOutputs['system']['status']['components'][number]['state']
-const stateWords = { ok: 'Works', degraded: 'Works in part', off: 'Not set up', down: 'Down' } satisfies Record<
-  State,
-  string
->
+const states = {
+  ok: { tone: 'ok', text: 'Works' },
+  degraded: { tone: 'warn', text: 'Works in part' },
+  off: { tone: 'plain', text: 'Not set up' },
+  down: { tone: 'bad', text: 'Down' },
+} as const satisfies Record<State, { tone: StateTone; text: string }>
 
 /** Each part of the installation and whether it works; what is not set up says so. */
 export function StatusPanel() {
@@ -24,9 +27,7 @@ export function StatusPanel() {
           <ul className={classes.components}>
             {status.data.components.map(({ name, state, reason }) => (
               <li key={name}>
-                <span className={classes.state} data-state={state}>
-                  {stateWords[state]}
-                </span>
+                <StateMark tone={states[state].tone}>{states[state].text}</StateMark>
                 <div>
                   <Text fw={500}>{words(name)}</Text>
                   <Text size="sm" c="dimmed">

@@ -1,13 +1,10 @@
-import { Collapse, Text, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconSunrise } from '@tabler/icons-react'
-import { useId, useState } from 'react'
-import { whenText } from '../../lib/format.ts'
+import { IconSunrise } from '@tabler/icons-react'
 import { trpc } from '../../lib/trpc.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
+import { UnfoldingEntry } from '../../ui/unfolding-entry.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { WalkList } from '../../ui/walk-list.tsx'
-import classes from './briefing.module.css'
 import { BriefingBody } from './briefing-body.tsx'
 import { type Briefing, dayText } from './briefing-words.ts'
 
@@ -16,35 +13,11 @@ const kinds = { full: '', 'last-good': ', a repeated one', minimal: ', a minimal
   string
 >
 
-function Entry({ briefing }: { briefing: Briefing }) {
-  const [isOpen, setIsOpen] = useState(false)
-  const id = useId()
-  const { day, kind, madeAt, content } = briefing
+function Entry({ briefing: { day, kind, madeAt, content } }: { briefing: Briefing }) {
   return (
-    <li>
-      <UnstyledButton data-walk aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
-        <span className={classes.words}>
-          <Text component="span" fw={500}>
-            {dayText(day)}
-            {kinds[kind]}
-          </Text>
-          <Text component="span" size="sm" c="dimmed">
-            {content.sentences[0]}
-          </Text>
-        </span>
-        <Text component="span" size="xs" c="dimmed">
-          {whenText(madeAt)}
-        </Text>
-        <IconChevronDown size={16} className={classes.chevron} data-open={isOpen || undefined} aria-hidden="true" />
-      </UnstyledButton>
-      <Collapse expanded={isOpen} id={id}>
-        {isOpen && (
-          <div className={classes.past}>
-            <BriefingBody content={content} needs={content.needs} isPast />
-          </div>
-        )}
-      </Collapse>
-    </li>
+    <UnfoldingEntry title={`${dayText(day)}${kinds[kind]}`} subtitle={content.sentences[0] ?? ''} at={madeAt}>
+      <BriefingBody content={content} needs={content.needs} isPast />
+    </UnfoldingEntry>
   )
 }
 

@@ -1,13 +1,11 @@
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { whenText } from '../../lib/format.ts'
+import { StateMark, type StateTone } from '../../ui/state-mark.tsx'
 import { WalkList } from '../../ui/walk-list.tsx'
-import classes from './sending.module.css'
 import type { Effect } from './use-sending.ts'
 
-type Tone = 'ok' | 'warn' | 'bad' | 'plain'
-
-function standOf({ state, adapter }: Effect): { words: string; tone: Tone } {
+function standOf({ state, adapter }: Effect): { words: string; tone: StateTone } {
   if (state === 'done')
     return adapter === 'local-mailbox' ? { words: 'Kept here', tone: 'ok' } : { words: 'Sent', tone: 'ok' }
   if (state === 'failed') return { words: 'Not sent', tone: 'bad' }
@@ -33,9 +31,7 @@ export function EffectList({ effects }: { effects: Effect[] }) {
                   {effect.content.to} · {whenText(effect.endedAt ?? effect.createdAt)}
                 </Text>
               </span>
-              <span className={classes.state} data-tone={tone}>
-                {words}
-              </span>
+              <StateMark tone={tone}>{words}</StateMark>
             </Link>
           </li>
         )
