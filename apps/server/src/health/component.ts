@@ -1,3 +1,5 @@
+import { withinLimit } from '@jobpilot/platform/time-limit'
+
 export const componentNames = [
   'Database',
   'Migrations',
@@ -29,16 +31,5 @@ export const isReady = (components: readonly Component[], only?: 'requests'): bo
 const patienceMs = 4_000
 
 /** What `look` finds; `otherwise` when it throws or takes too long. */
-export async function within<T>(look: () => Promise<T>, otherwise: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<T>((done) => {
-    timer = setTimeout(() => done(otherwise), patienceMs)
-  })
-  try {
-    return await Promise.race([look(), late])
-  } catch {
-    return otherwise
-  } finally {
-    clearTimeout(timer)
-  }
-}
+export const within = <T>(look: () => Promise<T>, otherwise: T): Promise<T> =>
+  withinLimit(look(), patienceMs).catch(() => otherwise)
