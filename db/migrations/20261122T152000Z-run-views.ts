@@ -23,6 +23,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if shown is not null then perform append_event(person, jsonb_build_object('type', 'run.changed', 'run', shown)); end if;
       return shown;
     end $$`.execute(db)
+  // For a person who is to be erased it is on, so that all that heeds it is held.
+  await sql`
+    create function brake_of(brake brake_state, deletion_due_at timestamptz) returns brake_state language sql immutable
+    as $$ select case when deletion_due_at is null then brake else 'paused' end $$`.execute(db)
   // Runs as its caller, so that the policies hold; its settings end with the statement that calls it. The person's row
   // is locked before the run's, as everywhere. What it writes is repeated when lost, so its commit waits for no disk.
   await sql`
@@ -34,7 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       perform set_config('role', 'jobpilot_app', true), set_config('app.user_id', person::text, true),
         set_config('synchronous_commit', 'off', true);
-      select not ignores_brake and (brake = 'paused' or deletion_due_at is not null) into is_paused
+      select not ignores_brake and brake_of(brake, deletion_due_at) = 'paused' into is_paused
       from users where id = person for no key update;
       if is_paused is null then return; end if;
       update task_runs as held set
@@ -49,31 +53,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       perform append_event(person, jsonb_build_object('type', 'run.changed', 'run', run_view(claimed)));
       return query select claimed.state, claimed.attempt, claimed.crashes;
     end $$`.execute(db)
-  await announceJobs(db)
-}
-
-/**
- * Says which task new jobs are of, how many they are, and one run, since Postgres says the same thing only once in a
- * transaction. The queue's own notification does not, so that each of a worker's queues looked for a job
- * at every one: with one that looks instead of four, work starts a quarter sooner on two cores.
- */
-async function announceJobs(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create or replace function enqueue_run(run uuid, run_at timestamptz) returns void
-    language sql security definer set search_path = public, pg_temp
-    as $$
-      select from (select task, payload from task_runs where id = run) as r,
-        lateral graphile_worker.add_job(r.task, r.payload::json, max_attempts => 25, run_at => run_at, job_key => run::text),
-        lateral pg_notify('jobpilot_jobs', concat_ws(' ', r.task, 1, run))
-    $$`.execute(db)
-  await sql`
-    create or replace function enqueue_runs(runs uuid[], tasks text[], payloads jsonb[]) returns void
-    language sql security definer set search_path = public, pg_temp
-    as $$
-      select from graphile_worker.add_jobs((
-        select array_agg((item.task, item.payload::json, null, null, 25::smallint, item.run::text, null, null)::graphile_worker.job_spec)
-        from unnest(runs, tasks, payloads) as item (run, task, payload)));
-      select pg_notify('jobpilot_jobs', concat_ws(' ', task, count(*), min(run::text)))
-      from unnest(runs, tasks) as item (run, task) group by task;
-    $$`.execute(db)
 }

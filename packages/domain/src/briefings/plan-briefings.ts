@@ -34,7 +34,7 @@ async function planIn(tx: Transaction<DB>, now: Date): Promise<number> {
     from users as person,
       briefing_due_day(${now.toISOString()}::timestamptz, time_zone, briefing_frequency, briefing_minute,
         briefing_weekday, created_at) as due_day
-    where deleted_at is null and deletion_due_at is null and brake = 'running'
+    where deleted_at is null and brake_of(brake, deletion_due_at) = 'running'
       and not exists (select from briefings where user_id = person.id and day = due_day.day)
       and not exists (
         select from task_runs

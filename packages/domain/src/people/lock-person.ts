@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 export async function lockPerson(tx: UserTransaction, userId: string): Promise<BrakeState | undefined> {
   const person = await tx
     .selectFrom('users')
-    .select(sql<BrakeState>`case when deletion_due_at is null then brake else 'paused' end`.as('brake'))
+    .select(sql<BrakeState>`brake_of(brake, deletion_due_at)`.as('brake'))
     .where('id', '=', userId)
     .forNoKeyUpdate()
     .executeTakeFirst()
