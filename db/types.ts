@@ -274,6 +274,30 @@ export interface Events {
   userId: string;
 }
 
+export interface Listings {
+  applyUrl: string | null;
+  canonicalUrl: string;
+  changedAt: Generated<Timestamp>;
+  content: Json;
+  contentHash: string;
+  employer: string | null;
+  externalId: string;
+  firstSeenAt: Generated<Timestamp>;
+  goneAt: Timestamp | null;
+  id: Generated<string>;
+  lastSeenAt: Generated<Timestamp>;
+  postedAt: Timestamp | null;
+  raw: Json;
+  repostedFrom: string | null;
+  repostHash: string;
+  sourceId: string;
+  text: string;
+  title: string;
+  url: string;
+  validThrough: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface LocalAccounts {
   createdAt: Generated<Timestamp>;
   email: string;
@@ -405,6 +429,57 @@ export interface RunClaims {
   runIds: string[];
 }
 
+export interface SourceCalls {
+  calls: number;
+  day: Timestamp;
+  kind: string;
+}
+
+export interface SourceKinds {
+  kind: string;
+  pausedUntil: Timestamp;
+}
+
+export interface SourceRuns {
+  added: Generated<number>;
+  calls: Generated<number>;
+  changed: Generated<number>;
+  drift: Generated<Json>;
+  endedAt: Generated<Timestamp>;
+  error: Json | null;
+  gone: Generated<number>;
+  id: Generated<Int8>;
+  outcome: string;
+  seen: Generated<number>;
+  sourceId: string;
+  startedAt: Timestamp;
+}
+
+export interface Sources {
+  board: Generated<string>;
+  createdAt: Generated<Timestamp>;
+  drift: Generated<Json>;
+  employer: string | null;
+  empties: Generated<number>;
+  etag: string | null;
+  failures: Generated<number>;
+  health: Generated<string>;
+  id: Generated<string>;
+  isOn: Generated<boolean>;
+  kind: string;
+  lastChanged: Generated<number>;
+  lastError: Json | null;
+  lastGone: Generated<number>;
+  lastModified: string | null;
+  lastNew: Generated<number>;
+  lastOkAt: Timestamp | null;
+  lastRunAt: Timestamp | null;
+  lastSeen: Generated<number>;
+  leaseToken: string | null;
+  nextRunAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
+}
+
 export interface SpendMonths {
   limitMicroUsd: Int8;
   month: Timestamp;
@@ -475,6 +550,7 @@ export interface DB {
   erasedSpend: ErasedSpend;
   erasureReceipts: ErasureReceipts;
   events: Events;
+  listings: Listings;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;
@@ -488,6 +564,10 @@ export interface DB {
   profileVersions: ProfileVersions;
   rateLimits: RateLimits;
   runClaims: RunClaims;
+  sourceCalls: SourceCalls;
+  sourceKinds: SourceKinds;
+  sourceRuns: SourceRuns;
+  sources: Sources;
   spendMonths: SpendMonths;
   taskRuns: TaskRuns;
   users: Users;

@@ -11,9 +11,14 @@ const shared = [
   'erasure_receipts',
   'kysely_migration',
   'kysely_migration_lock',
+  'listings',
   'model_prices',
   'rate_limits',
   'run_claims',
+  'source_calls',
+  'source_kinds',
+  'source_runs',
+  'sources',
 ]
 
 let database: TestDatabase
