@@ -85,22 +85,35 @@ export function leafHolds(leaf: DealBreakerLeaf, facts: ListingFacts, keys: Leaf
 const both = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth)
 
-/** Turns a tree into a question that is quick to ask of many listings. */
-export function compileDealBreakers(tree: DealBreakers): (facts: ListingFacts) => Truth {
+/**
+ * Turns a tree into a question that is quick to ask of many subjects, whatever the subject is: a row of facts, or the number of
+ * a listing in an index. `askLeaf` is called once for each leaf.
+ */
+export function compileTree<S>(
+  tree: DealBreakers,
+  askLeaf: (leaf: DealBreakerLeaf) => (subject: S) => Truth,
+): (subject: S) => Truth {
   if ('all' in tree) {
-    const parts = tree.all.map(compileDealBreakers)
-    return (facts) => both(parts.map((part) => part(facts)))
+    const parts = tree.all.map((part) => compileTree(part, askLeaf))
+    return (subject) => both(parts.map((part) => part(subject)))
   }
   if ('any' in tree) {
-    const parts = tree.any.map(compileDealBreakers)
-    return (facts) => negated(both(parts.map((part) => negated(part(facts)))))
+    const parts = tree.any.map((part) => compileTree(part, askLeaf))
+    return (subject) => negated(both(parts.map((part) => negated(part(subject)))))
   }
   if ('not' in tree) {
-    const part = compileDealBreakers(tree.not)
-    return (facts) => negated(part(facts))
+    const part = compileTree(tree.not, askLeaf)
+    return (subject) => negated(part(subject))
   }
-  const keys = leafKeys(tree)
-  return (facts) => leafHolds(tree, facts, keys)
+  return askLeaf(tree)
+}
+
+/** The question a tree asks of a row of facts. */
+export function compileDealBreakers(tree: DealBreakers): (facts: ListingFacts) => Truth {
+  return compileTree(tree, (leaf) => {
+    const keys = leafKeys(leaf)
+    return (facts) => leafHolds(leaf, facts, keys)
+  })
 }
 
 export const verdictOf = (truth: Truth): Verdict => (truth === null ? 'unknown' : truth ? 'ok' : 'violated')
