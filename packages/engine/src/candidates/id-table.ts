@@ -38,7 +38,7 @@ export class IdTable {
 
   #slotOf(bytes: Buffer): number {
     const mask = this.#slots.length - 1
-    let slot = bytes.readUInt32LE(12) & mask
+    let slot = bytes.readUInt32BE(12) & mask
     for (;;) {
       const taken = this.#slots[slot] ?? 0
       if (taken === 0 || bytes.equals(this.#bytes.subarray((taken - 1) * 16, taken * 16))) return slot

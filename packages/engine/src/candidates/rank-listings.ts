@@ -1,106 +1,120 @@
-import { workModes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
-import {
-  partWeights,
-  payPart,
-  placePart,
-  seniorityPart,
-  sizePart,
-  skillsPart,
-  titleCredits,
-  titlePart,
-} from './estimate.ts'
+import { partWeights, skillsPart, titleCredits, titlePart, titlePointSteps } from './estimate.ts'
 import type { NumberList } from './growing.ts'
 import type { ListingColumns } from './listing-columns.ts'
+import { type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
 
 export type Ranked = { at: number; estimate: number }
 
-type Lists = {
-  columns: ListingColumns
-  titleTerms: ReadonlyMap<string, NumberList>
-  skills: ReadonlyMap<string, NumberList>
+type Lists = { columns: ListingColumns; titleTerms: ReadonlyMap<string, NumberList> }
+
+/** Room for one question at a time, kept between questions: getting a few megabytes anew costs more than the question. */
+export class Scratch {
+  credit = new Uint16Array(0)
+  best = new Uint8Array(0)
+  noted = new Uint32Array(0)
+  touched = new Uint32Array(0)
+
+  fit(length: number): void {
+    if (this.credit.length >= length) return
+    const room = Math.ceil(length * 1.25)
+    this.credit = new Uint16Array(room)
+    this.best = new Uint8Array(room)
+    this.noted = new Uint32Array(room)
+    this.touched = new Uint32Array(room)
+  }
 }
 
-/** Steps of the histogram: a tenth of a point. */
-const steps = 1_001
+type Rank = { most: number; mayBe: (at: number) => boolean; scratch: Scratch }
+
+/** A title's points are kept in a byte, in tenths. */
+const steps = titlePointSteps
+const titleSteps = Math.ceil(partWeights.title * steps)
 
 /**
- * All listings that share a word with a wanted title (or a skill, when no title is wanted), best first. Lazily sorted: who
- * takes the first few hundred pays for those alone.
+ * The best listings that share a word with a wanted title (or a skill, when no title is wanted). Exact: titles are looked at from
+ * the nearest to the farthest, until not even the best of everything else would bring a listing among the `most`.
  */
-export function* rankListings(lists: Lists, wish: Wish): Generator<Ranked> {
-  const held = countHeld(lists, wish)
-  const titles = bestTitles(lists, wish)
-  const touched = wish.titles.length > 0 ? titles.touched : touchedBy(held)
-  const rest = restOf(lists.columns, wish)
-  const estimates = new Float32Array(touched.length)
-  const histogram = new Uint32Array(steps)
-  const { isLive, skillCount } = lists.columns
-  for (let i = 0; i < touched.length; i++) {
-    const at = touched[i] ?? 0
-    if (isLive.values[at] !== 1) {
-      estimates[i] = -1
-      continue
+export function rankListings(lists: Lists, wish: Wish, { most, mayBe, scratch }: Rank): Ranked[] {
+  scratch.fit(lists.columns.length)
+  const rest = restOfEstimate(lists.columns, wish)
+  const skills = skillPoints(lists.columns, wish)
+  const kept = new BestOf(lists.columns, most, mayBe)
+  const { order, starts } =
+    wish.titles.length > 0 ? byTitle(lists, wish, scratch) : bySkill(lists.columns, wish, scratch)
+  const isLive = lists.columns.isLive.values
+  for (let step = titleSteps; step >= 0; step--) {
+    const title = step / steps
+    if (title + skills.most + rest.most < kept.least) break
+    const end = starts[step + 1] ?? 0
+    for (let i = starts[step] ?? 0; i < end; i++) {
+      const at = order[i] as number
+      if (isLive[at] !== 1) continue
+      const others = title + rest.at(at)
+      if (others + skills.most < kept.least) continue
+      const estimate = others + skills.at(at)
+      if (estimate >= kept.least) kept.add(at, estimate)
     }
-    const title = wish.titles.length > 0 ? (titles.best[at] ?? 0) : partWeights.title * 0.5
-    const skills = wish.skills.length === 0 ? 0.5 : skillsPart(held[at] ?? 0, skillCount.values[at] ?? 0)
-    const estimate = title + partWeights.skills * skills + rest(at)
-    estimates[i] = estimate
-    const step = Math.floor(estimate * 10)
-    histogram[step] = (histogram[step] ?? 0) + 1
   }
-  yield* fromBest(lists.columns, touched, estimates, histogram)
+  return kept.end()
 }
 
-/** Buckets from the top: each is gathered and sorted only when somebody asks for it. */
-function* fromBest(
-  columns: ListingColumns,
-  touched: Uint32Array,
-  estimates: Float32Array,
-  histogram: Uint32Array,
-): Generator<Ranked> {
-  let upTo = steps
-  while (upTo > 0) {
-    let from = upTo
-    for (let count = 0; from > 0 && count < 1_000; ) count += histogram[--from] ?? 0
-    const bucket: Ranked[] = []
-    for (let i = 0; i < touched.length; i++) {
-      const estimate = estimates[i] ?? -1
-      const step = Math.floor(estimate * 10)
-      if (step >= from && step < upTo) bucket.push({ at: touched[i] ?? 0, estimate })
-    }
-    const newest = columns.postedOn.values
-    bucket.sort((a, b) => b.estimate - a.estimate || (newest[b.at] ?? 0) - (newest[a.at] ?? 0) || a.at - b.at)
-    yield* bucket
-    upTo = from
+/** Keeps the best by gathering more than asked for and cutting, which is cheaper than keeping them in order. */
+class BestOf {
+  least = Number.NEGATIVE_INFINITY
+  readonly #kept: Ranked[] = []
+  readonly #most: number
+  readonly #mayBe: (at: number) => boolean
+  readonly #postedOn: Uint16Array
+
+  constructor(columns: ListingColumns, most: number, mayBe: (at: number) => boolean) {
+    this.#most = most
+    this.#mayBe = mayBe
+    this.#postedOn = columns.postedOn.values
+  }
+
+  add(at: number, estimate: number): void {
+    if (!this.#mayBe(at)) return
+    this.#kept.push({ at, estimate })
+    if (this.#kept.length >= this.#most * 4 + 64) this.#cut()
+  }
+
+  end(): Ranked[] {
+    this.#cut()
+    return this.#kept
+  }
+
+  #cut(): void {
+    const postedOn = this.#postedOn
+    this.#kept.sort((a, b) => b.estimate - a.estimate || (postedOn[b.at] ?? 0) - (postedOn[a.at] ?? 0) || a.at - b.at)
+    this.#kept.length = Math.min(this.#kept.length, this.#most)
+    if (this.#kept.length === this.#most) this.least = this.#kept.at(-1)?.estimate ?? this.least
   }
 }
 
-/** For each listing the points of the wanted title that is nearest to its own, and which listings have any. */
-function bestTitles(lists: Lists, wish: Wish): { best: Float32Array; touched: Uint32Array } {
-  const { length } = lists.columns
-  const best = new Float32Array(length)
-  const credit = new Uint16Array(length)
-  const touched = new Uint32Array(length)
-  let count = 0
+type ByStep = { order: Uint32Array; starts: Uint32Array }
+
+/** Listings by the points of the wanted title nearest to their own: those of step s stand from `starts[s]` to `starts[s + 1]`. */
+function byTitle(lists: Lists, wish: Wish, scratch: Scratch): ByStep {
+  const { best, credit, noted, touched } = scratch
   const counts = lists.columns.titleCount.values
-  const now = new Uint32Array(length)
+  let touchedCount = 0
   for (const wanted of wish.titles) {
-    let nowCount = 0
+    let notedCount = 0
     for (const [stem, worth] of titleCredits(wanted)) {
       const list = lists.titleTerms.get(stem)
-      if (list !== undefined) nowCount = addCredit(list, Math.round(worth * 100), credit, now, nowCount)
+      if (list !== undefined) notedCount = addCredit(list, Math.round(worth * 100), credit, noted, notedCount)
     }
-    for (let i = 0; i < nowCount; i++) {
-      const at = now[i] ?? 0
-      const points = partWeights.title * titlePart((credit[at] ?? 0) / 100, wanted.length, counts[at] ?? 0)
+    for (let i = 0; i < notedCount; i++) {
+      const at = noted[i] as number
+      const part = titlePart((credit[at] as number) / 100, wanted.length, counts[at] as number)
+      const step = Math.round(part * partWeights.title * steps) + 1
       credit[at] = 0
-      if (best[at] === 0) touched[count++] = at
-      if (points > (best[at] ?? 0)) best[at] = points
+      if (best[at] === 0) touched[touchedCount++] = at
+      if (step > (best[at] as number)) best[at] = step
     }
   }
-  return { best, touched: touched.subarray(0, count) }
+  return sortByStep(touched, touchedCount, best, noted)
 }
 
 /** Credits every listing of a list, notes those that had none before, and gives how many are noted. */
@@ -108,85 +122,53 @@ function addCredit(list: NumberList, points: number, credit: Uint16Array, noted:
   const { values, length } = list
   let next = count
   for (let i = 0; i < length; i++) {
-    const at = values[i] ?? 0
-    if (credit[at] === 0) noted[next++] = at
-    credit[at] = (credit[at] ?? 0) + points
+    const at = values[i] as number
+    const before = credit[at] as number
+    if (before === 0) noted[next++] = at
+    credit[at] = before + points
   }
   return next
 }
 
-/** How many of the skills each listing names the person has. */
-function countHeld(lists: Lists, wish: Wish): Uint8Array {
-  const held = new Uint8Array(lists.columns.length)
-  for (const skill of wish.skills) {
-    const list = lists.skills.get(skill)
-    if (list === undefined) continue
-    const { values, length } = list
-    for (let i = 0; i < length; i++) {
-      const at = values[i] ?? 0
-      held[at] = (held[at] ?? 0) + 1
-    }
+/** Counting sort into `order`; empties `best` for the next question. A step in `best` is kept one higher: 0 is "not touched". */
+function sortByStep(touched: Uint32Array, count: number, best: Uint8Array, order: Uint32Array): ByStep {
+  const starts = new Uint32Array(titleSteps + 3)
+  for (let i = 0; i < count; i++) {
+    const step = best[touched[i] as number] as number
+    starts[step] = (starts[step] as number) + 1
   }
-  return held
+  let sum = 0
+  for (let step = 0; step < starts.length; step++) {
+    const size = starts[step] as number
+    starts[step] = sum
+    sum += size
+  }
+  const next = starts.slice()
+  for (let i = 0; i < count; i++) {
+    const at = touched[i] as number
+    const step = best[at] as number
+    order[next[step] as number] = at
+    next[step] = (next[step] as number) + 1
+    best[at] = 0
+  }
+  return { order, starts: starts.subarray(1) }
 }
 
-function touchedBy(held: Uint8Array): Uint32Array {
-  const touched = new Uint32Array(held.length)
+/** Nobody's title is wanted: every listing that names a skill of the person, its title unknown. */
+function bySkill(columns: ListingColumns, wish: Wish, scratch: Scratch): ByStep {
+  const marked = columns.skills.mark(wish.skills)
   let count = 0
-  for (let at = 0; at < held.length; at++) if (held[at] !== 0) touched[count++] = at
-  return touched.subarray(0, count)
+  for (let at = 0; at < columns.length; at++)
+    if (columns.skills.countMarked(at, marked) > 0) scratch.noted[count++] = at
+  const unknown = Math.round((partWeights.title * steps) / 2)
+  const starts = new Uint32Array(titleSteps + 2).map((_, step) => (step > unknown ? count : 0))
+  return { order: scratch.noted, starts }
 }
 
-/** Points of place, level, pay and size. What depends on few distinct values is worked out once for each. */
-function restOf(columns: ListingColumns, wish: Wish): (at: number) => number {
-  const level = [null, ...seniorityLevels].map((asked) => partWeights.seniority * seniorityPart(wish.seniority, asked))
-  const size = [null, ...companySizes].map((of) => partWeights.size * sizePart(wish.companySize, of))
-  const modes = [null, ...workModes]
-  const places = new Set(wish.places)
-  const countries = new Set(wish.countries)
-  const isInPlace = memo(columns.places.size, (set) => columns.places.at(set).some((place) => places.has(place)))
-  const isInCountry = memo(columns.countries.size, (set) =>
-    columns.countries.at(set).some((code) => code === '*' || countries.has(code)),
-  )
-  const saysCountry = memo(columns.countries.size, (set) => columns.countries.at(set).length > 0)
-  const currencyOf = (number: number) => columns.currencies.at(number)
-  // Mode, says a country, in the country, in the place: 32 answers.
-  const place = new Float32Array(32)
-  for (let answer = 0; answer < 32; answer++)
-    place[answer] =
-      partWeights.place *
-      placePart(wish, {
-        workMode: modes[answer & 3] ?? null,
-        saysCountry: (answer & 4) !== 0,
-        isInCountry: (answer & 8) !== 0,
-        isInPlace: (answer & 16) !== 0,
-      })
-  const asksPay = wish.payFloor !== null || wish.payTarget !== null
-  const unaskedPay = partWeights.pay * payPart(wish, null, null)
-  const { workMode, placeSet, countrySet, seniority, companySize, currency } = columns
-  return (at) => {
-    const country = countrySet.values[at] ?? 0
-    const answer =
-      (workMode.values[at] ?? 0) |
-      (saysCountry(country) << 2) |
-      (isInCountry(country) << 3) |
-      (isInPlace(placeSet.values[at] ?? 0) << 4)
-    const offered = columns.offeredAt(at)
-    const pay =
-      asksPay && offered !== 0
-        ? partWeights.pay * payPart(wish, offered, currencyOf(currency.values[at] ?? 0))
-        : unaskedPay
-    return (
-      (place[answer] ?? 0) + (level[seniority.values[at] ?? 0] ?? 0) + (size[companySize.values[at] ?? 0] ?? 0) + pay
-    )
-  }
-}
-
-/** 1 or 0 for each number, asked once. */
-function memo(count: number, ask: (number: number) => boolean): (number: number) => number {
-  const known = new Uint8Array(count)
-  return (number) => {
-    if (known[number] === 0) known[number] = ask(number) ? 2 : 1
-    return (known[number] ?? 1) - 1
-  }
+function skillPoints(columns: ListingColumns, wish: Wish): RestOfEstimate {
+  const weight = partWeights.skills
+  if (wish.skills.length === 0) return { most: weight / 2, at: () => weight / 2 }
+  const { skills } = columns
+  const marked = skills.mark(wish.skills)
+  return { most: weight, at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)) }
 }
