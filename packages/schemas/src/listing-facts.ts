@@ -54,3 +54,28 @@ export const listingFacts = z.object({
   language: z.string().max(8).nullable(),
 })
 export type ListingFacts = z.infer<typeof listingFacts>
+
+/** A listing that says nothing. */
+export const noFacts: ListingFacts = {
+  title: '',
+  titleWords: [],
+  titleTerms: [],
+  employer: null,
+  employerKey: null,
+  category: null,
+  places: [],
+  countries: [],
+  workMode: null,
+  employmentType: null,
+  seniority: null,
+  payMin: null,
+  payMax: null,
+  payCurrency: null,
+  skills: [],
+  companySize: null,
+  industries: [],
+  travelPercent: null,
+  isOnCall: null,
+  sponsorsVisa: null,
+  language: null,
+}

@@ -76,9 +76,6 @@ export function placePart(wish: Wish, { workMode, saysCountry, isInCountry, isIn
   return isInCountry ? Math.min(0.35, cap) : 0
 }
 
-/** The points of a title are rounded to one in so many. */
-export const titlePointSteps = 10
-
 /** What the parts weigh, in hundredths of the whole. */
 export const partWeights = {
   title: weightOf('title'),
