@@ -1,21 +1,6 @@
 import * as z from 'zod'
 import { employmentTypes, workModes } from './posting.ts'
-import { companySizes, seniority } from './preferences.ts'
-
-export const jobCategories = [
-  'engineering',
-  'product',
-  'design',
-  'data-science',
-  'marketing',
-  'sales',
-  'operations',
-  'finance',
-  'hr',
-  'legal',
-  'other',
-] as const
-export type JobCategory = (typeof jobCategories)[number]
+import { companySizes, jobCategories, seniority } from './work-terms.ts'
 
 const terms = z.array(z.string().min(1).max(80)).max(60)
 

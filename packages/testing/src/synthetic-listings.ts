@@ -1,6 +1,6 @@
 import type { Field, SourceSpan } from '@jobpilot/schemas/fields'
 import { emptyPosting, type PostingContent } from '@jobpilot/schemas/posting'
-import type { Seniority } from '@jobpilot/schemas/preferences'
+import type { Seniority } from '@jobpilot/schemas/work-terms'
 import {
   about,
   cities,

@@ -3,8 +3,8 @@ import { partWeights, placePart, seniorityPart, sizePart, titleCredits } from '@
 import type { Candidate } from '@jobpilot/engine/candidates/listing-index'
 import { impliedFloor, titleRecallShare } from '@jobpilot/engine/match/rubric'
 import { workModes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
+import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { dealBreakersAsSql } from '../deal-breakers/as-sql.ts'
 

@@ -1,5 +1,5 @@
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
+import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { partWeights, payPart, placePart, seniorityPart, sizePart } from './estimate.ts'
 import type { ListingColumns } from './listing-columns.ts'
 
