@@ -1,5 +1,5 @@
 import type { DB } from '@jobpilot/db/types'
-import { type ListingFacts, listingFacts } from '@jobpilot/schemas/listing-facts'
+import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 export type StoredFacts = { listingId: string; isOpen: boolean; postedOn: string; facts: ListingFacts }
@@ -16,6 +16,7 @@ export async function readFacts(db: Kysely<DB>, where: RawBuilder<unknown>, most
     listingId,
     isOpen,
     postedOn,
-    facts: listingFacts.parse(facts),
+    // Written by `storeFacts` alone, from the same type.
+    facts: facts as ListingFacts,
   }))
 }
