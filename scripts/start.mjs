@@ -28,12 +28,16 @@ try {
 }
 
 let database
+let observing
+/** One process that is both goes by the name of neither. */
+const serviceName = role === 'all' ? 'jobpilot' : `jobpilot-${role}`
 const started = []
 let isStopping = false
 async function stopAll(code) {
   if (isStopping) return
   isStopping = true
   await Promise.all(started.map((part) => part.stop()))
+  await observing?.[Symbol.asyncDispose]()
   database?.stop?.()
   process.exit(code)
 }
@@ -49,12 +53,14 @@ try {
   await step('Migrations', async () => {
     await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url)
   })
+  const { startObserving } = await import('../packages/platform/src/observing.ts')
   const { createLogger } = await import('../packages/platform/src/logger.ts')
   const logger = (name, env) => createLogger({ name, level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
   if (role !== 'worker') {
     const { readServerEnv } = await import('../apps/server/src/env.ts')
     const { startServer } = await import('../apps/server/src/start-server.ts')
     const env = readServerEnv()
+    observing ??= await startObserving(serviceName, env)
     const server = await startServer(env, logger('server', env))
     started.push(server)
     console.log(`\n  JobPilot: ${env.PUBLIC_URL} (listening on ${server.url})\n`)
@@ -64,6 +70,7 @@ try {
     const { startWorker } = await import('../apps/worker/src/start-worker.ts')
     const { startWatchdog } = await import('../apps/worker/src/watchdog.ts')
     const env = readWorkerEnv()
+    observing ??= await startObserving(serviceName, env)
     startWatchdog()
     started.push(await startWorker(env, logger('worker', env)))
   }

@@ -121,6 +121,7 @@ const contextOf = (userId: string): RequestContext => ({
   services: server.services,
   session: { userId, expiresAt: Date.now() + 60_000, identity: null },
   requestId: 'r',
+  traceId: 't',
   address: '127.0.0.1',
   connection: null,
 })
