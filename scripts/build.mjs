@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { root } from './setup/paths.mjs'
 import { step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
@@ -7,5 +8,15 @@ await ensureRuntime()
 await step('Web app', async () => {
   const { build } = await import('vite')
   await build({ root: `${root}/apps/web`, configFile: `${root}/apps/web/vite.config.ts`, logLevel: 'warn' })
+  keepMapsApart()
 })
+
+/** Source maps are for error tracking: beside what is served rather than in it, unless they are asked for. */
+function keepMapsApart() {
+  if (process.argv.includes('--public-source-maps')) return
+  const [from, to] = [`${root}/apps/web/dist/assets`, `${root}/apps/web/source-maps`]
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to)
+  for (const name of readdirSync(from)) if (name.endsWith('.map')) renameSync(`${from}/${name}`, `${to}/${name}`)
+}
 console.log(`\nBuilt in ${totalTime()}. Start it with: npm start`)

@@ -110,6 +110,7 @@ const withoutIds = new Set([
   'privacy.cancelDeletion',
   'events.live',
   'events.since',
+  'system.errorTracking',
   'system.status',
   'admin.queues',
   'admin.costs',

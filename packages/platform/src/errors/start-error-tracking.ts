@@ -46,7 +46,6 @@ export async function startErrorTracking(service: string, config: ErrorConfig | 
     sendClientReports: false,
     integrations: [
       sentry.openTelemetryIntegration(),
-      sentry.dedupeIntegration(),
       sentry.linkedErrorsIntegration(),
       sentry.contextLinesIntegration({ frameContextLines: 0 }),
       sentry.onUncaughtExceptionIntegration(),
