@@ -151,6 +151,12 @@ test('from the click to the mail: parents, names and attributes across the queue
   const own = lines().filter((line) => line.traceId === traceId)
   expect(own).toEqual([expect.objectContaining({ requestId, runId, userId, msg: 'task ended', outcome: 'done' })])
 
+  // As the runbook looks for it.
+  const { rows: runs } = await stack.database.owner.query(
+    `select id from task_runs where payload -> 'origin' ->> 'traceparent' like '%${traceId}%'`,
+  )
+  expect(runs).toEqual([{ id: runId }])
+
   const approval = newTrace()
   await client.api.outreach.setRecipient.mutate({ id: draftId, recipientEmail: canaries.recipient })
   const { version } = await client.api.outreach.get.query({ id: draftId })

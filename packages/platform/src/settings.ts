@@ -113,7 +113,10 @@ export const sharedSettings = z.object({
     ),
   OTEL_EXPORTER_OTLP_HEADERS: z
     .string()
-    .regex(/^[^=,]+=[^,]*(,[^=,]+=[^,]*)*$/, 'must be key=value,key=value')
+    .regex(
+      /^[^=,]+=([^,%]|%[\da-f]{2})*(,[^=,]+=([^,%]|%[\da-f]{2})*)*$/i,
+      'must be key=value,key=value, percent-encoded',
+    )
     .optional()
     .describe("sent with each export, e.g. the collector's key: key=value,key=value"),
   OTEL_TRACES_EXPORTER: z
