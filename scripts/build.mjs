@@ -1,4 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { root } from './setup/paths.mjs'
 import { step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
@@ -9,6 +12,7 @@ await step('Web app', async () => {
   const { build } = await import('vite')
   await build({ root: `${root}/apps/web`, configFile: `${root}/apps/web/vite.config.ts`, logLevel: 'warn' })
   keepMapsApart()
+  await compressAssets()
 })
 
 /** Source maps are for error tracking: beside what is served rather than in it, unless they are asked for. */
@@ -20,3 +24,16 @@ function keepMapsApart() {
   for (const name of readdirSync(from)) if (name.endsWith('.map')) renameSync(`${from}/${name}`, `${to}/${name}`)
 }
 console.log(`\nBuilt in ${totalTime()}. Start it with: npm start`)
+
+/** Beside each file, what is sent in its place: brotli where the browser takes it, gzip over plain http. */
+async function compressAssets() {
+  const folder = `${root}/apps/web/dist/assets`
+  const worth = readdirSync(folder).filter((name) => /\.(js|css|svg)$/.test(name))
+  await Promise.all(
+    worth.map(async (name) => {
+      const bytes = await readFile(`${folder}/${name}`)
+      await writeFile(`${folder}/${name}.br`, await promisify(brotliCompress)(bytes))
+      await writeFile(`${folder}/${name}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+    }),
+  )
+}

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { startTestServer } from '../testing/test-server.ts'
@@ -40,8 +40,33 @@ test('with a project for the page, that host and no other; and only what the pag
 
 const built = fileURLToPath(new URL('../../../web/dist/assets', import.meta.url))
 
+test.skipIf(!existsSync(built))(
+  'scripts are sent compressed to whoever takes that, and whole to whoever does not',
+  async () => {
+    await using server = await startTestServer()
+    const name =
+      readdirSync(built)
+        .find((each) => each.endsWith('.js.br'))
+        ?.slice(0, -3) ?? ''
+    const ask = async (encoding: string) => {
+      const response = await fetch(`${server.url}/assets/${name}`, { headers: { 'accept-encoding': encoding } })
+      return {
+        text: await response.text(),
+        encoding: response.headers.get('content-encoding'),
+        headers: response.headers,
+      }
+    }
+    const [brotli, gzip, plain] = await Promise.all(['gzip, br', 'gzip', 'identity'].map(ask))
+    expect([brotli?.encoding, gzip?.encoding, plain?.encoding]).toEqual(['br', 'gzip', null])
+    expect(brotli?.text).toBe(plain?.text)
+    expect(gzip?.text).toBe(plain?.text)
+    expect(brotli?.headers.get('content-type')).toMatch(/^text\/javascript/)
+    expect(brotli?.headers.get('cache-control')).toContain('immutable')
+    expect(brotli?.headers.get('vary')).toMatch(/accept-encoding/i)
+  },
+)
+
 test.skipIf(!existsSync(built))('source maps are built, and not handed out', async () => {
-  const { readdirSync } = await import('node:fs')
   const maps = readdirSync(fileURLToPath(new URL('../../../web/source-maps', import.meta.url)))
   expect(maps.length).toBeGreaterThan(10)
   await using server = await startTestServer()

