@@ -23,7 +23,14 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts', 'db/**/*.ts', 'apps/{server,worker}/src/**/*.ts', 'apps/web/src/lib/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/testing/**', 'packages/testing/**', 'db/types.ts', '**/loopback-*.ts', '**/main.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/testing/**',
+        'packages/testing/**',
+        'db/types.ts',
+        '**/loopback-*.ts',
+        '**/main.ts',
+      ],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: `${root}/coverage`,
       thresholds: { lines: 80, branches: 70 },
