@@ -71,7 +71,7 @@ export const sharedSettings = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('how much is logged'),
+    .describe('how much is logged; silent keeps errors from error tracking, too'),
   MODEL_PROVIDER: z
     .enum(['openai', 'anthropic', 'openai-compatible'])
     .optional()
