@@ -61,6 +61,8 @@ export type OutputKind = "letter" | "mail";
 
 export type PostingState = "failed" | "reading" | "ready";
 
+export type ReviewState = "kept" | "new" | "passed";
+
 export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queued" | "running";
 
 export type RunSubject = "document" | "draft" | "export" | "posting" | "profile";
@@ -163,6 +165,14 @@ export interface Briefings {
   kind: BriefingKind;
   madeAt: Generated<Timestamp>;
   runId: string | null;
+  userId: string;
+}
+
+export interface Candidates {
+  estimate: number;
+  foundAt: Generated<Timestamp>;
+  isSure: boolean;
+  listingId: string;
   userId: string;
 }
 
@@ -274,6 +284,71 @@ export interface Events {
   userId: string;
 }
 
+export interface LearnedPreferences {
+  confidence: number;
+  isVetoed: Generated<boolean>;
+  passed: number;
+  seen: number;
+  trait: string;
+  updatedAt: Generated<Timestamp>;
+  userId: string;
+  value: string;
+  weight: number;
+}
+
+export interface ListingFacts {
+  category: string | null;
+  companySize: string | null;
+  countries: string[];
+  employer: string | null;
+  employerKey: string | null;
+  employmentType: string | null;
+  industries: string[];
+  isOnCall: boolean | null;
+  isOpen: Generated<boolean>;
+  language: string | null;
+  listingId: string;
+  payCurrency: string | null;
+  payMax: number | null;
+  payMin: number | null;
+  places: string[];
+  postedOn: Generated<Timestamp>;
+  search: Generated<string>;
+  seniority: string | null;
+  skills: string[];
+  sponsorsVisa: boolean | null;
+  title: string;
+  titleTerms: string[];
+  titleWords: string[];
+  travelPercent: number | null;
+  workMode: string | null;
+  writtenIn: Generated<string>;
+}
+
+export interface Listings {
+  applyUrl: string | null;
+  canonicalUrl: string;
+  changedAt: Generated<Timestamp>;
+  content: Json;
+  contentHash: string;
+  employer: string | null;
+  externalId: string;
+  firstSeenAt: Generated<Timestamp>;
+  goneAt: Timestamp | null;
+  id: Generated<string>;
+  lastSeenAt: Generated<Timestamp>;
+  postedAt: Timestamp | null;
+  raw: Json;
+  repostedFrom: string | null;
+  repostHash: string;
+  sourceId: string;
+  text: string;
+  title: string;
+  url: string;
+  validThrough: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface LocalAccounts {
   createdAt: Generated<Timestamp>;
   email: string;
@@ -350,16 +425,26 @@ export interface Openings {
   userId: string;
 }
 
+export interface Percolation {
+  isOnly: Generated<boolean>;
+  readTo: string;
+}
+
 export interface Postings {
   content: Json | null;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
   error: Json | null;
   id: Generated<string>;
+  isSure: boolean | null;
+  listingId: string | null;
+  listingVersion: number | null;
   madeBy: Json | null;
   openingId: string;
   pastedText: string | null;
   readFrom: string | null;
+  review: ReviewState | null;
+  reviewedAt: Timestamp | null;
   runId: string | null;
   state: Generated<PostingState>;
   text: string | null;
@@ -398,11 +483,82 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface ReviewDecisions {
+  band: MatchBand | null;
+  createdAt: Generated<Timestamp>;
+  decision: ReviewState;
+  id: string;
+  madeAt: Timestamp;
+  postingId: string;
+  reasons: Generated<string[]>;
+  score: number | null;
+  userId: string;
+}
+
 export interface RunClaims {
   at: Generated<Timestamp>;
   batch: string;
   poolId: string;
   runIds: string[];
+}
+
+export interface SavedSearches {
+  createdAt: Generated<Timestamp>;
+  filter: Json;
+  id: Generated<string>;
+  name: string;
+  userId: string;
+}
+
+export interface SourceCalls {
+  calls: number;
+  day: Timestamp;
+  kind: string;
+}
+
+export interface SourceKinds {
+  kind: string;
+  pausedUntil: Timestamp;
+}
+
+export interface SourceRuns {
+  added: Generated<number>;
+  calls: Generated<number>;
+  changed: Generated<number>;
+  drift: Generated<Json>;
+  endedAt: Generated<Timestamp>;
+  error: Json | null;
+  gone: Generated<number>;
+  id: Generated<Int8>;
+  outcome: string;
+  seen: Generated<number>;
+  sourceId: string;
+  startedAt: Timestamp;
+}
+
+export interface Sources {
+  board: Generated<string>;
+  createdAt: Generated<Timestamp>;
+  drift: Generated<Json>;
+  employer: string | null;
+  empties: Generated<number>;
+  etag: string | null;
+  failures: Generated<number>;
+  health: Generated<string>;
+  id: Generated<string>;
+  isOn: Generated<boolean>;
+  kind: string;
+  lastChanged: Generated<number>;
+  lastError: Json | null;
+  lastGone: Generated<number>;
+  lastModified: string | null;
+  lastNew: Generated<number>;
+  lastOkAt: Timestamp | null;
+  lastRunAt: Timestamp | null;
+  lastSeen: Generated<number>;
+  leaseToken: string | null;
+  nextRunAt: Generated<Timestamp>;
+  removedAt: Timestamp | null;
 }
 
 export interface SpendMonths {
@@ -458,6 +614,13 @@ export interface Users {
   timeZone: Generated<string>;
 }
 
+export interface Wishes {
+  content: Json;
+  searchedAt: Timestamp | null;
+  updatedAt: Generated<Timestamp>;
+  userId: string;
+}
+
 export interface DB {
   admins: Admins;
   agentActions: AgentActions;
@@ -467,6 +630,7 @@ export interface DB {
   auditHead: AuditHead;
   auditLog: AuditLog;
   briefings: Briefings;
+  candidates: Candidates;
   dataExports: DataExports;
   deadJobs: DeadJobs;
   deletions: Deletions;
@@ -475,6 +639,9 @@ export interface DB {
   erasedSpend: ErasedSpend;
   erasureReceipts: ErasureReceipts;
   events: Events;
+  learnedPreferences: LearnedPreferences;
+  listingFacts: ListingFacts;
+  listings: Listings;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;
@@ -482,13 +649,21 @@ export interface DB {
   modelCalls: ModelCalls;
   modelPrices: ModelPrices;
   openings: Openings;
+  percolation: Percolation;
   postings: Postings;
   preferences: Preferences;
   profiles: Profiles;
   profileVersions: ProfileVersions;
   rateLimits: RateLimits;
+  reviewDecisions: ReviewDecisions;
   runClaims: RunClaims;
+  savedSearches: SavedSearches;
+  sourceCalls: SourceCalls;
+  sourceKinds: SourceKinds;
+  sourceRuns: SourceRuns;
+  sources: Sources;
   spendMonths: SpendMonths;
   taskRuns: TaskRuns;
   users: Users;
+  wishes: Wishes;
 }

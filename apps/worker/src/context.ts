@@ -1,4 +1,5 @@
 import type { Database } from '@jobpilot/db/client'
+import type { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
@@ -14,6 +15,8 @@ export type WorkerContext = {
   system: Database
   /** Works as the owner of the tables: for the queue's own and for making and dropping the log's months. */
   owner: pg.Pool
+  /** Open listings by their words, in memory once somebody searched. */
+  listings: ListingFinder
   storage: Storage
   scanning: Scanning
   safeFetch: SafeFetch

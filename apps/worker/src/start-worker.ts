@@ -1,6 +1,7 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
+import { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
@@ -62,6 +63,7 @@ export async function startWorker(
   const smtp = smtpConfigOf(env)
   const context: WorkerContext = {
     db,
+    listings: new ListingFinder(db),
     mail: smtp ? createSmtpMail(smtp) : createLocalMailbox(db),
     system: createDatabase(systemPool),
     owner: queuePool,

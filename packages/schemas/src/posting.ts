@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { field, sourceSpan } from './fields.ts'
-import { payPeriod, seniority } from './preferences.ts'
 import { parseNotice } from './profile.ts'
+import { payPeriod, seniority } from './work-terms.ts'
 
 export const workModes = ['remote', 'hybrid', 'onsite'] as const
+export type WorkMode = (typeof workModes)[number]
 export const employmentTypes = [
   'full-time',
   'part-time',

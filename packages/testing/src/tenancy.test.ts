@@ -11,9 +11,16 @@ const shared = [
   'erasure_receipts',
   'kysely_migration',
   'kysely_migration_lock',
+  'listing_facts',
+  'listings',
   'model_prices',
+  'percolation',
   'rate_limits',
   'run_claims',
+  'source_calls',
+  'source_kinds',
+  'source_runs',
+  'sources',
 ]
 
 let database: TestDatabase

@@ -1,0 +1,71 @@
+import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
+import type { Wish } from '@jobpilot/schemas/wish'
+import { compileTree } from '../deal-breakers/holds.ts'
+import { askLeaf } from './ask-leaf.ts'
+import { NumberList } from './growing.ts'
+import { ListingColumns } from './listing-columns.ts'
+import { rankListings } from './rank-listings.ts'
+
+/** A listing worth the exact scorer's time. `estimate` is 0 to 100; `isSure` is false when a deal-breaker is unknown. */
+export type Candidate = { listingId: string; estimate: number; isSure: boolean }
+
+export type FindCandidates = {
+  most: number
+  /** Listings the person has seen already. */
+  known?: Iterable<string>
+}
+
+/**
+ * The open listings by the words of their titles and skills, in memory. Finds the best for a wish
+ * without asking the database; `put` and `remove` keep it fresh. A row that changes is added anew and the old one is dead
+ * until the index is built again.
+ */
+export class ListingIndex {
+  readonly columns = new ListingColumns()
+  /** For each stem, by its number, the listings whose titles have it. */
+  readonly #lists: NumberList[] = []
+  /** Listings that can be found. */
+  size = 0
+
+  /** Rows that take memory and are never found. */
+  get dead(): number {
+    return this.columns.length - this.size
+  }
+
+  put(listingId: string, facts: ListingFacts, postedOn: string): void {
+    this.remove(listingId)
+    const at = this.columns.add(listingId, facts, postedOn)
+    for (const number of this.columns.titleTerms.at(at)) {
+      const list = this.#lists[number] ?? new NumberList()
+      this.#lists[number] = list
+      list.push(at)
+    }
+    this.size++
+  }
+
+  remove(listingId: string): void {
+    const at = this.columns.find(listingId)
+    if (at === undefined || !this.columns.isLive(at)) return
+    this.columns.end(at)
+    this.size--
+  }
+
+  /** The best open listings for a wish, best first, without those that violate a deal-breaker. */
+  findCandidates(wish: Wish, { most, known = [] }: FindCandidates): Candidate[] {
+    const holds = compileTree(wish.dealBreakers, (leaf) => askLeaf(this.columns, leaf))
+    const seen = new Set([...known].map((id) => this.columns.find(id)))
+    const mayBe = (at: number) => !seen.has(at) && holds(at) !== false
+    return rankListings({ columns: this.columns, listOf: (stem) => this.#listOf(stem) }, wish, { most, mayBe }).map(
+      ({ at, estimate }) => ({
+        listingId: this.columns.idAt(at),
+        estimate,
+        isSure: holds(at) === true,
+      }),
+    )
+  }
+
+  #listOf(stem: string): NumberList | undefined {
+    const number = this.columns.titleTerms.words.find(stem)
+    return number === undefined ? undefined : this.#lists[number]
+  }
+}
