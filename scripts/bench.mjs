@@ -30,6 +30,8 @@ const benches = {
   start: async () => (await import('./bench/start.mjs')).startLatency(),
   enqueue: async () => (await import('./bench/jobs.mjs')).enqueueRate(),
   'user-transaction': async () => (await import('./bench/user-transaction.mjs')).userTransaction(),
+  page: async () => (await import('./bench/page.mjs')).pageLoad(),
+  'cold-start': async () => (await import('./bench/cold-start.mjs')).coldStart(),
   live: async () => (await import('./bench/live.mjs')).live(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)

@@ -130,6 +130,7 @@ const withoutIds = new Set([
   'privacy.cancelDeletion',
   'events.live',
   'events.since',
+  'system.errorTracking',
   'system.status',
   'admin.queues',
   'admin.costs',
@@ -141,6 +142,7 @@ const contextOf = (userId: string): RequestContext => ({
   services: server.services,
   session: { userId, expiresAt: Date.now() + 60_000, identity: null },
   requestId: 'r',
+  traceId: 't',
   address: '127.0.0.1',
   connection: null,
 })

@@ -13,6 +13,7 @@ import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-wor
 import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
 import { eraseDue } from './features/privacy/erase-due.ts'
+import { inSchedule } from './in-task.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
 const keepRunsDays = 90
@@ -39,7 +40,9 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
 export const systemTaskNames = Object.keys(schedule)
 
 export const systemTaskList = (context: WorkerContext): TaskList =>
-  Object.fromEntries(Object.entries(schedule).map(([name, { run }]) => [name, () => run(context)]))
+  Object.fromEntries(
+    Object.entries(schedule).map(([name, { run }]) => [name, () => inSchedule(name, context.log, () => run(context))]),
+  )
 
 /** The schedule as the queue reads it, in UTC. A time missed while no worker ran is not made up for: each looks at what is there to do, the next time. */
 export const cronItems = (): ParsedCronItem[] =>

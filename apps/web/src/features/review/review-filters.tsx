@@ -2,9 +2,8 @@ import type { ReviewFilter } from '@jobpilot/schemas/review'
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { IconBookmark, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './review.module.css'
 
 export type View = 'cards' | 'table'
@@ -26,7 +25,7 @@ const modes = [
   { value: 'hybrid', label: 'Hybrid' },
   { value: 'onsite', label: 'On site' },
 ]
-const failed = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
+const failed = (error: unknown) => toastProblem(error)
 
 function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' | 'onFilter'>) {
   const utils = trpc.useUtils()
