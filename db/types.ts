@@ -23,11 +23,13 @@ export type DeadCause = "crashed" | "failed" | "timed-out" | "unknown-task" | "u
 
 export type DeadResolution = "discarded" | "retried";
 
+export type DeliveryState = "bounced" | "complained" | "delivered" | "failed";
+
 export type DocumentState = "failed" | "reading" | "ready" | "received";
 
 export type DraftState = "composing" | "failed" | "ready";
 
-export type EffectKind = "mail";
+export type EffectKind = "mail" | "system-mail";
 
 export type EffectResolution = "left" | "send-again" | "went-out";
 
@@ -53,6 +55,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type MailKind = "approval-waiting" | "budget-stopped" | "budget-warned" | "deletion-scheduled" | "digest" | "export-ready" | "welcome";
+
 export type MatchBand = "possible" | "strong" | "weak";
 
 export type Numeric = ColumnType<string, number | string, number | string>;
@@ -66,6 +70,8 @@ export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queu
 export type RunSubject = "document" | "draft" | "export" | "posting" | "profile";
 
 export type ScanState = "clean" | "infected" | "not-scanned" | "scanner-down";
+
+export type SuppressionReason = "bounced" | "complained";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -166,6 +172,13 @@ export interface Briefings {
   userId: string;
 }
 
+export interface ContactOptOuts {
+  address: string;
+  askedAt: Generated<Timestamp>;
+  id: Generated<string>;
+  userId: string;
+}
+
 export interface DataExports {
   bytes: Int8 | null;
   createdAt: Generated<Timestamp>;
@@ -227,14 +240,16 @@ export interface Documents {
 
 export interface Effects {
   adapter: string | null;
-  approvalId: string;
+  approvalId: string | null;
   attempt: Generated<number>;
   attemptedAt: Timestamp | null;
   attemptLease: string | null;
   attemptToken: string | null;
   contentHash: string;
   createdAt: Generated<Timestamp>;
-  draftId: string;
+  delivery: DeliveryState | null;
+  deliveryAt: Timestamp | null;
+  draftId: string | null;
   endedAt: Timestamp | null;
   id: Generated<string>;
   isIdempotent: boolean | null;
@@ -246,6 +261,7 @@ export interface Effects {
   resolvedBy: string | null;
   runId: string | null;
   state: Generated<EffectState>;
+  systemMailId: string | null;
   userId: string;
 }
 
@@ -295,6 +311,20 @@ export interface MailboxMessages {
   id: Generated<string>;
   keptAt: Generated<Timestamp>;
   userId: string;
+}
+
+export interface MailSettings {
+  approvalWaiting: Generated<boolean>;
+  budget: Generated<boolean>;
+  digest: Generated<boolean>;
+  stopSecret: Generated<string>;
+  userId: string;
+}
+
+export interface MailSuppressions {
+  addressHash: string;
+  reason: SuppressionReason;
+  since: Generated<Timestamp>;
 }
 
 export interface Matches {
@@ -348,6 +378,19 @@ export interface Openings {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   userId: string;
+}
+
+export interface PartingMails {
+  adapter: string | null;
+  address: string | null;
+  attempt: Generated<number>;
+  attemptedAt: Timestamp | null;
+  attemptToken: string | null;
+  isIdempotent: boolean | null;
+  nextAt: Generated<Timestamp>;
+  plannedAt: Generated<Timestamp>;
+  receiptId: string;
+  state: Generated<EffectState>;
 }
 
 export interface Postings {
@@ -415,6 +458,15 @@ export interface SpendMonths {
   userId: string;
 }
 
+export interface SystemMails {
+  createdAt: Generated<Timestamp>;
+  facts: Json;
+  id: Generated<string>;
+  key: string;
+  kind: MailKind;
+  userId: string;
+}
+
 export interface TaskRuns {
   attempt: Generated<number>;
   crashes: Generated<number>;
@@ -467,6 +519,7 @@ export interface DB {
   auditHead: AuditHead;
   auditLog: AuditLog;
   briefings: Briefings;
+  contactOptOuts: ContactOptOuts;
   dataExports: DataExports;
   deadJobs: DeadJobs;
   deletions: Deletions;
@@ -478,10 +531,13 @@ export interface DB {
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;
+  mailSettings: MailSettings;
+  mailSuppressions: MailSuppressions;
   matches: Matches;
   modelCalls: ModelCalls;
   modelPrices: ModelPrices;
   openings: Openings;
+  partingMails: PartingMails;
   postings: Postings;
   preferences: Preferences;
   profiles: Profiles;
@@ -489,6 +545,7 @@ export interface DB {
   rateLimits: RateLimits;
   runClaims: RunClaims;
   spendMonths: SpendMonths;
+  systemMails: SystemMails;
   taskRuns: TaskRuns;
   users: Users;
 }

@@ -21,6 +21,7 @@ export default defineConfig({
       '/receipts': toServer,
       '/health': toServer,
       '/webhooks': toServer,
+      '/unsubscribe': toServer,
     },
   },
   build: {

@@ -2,6 +2,7 @@ import type { Payload, ShortTaskName, TaskName } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { writeBriefing } from './features/briefings/write-briefing.ts'
 import { readResume } from './features/documents/read-resume.ts'
+import { sendSystemMail } from './features/mail/send-system-mail.ts'
 import { rescore } from './features/matches/rescore.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
 import { sendMail } from './features/outreach/send-mail.ts'
@@ -24,6 +25,7 @@ export const handlers = {
   'outreach/compose-mail': composeMail,
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
+  'mail/send-system-mail': sendSystemMail,
   'briefings/write-briefing': writeBriefing,
   'privacy/export-data': exportData,
 } satisfies Handlers

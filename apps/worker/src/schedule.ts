@@ -2,6 +2,7 @@ import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
 import { rescanDocuments } from '@jobpilot/domain/documents/rescan-documents'
 import { sweepOrphans } from '@jobpilot/domain/documents/sweep-orphans'
+import { planApprovalMails } from '@jobpilot/domain/mails/plan-approval-mails'
 import { expireExports } from '@jobpilot/domain/privacy/exports.service'
 import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
@@ -25,6 +26,7 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
+  'mail/plan-approval-mails': { cron: '*/15 * * * *', run: async (context) => void (await planApprovalMails(context)) },
   'documents/rescan': { cron: '*/10 * * * *', run: async (context) => void (await rescanDocuments(context)) },
   'storage/sweep-orphans': { cron: '23 * * * *', run: sweepStorage },
   'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },

@@ -11,6 +11,8 @@ export const auditActions = [
   'mail-approved',
   'mail-rejected',
   'approval-taken-back',
+  'mail-turned-off',
+  'recipient-opted-out',
   'dead-job-retried',
   'dead-job-discarded',
   'admin-added',

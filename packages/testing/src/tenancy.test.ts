@@ -11,7 +11,9 @@ const shared = [
   'erasure_receipts',
   'kysely_migration',
   'kysely_migration_lock',
+  'mail_suppressions',
   'model_prices',
+  'parting_mails',
   'rate_limits',
   'run_claims',
 ]

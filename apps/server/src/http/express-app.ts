@@ -9,6 +9,8 @@ import { createClerkWebhook } from './clerk-webhook.ts'
 import { createFiles } from './files.ts'
 import { createReceipts } from './receipts.ts'
 import { newRequestId, sendRefusal } from './request-guard.ts'
+import { createResendWebhook } from './resend-webhook.ts'
+import { createUnsubscribe } from './unsubscribe.ts'
 import { createUploads } from './uploads.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -40,7 +42,8 @@ export function createExpressApp(services: Services): Express {
   app.use('/uploads', createUploads(services))
   app.use('/files', createFiles(services))
   app.use('/receipts', createReceipts(services))
-  app.use('/webhooks', createClerkWebhook(services))
+  app.use('/webhooks', createClerkWebhook(services), createResendWebhook(services))
+  app.use('/unsubscribe', createUnsubscribe(services))
   if (existsSync(webFolder)) {
     app.use('/assets', express.static(`${webFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
     app.use(express.static(webFolder, { index: false, maxAge: '1h' }))

@@ -1,6 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
+import { quietTasks, type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
 import { catalog, taskNames } from '@jobpilot/tasks/catalog'
 import { queues } from '@jobpilot/tasks/queues'
 import { sql } from 'kysely'
@@ -27,6 +27,7 @@ export async function findRecentRuns(tx: UserTransaction, userId: string, limit:
     .selectFrom('taskRuns')
     .select(view)
     .where('userId', '=', userId)
+    .where('task', 'not in', quietTasks)
     .where((eb) => eb.or([eb('task', 'not in', shortTasks), eb('state', 'in', ['failed', 'dead'])]))
     .orderBy(sql`state in ('queued', 'running', 'held')`, 'desc')
     .orderBy('createdAt', 'desc')

@@ -1,5 +1,5 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import type { RunStep, RunView } from '@jobpilot/schemas/runs'
+import { isQuietTask, type RunStep, type RunView } from '@jobpilot/schemas/runs'
 import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { publishRun } from './runs.repository.ts'
@@ -44,6 +44,6 @@ export async function startRun<N extends TaskName>(
     })
     .execute()
   await enqueueRun(tx, runId, runAt)
-  await publishRun(tx, userId, runId)
+  if (!isQuietTask(task)) await publishRun(tx, userId, runId)
   return runId
 }

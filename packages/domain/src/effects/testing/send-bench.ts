@@ -59,6 +59,8 @@ export async function passExpiry(database: TestDatabase, userId: string): Promis
   )
 }
 
+export const publicUrl = 'https://jobpilot.test'
+
 export type Worked = Performed | { kind: 'not-claimed' } | { kind: 'held' }
 
 /**
@@ -95,7 +97,7 @@ export async function work(
     })
   try {
     await beforeEffect()
-    const performed = await performEffect(db, port, { userId, effectId })
+    const performed = await performEffect(db, port, { userId, effectId, publicUrl })
     if (performed.kind === 'wait') await end('queued')
     else await end(performed.kind === 'ended' && performed.effect.state === 'done' ? 'done' : 'failed')
     return performed
