@@ -33,7 +33,12 @@ export function createUnsubscribe(services: Services): Router {
     send(response, 200, page(title, `<p>${question}</p><form method="post"><button>${press}</button></form>`))
   })
   unsubscribe.post('/:token', async (request: Request<{ token: string }>, response: Response) => {
-    await readBody(request, mostBytes)
+    const isRead = await readBody(request, mostBytes).then(
+      () => true,
+      () => false,
+    )
+    if (!isRead)
+      return send(response, 413, page('Too large', '<p>This request cannot be read. Nothing was changed.</p>'))
     const found = await limited(request as Request, response, () => followStopLink(services.db, request.params.token))
     if (!found) return
     if (!found.view) return send(response, 404, gone)
