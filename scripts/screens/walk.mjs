@@ -1,6 +1,7 @@
 import { answerAsLeaving } from './answer-as-leaving.mjs'
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
+import { seedMails } from './seed-mails.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
 
 const company =
@@ -44,6 +45,7 @@ export async function prepare(page, url, databaseUrl) {
   await page.getByText('After you approve').waitFor()
   await seedOutbox(databaseUrl)
   await seedCosts(databaseUrl)
+  await seedMails(databaseUrl)
   await prepareBriefings(page, url, databaseUrl)
 }
 
@@ -155,6 +157,22 @@ export const screens = [
     leave: (page) => page.getByRole('button', { name: 'Take it back' }).click(),
   },
   { name: 'outbox', go: (page, url) => open(page, url, '/outbox') },
+  { name: 'mailbox', go: (page, url) => open(page, url, '/mailbox') },
+  {
+    name: 'mailbox-message',
+    go: async (page, url) => {
+      await open(page, url, '/mailbox')
+      await followFirst(page, 'Mails kept here')
+    },
+  },
+  {
+    name: 'settings-mail',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      await page.getByRole('heading', { name: 'Mail', exact: true }).evaluate((heading) => heading.scrollIntoView())
+      await settled(page)
+    },
+  },
   {
     name: 'autonomy',
     go: async (page, url) => {
