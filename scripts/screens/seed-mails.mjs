@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { composeSystemMail } from '../../apps/worker/src/features/mail/compose-system-mail.ts'
 
 const publicUrl = 'https://jobs.example'
 const briefing = {
@@ -22,6 +21,8 @@ const mails = [
 
 /** Mails to the demo person as the ledger and the mailbox have them. */
 export async function seedMails(databaseUrl) {
+  // Only now: the build before has said which form of React is used, and one process can hold one of them.
+  const { composeSystemMail } = await import('../../apps/worker/src/features/mail/compose-system-mail.ts')
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

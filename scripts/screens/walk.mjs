@@ -162,14 +162,18 @@ export const screens = [
     name: 'mailbox-message',
     go: async (page, url) => {
       await open(page, url, '/mailbox')
-      await followFirst(page, 'Mails kept here')
+      await page.getByRole('link', { name: /Your briefing for/ }).click()
+      await page.frameLocator('iframe').getByText('Open the briefing').waitFor()
+      await settled(page)
     },
   },
   {
     name: 'settings-mail',
     go: async (page, url) => {
       await open(page, url, '/settings')
-      await page.getByRole('heading', { name: 'Mail', exact: true }).evaluate((heading) => heading.scrollIntoView())
+      await page
+        .getByRole('heading', { name: 'Mail', exact: true })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
       await settled(page)
     },
   },

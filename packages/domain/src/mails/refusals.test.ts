@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { liftSuppression } from '@jobpilot/db/mail-suppressions'
 import { withUser } from '@jobpilot/db/with-user'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -65,6 +66,9 @@ test('an address that bounced is written to by nobody: said before the approval,
   expect(delivered).toEqual([])
   const { rows } = await database.owner.query('select * from mail_suppressions')
   expect(JSON.stringify(rows)).not.toContain(address)
+  expect(await liftSuppression(database.url, address)).toContain('may go to this address again')
+  expect((await sendingOf(database, late.userId, late.draftId)).refusal).toBeNull()
+  expect(await liftSuppression(database.url, address)).toContain('was not held back')
 })
 
 test('a complaint outweighs a bounce, which takes nothing back; the person reads why, and gets no mails either', async () => {
