@@ -88,10 +88,14 @@ export const Frame = ({ preview, title, why, stopUrl, publicUrl, body }: FramePr
     h(Preview, null, preview),
     h(
       Body,
-      { className: 'page', style: { background: '#f6f4f0', margin: 0, padding: '24px 0' } },
+      { style: { margin: 0, padding: 0 } },
       h(
         Container,
-        { style: { maxWidth: '560px', padding: '0 20px' } },
+        // The words bring their own ground along: what is behind them is up to the program that shows them.
+        {
+          className: 'page',
+          style: { maxWidth: '600px', padding: '28px 24px', background: '#f6f4f0', borderRadius: '12px' },
+        },
         h(
           Heading,
           { as: 'h1', className: 'title', style: { ...words, fontSize: '22px', lineHeight: '30px', fontWeight: 600 } },
