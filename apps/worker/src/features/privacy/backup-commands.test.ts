@@ -57,7 +57,13 @@ function run(command: string, env: Record<string, string>): string {
 
 async function erase(userId: string, storage: Storage): Promise<void> {
   await database.owner.query(`update users set deletion_due_at = now() - interval '1 minute' where id = $1`, [userId])
-  const pool = createPool({ url: database.url, applicationName: 'test', max: 2, as: 'system', onError: () => undefined })
+  const pool = createPool({
+    url: database.url,
+    applicationName: 'test',
+    max: 2,
+    as: 'system',
+    onError: () => undefined,
+  })
   const system = createDatabase(pool)
   try {
     expect(await erasePerson({ db: database.db, system, storage }, userId)).not.toBeNull()
