@@ -38,7 +38,3 @@ export const runView = z.object({
   endedAt: z.string().nullable(),
 })
 export type RunView = z.infer<typeof runView>
-
-/** Work that is told of elsewhere: mails to the person have a list of their own. Their runs are in no list and make no toast. */
-export const quietTasks = ['mail/send-system-mail'] as const
-export const isQuietTask = (task: string): boolean => (quietTasks as readonly string[]).includes(task)

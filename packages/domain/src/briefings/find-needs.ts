@@ -1,6 +1,6 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type BriefingNeeds, mostApprovals } from '@jobpilot/schemas/briefing'
-import { quietTasks } from '@jobpilot/schemas/runs'
+import { quietTasks } from '@jobpilot/schemas/quiet-tasks'
 import { sql } from 'kysely'
 
 const listed = 5

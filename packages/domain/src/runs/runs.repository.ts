@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import { quietTasks, type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
+import { quietTasks } from '@jobpilot/schemas/quiet-tasks'
+import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
 import { catalog, taskNames } from '@jobpilot/tasks/catalog'
 import { queues } from '@jobpilot/tasks/queues'
 import { sql } from 'kysely'

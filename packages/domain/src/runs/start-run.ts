@@ -1,5 +1,6 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import { isQuietTask, type RunStep, type RunView } from '@jobpilot/schemas/runs'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
+import type { RunStep, RunView } from '@jobpilot/schemas/runs'
 import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { publishRun } from './runs.repository.ts'

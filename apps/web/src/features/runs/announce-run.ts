@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@jobpilot/schemas/events'
-import { isQuietTask, type RunView } from '@jobpilot/schemas/runs'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
+import type { RunView } from '@jobpilot/schemas/runs'
 import { words } from '../../lib/format.ts'
 import { toast } from '../../ui/toast.ts'
 

@@ -1,5 +1,6 @@
 import type { EventBody, LiveEvent } from '@jobpilot/schemas/events'
-import { isQuietTask, type RunView } from '@jobpilot/schemas/runs'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
+import type { RunView } from '@jobpilot/schemas/runs'
 import type { trpc } from '../trpc.ts'
 import { addReadField, setPartial } from './live-store.ts'
 

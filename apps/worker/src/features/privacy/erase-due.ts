@@ -1,8 +1,7 @@
-import { sendPartingMails } from '@jobpilot/domain/mails/parting-mail'
+import { type Parting, sendPartingMails } from '@jobpilot/domain/mails/parting-mail'
 import { erasePerson } from '@jobpilot/domain/privacy/erase-person'
 import { fileReceipts, findDueErasures } from '@jobpilot/domain/privacy/receipts'
 import type { WorkerContext } from '../../context.ts'
-import { composePartingMail } from '../mail/compose-system-mail.ts'
 
 /** Erases everyone whose date has come, and tells them. One who cannot be erased now does not hold up the others, and is tried again. */
 export async function eraseDue(context: WorkerContext): Promise<void> {
@@ -18,7 +17,9 @@ export async function eraseDue(context: WorkerContext): Promise<void> {
   }
   await fileReceipts(context)
   const { system, mail, publicUrl } = context
-  for (const parted of await sendPartingMails(system, mail, (parting) => composePartingMail(parting, publicUrl)))
+  const compose = async (parting: Parting) =>
+    await (await import('../mail/compose-system-mail.ts')).composePartingMail(parting, publicUrl)
+  for (const parted of await sendPartingMails(system, mail, compose))
     context.log.info(parted, 'a person was told of their erasure, or could not be')
   if (failures.length > 0) throw new AggregateError(failures, 'some people could not be erased')
 }
