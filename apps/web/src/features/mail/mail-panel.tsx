@@ -15,9 +15,10 @@ const choices = Object.keys(choiceWords) as Choice[]
 
 /** Where mails go, or why they do not: the honest state before anything can be switched. */
 function Where({ address, adapter, suppression }: MailSettings) {
+  if (address === null) return <Text size="sm">Your account has no e-mail address, so no mails come to you.</Text>
   if (suppression !== null)
     return (
-      <Notice tone="bad" title={`I send no more mails to ${address ?? 'you'}`}>
+      <Notice tone="bad" title={`I send no more mails to ${address}`}>
         {suppression.reason === 'bounced'
           ? `One came back for good on ${fullTime(suppression.since)}: the address does not take mail. `
           : `One was marked as spam there on ${fullTime(suppression.since)}. `}
@@ -38,7 +39,7 @@ function Where({ address, adapter, suppression }: MailSettings) {
         There is no mail server here, so mails are kept and nothing is delivered to anybody.
       </Notice>
     )
-  return <Text size="sm">{address === null ? 'Your account has no e-mail address.' : `They go to ${address}.`}</Text>
+  return <Text size="sm">They go to {address}.</Text>
 }
 
 function Choices({ settings }: { settings: MailSettings }) {
