@@ -23,11 +23,13 @@ export type DeadCause = "crashed" | "failed" | "timed-out" | "unknown-task" | "u
 
 export type DeadResolution = "discarded" | "retried";
 
+export type DeliveryState = "bounced" | "complained" | "delivered" | "failed";
+
 export type DocumentState = "failed" | "reading" | "ready" | "received";
 
 export type DraftState = "composing" | "failed" | "ready";
 
-export type EffectKind = "mail";
+export type EffectKind = "mail" | "system-mail";
 
 export type EffectResolution = "left" | "send-again" | "went-out";
 
@@ -53,6 +55,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type MailKind = "approval-waiting" | "budget-stopped" | "budget-warned" | "deletion-scheduled" | "digest" | "export-ready" | "welcome";
+
 export type MatchBand = "possible" | "strong" | "weak";
 
 export type Numeric = ColumnType<string, number | string, number | string>;
@@ -68,6 +72,8 @@ export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queu
 export type RunSubject = "document" | "draft" | "export" | "posting" | "profile";
 
 export type ScanState = "clean" | "infected" | "not-scanned" | "scanner-down";
+
+export type SuppressionReason = "bounced" | "complained";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -176,6 +182,13 @@ export interface Candidates {
   userId: string;
 }
 
+export interface ContactOptOuts {
+  address: string;
+  askedAt: Generated<Timestamp>;
+  id: Generated<string>;
+  userId: string;
+}
+
 export interface DataExports {
   bytes: Int8 | null;
   createdAt: Generated<Timestamp>;
@@ -237,14 +250,16 @@ export interface Documents {
 
 export interface Effects {
   adapter: string | null;
-  approvalId: string;
+  approvalId: string | null;
   attempt: Generated<number>;
   attemptedAt: Timestamp | null;
   attemptLease: string | null;
   attemptToken: string | null;
   contentHash: string;
   createdAt: Generated<Timestamp>;
-  draftId: string;
+  delivery: DeliveryState | null;
+  deliveryAt: Timestamp | null;
+  draftId: string | null;
   endedAt: Timestamp | null;
   id: Generated<string>;
   isIdempotent: boolean | null;
@@ -256,6 +271,7 @@ export interface Effects {
   resolvedBy: string | null;
   runId: string | null;
   state: Generated<EffectState>;
+  systemMailId: string | null;
   userId: string;
 }
 
@@ -372,6 +388,20 @@ export interface MailboxMessages {
   userId: string;
 }
 
+export interface MailSettings {
+  approvalWaiting: Generated<boolean>;
+  budget: Generated<boolean>;
+  digest: Generated<boolean>;
+  stopSecret: Generated<string>;
+  userId: string;
+}
+
+export interface MailSuppressions {
+  addressHash: string;
+  reason: SuppressionReason;
+  since: Generated<Timestamp>;
+}
+
 export interface Matches {
   band: MatchBand;
   content: Json;
@@ -423,6 +453,19 @@ export interface Openings {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   userId: string;
+}
+
+export interface PartingMails {
+  adapter: string | null;
+  address: string | null;
+  attempt: Generated<number>;
+  attemptedAt: Timestamp | null;
+  attemptToken: string | null;
+  isIdempotent: boolean | null;
+  nextAt: Generated<Timestamp>;
+  plannedAt: Generated<Timestamp>;
+  receiptId: string;
+  state: Generated<EffectState>;
 }
 
 export interface Percolation {
@@ -571,6 +614,15 @@ export interface SpendMonths {
   userId: string;
 }
 
+export interface SystemMails {
+  createdAt: Generated<Timestamp>;
+  facts: Json;
+  id: Generated<string>;
+  key: string;
+  kind: MailKind;
+  userId: string;
+}
+
 export interface TaskRuns {
   attempt: Generated<number>;
   crashes: Generated<number>;
@@ -631,6 +683,7 @@ export interface DB {
   auditLog: AuditLog;
   briefings: Briefings;
   candidates: Candidates;
+  contactOptOuts: ContactOptOuts;
   dataExports: DataExports;
   deadJobs: DeadJobs;
   deletions: Deletions;
@@ -645,10 +698,13 @@ export interface DB {
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;
+  mailSettings: MailSettings;
+  mailSuppressions: MailSuppressions;
   matches: Matches;
   modelCalls: ModelCalls;
   modelPrices: ModelPrices;
   openings: Openings;
+  partingMails: PartingMails;
   percolation: Percolation;
   postings: Postings;
   preferences: Preferences;
@@ -663,6 +719,7 @@ export interface DB {
   sourceRuns: SourceRuns;
   sources: Sources;
   spendMonths: SpendMonths;
+  systemMails: SystemMails;
   taskRuns: TaskRuns;
   users: Users;
   wishes: Wishes;

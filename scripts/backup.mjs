@@ -17,7 +17,10 @@ const target = resolve(
 const database = await openDatabase()
 try {
   const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_DIRECT_URL ?? database.url
-  const { tables, files: kept } = await writeBackup({ ownerUrl, filesFolder: resolve(files, 'files') }, target)
+  const { openStorage } = await import('../packages/platform/src/storage/open-storage.ts')
+  const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
+  const storage = await openStorage(readWorkerEnv({ DATA_DIR: dataDir, ...process.env, DATABASE_URL: ownerUrl }))
+  const { tables, files: kept } = await writeBackup({ ownerUrl, storage }, target)
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   console.log(`${tables.length} tables, ${rows} rows and ${kept.length} files are in ${target}`)
   console.log('Copy that folder to another machine. It holds what people wrote: keep it as safe as the instance.')

@@ -18,20 +18,14 @@ const tell = ({ tables, files, takenAt }, what) =>
   )
 
 /** Whoever was erased after the backup was taken is back with it; their receipts say who. */
-async function eraseAgain(url) {
+async function eraseAgain(url, storage) {
   const { createDatabase, createPool } = await import('../db/client.ts')
   const { reapplyErasures } = await import('../packages/domain/src/privacy/receipts.ts')
-  const { openStorage } = await import('../packages/platform/src/storage/open-storage.ts')
-  const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
   const open = (as) =>
     createDatabase(createPool({ url, applicationName: 'jobpilot-restore', max: 2, as, onError: fail }))
   const [db, system] = [open('app'), open('system')]
   try {
-    return await reapplyErasures({
-      db,
-      system,
-      storage: await openStorage(readWorkerEnv({ DATA_DIR: dataDir, ...process.env, DATABASE_URL: url })),
-    })
+    return await reapplyErasures({ db, system, storage })
   } finally {
     await Promise.all([db.destroy(), system.destroy()])
   }
@@ -43,9 +37,11 @@ try {
   else {
     database = await openDatabase()
     const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_DIRECT_URL ?? database.url
-    const filesFolder = resolve(process.env.DATA_DIR ?? dataDir, 'files')
-    tell(await restoreBackup(resolve(folder), { ownerUrl, filesFolder }), 'Restored')
-    const erased = await eraseAgain(ownerUrl)
+    const { openStorage } = await import('../packages/platform/src/storage/open-storage.ts')
+    const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
+    const storage = await openStorage(readWorkerEnv({ DATA_DIR: dataDir, ...process.env, DATABASE_URL: ownerUrl }))
+    tell(await restoreBackup(resolve(folder), { ownerUrl, storage }), 'Restored')
+    const erased = await eraseAgain(ownerUrl, storage)
     if (erased > 0) console.log(`Erased again: ${erased} who had been erased since`)
   }
 } catch (error) {

@@ -44,6 +44,7 @@ export default defineConfig({
       '/receipts': toServer,
       '/health': toServer,
       '/webhooks': toServer,
+      '/unsubscribe': toServer,
     },
   },
   build: {

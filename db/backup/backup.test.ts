@@ -2,9 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createDiskStorage } from '@jobpilot/platform/storage/disk-storage'
+import { createS3Storage } from '@jobpilot/platform/storage/s3-storage'
+import type { Storage } from '@jobpilot/platform/storage/storage'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { startS3Server } from '../../scripts/setup/s3-server.mjs'
 import { migrate } from '../migrate.ts'
 import { verifyAudit } from '../verify-audit.ts'
 import { readWholeBackup } from './read-manifest.ts'
@@ -30,7 +33,7 @@ beforeAll(async () => {
   const storage = createDiskStorage(files)
   await storage.put(`people/${ada}/documents/a.pdf`, new Uint8Array(70_000).fill(7), { contentType: 'x' })
   await storage.put(`people/${ada}/documents/ü.txt`.replace('ü', 'u'), new Uint8Array(0), { contentType: 'x' })
-  await writeBackup({ ownerUrl: database.url, filesFolder: files }, backup())
+  await writeBackup({ ownerUrl: database.url, storage: createDiskStorage(files) }, backup())
 }, 60_000)
 afterAll(async () => {
   for (const name of made) await onServer(`drop database if exists ${name} with (force)`)
@@ -83,13 +86,14 @@ async function onServer(statement: string): Promise<void> {
 }
 
 /** An empty database, and a folder for files that is not there yet. */
-async function emptyInstance(): Promise<{ ownerUrl: string; filesFolder: string }> {
+async function emptyInstance(): Promise<{ ownerUrl: string; filesFolder: string; storage: Storage }> {
   const name = `clone_${process.pid}_restored_${++count}`
   await onServer(`create database ${name}`)
   made.push(name)
   const url = new URL(inject('serverUrl'))
   url.pathname = `/${name}`
-  return { ownerUrl: url.href, filesFolder: join(folder, name) }
+  const filesFolder = join(folder, name)
+  return { ownerUrl: url.href, filesFolder, storage: createDiskStorage(filesFolder) }
 }
 
 /** Every table with the hash and number of its rows, whatever their order. */
@@ -147,12 +151,38 @@ test('an empty instance holds after it what the other one held: every row, every
 })
 
 test('an instance with a person in it, or with files, is refused and stays as it was', async () => {
-  const target = { ownerUrl: database.url, filesFolder: join(folder, 'nowhere') }
+  const target = { ownerUrl: database.url, storage: createDiskStorage(join(folder, 'nowhere')) }
   const before = await contents(database.url)
   await expect(restoreBackup(backup(), target)).rejects.toThrow(/not empty/)
   expect(await contents(database.url)).toEqual(before)
-  await expect(restoreBackup(backup(), { ...(await emptyInstance()), filesFolder: files })).rejects.toThrow(/files in/)
+  await expect(
+    restoreBackup(backup(), { ...(await emptyInstance()), storage: createDiskStorage(files) }),
+  ).rejects.toThrow(/files in/)
 })
+
+test('files in a bucket are in the backup, and go into an empty bucket, or onto a disk; a bucket with files is refused', async () => {
+  await using from = await startS3Server()
+  await using to = await startS3Server()
+  const [here, there] = [createS3Storage(from), createS3Storage(to)]
+  const keys = ['a', 'b', 'c'].map((name) => `people/${ada}/documents/${name}.pdf`)
+  const receipt = `receipts/${crypto.randomUUID()}.json`
+  for (const [at, key] of keys.entries())
+    await here.put(key, new Uint8Array(6_000_000 * at + 1).fill(at), { contentType: 'application/pdf' })
+  await here.put(receipt, Buffer.from('{}'), { contentType: 'application/json' })
+  const path = join(folder, 'of-a-bucket')
+  const manifest = await writeBackup({ ownerUrl: database.url, storage: here }, path)
+  expect(manifest.files.map(({ key }) => key)).toEqual([...keys, receipt])
+
+  await restoreBackup(path, { ...(await emptyInstance()), storage: there })
+  const onDisk = await emptyInstance()
+  await restoreBackup(path, onDisk)
+  for (const key of [...keys, receipt]) {
+    const content = Buffer.from(await here.get(key))
+    expect(content.equals(Buffer.from(await there.get(key))), key).toBe(true)
+    expect(content.equals(await readFile(join(onDisk.filesFolder, key))), key).toBe(true)
+  }
+  await expect(restoreBackup(path, { ...(await emptyInstance()), storage: there })).rejects.toThrow(/s3.*already/)
+}, 60_000)
 
 test('receipts of erasures may have been brought along, and stay', async () => {
   const target = await emptyInstance()
@@ -212,7 +242,9 @@ test('a backup is readable by its owner alone, and never replaces another', asyn
   const { stat } = await import('node:fs/promises')
   expect((await stat(backup())).mode & 0o077).toBe(0)
   expect((await stat(join(backup(), 'tables/users.copy.gz'))).mode & 0o077).toBe(0)
-  await expect(writeBackup({ ownerUrl: database.url, filesFolder: files }, backup())).rejects.toThrow(/there already/)
+  await expect(writeBackup({ ownerUrl: database.url, storage: createDiskStorage(files) }, backup())).rejects.toThrow(
+    /there already/,
+  )
 })
 
 test('a table that a later migration adds is in the backup without being named anywhere', async () => {
@@ -221,7 +253,7 @@ test('a table that a later migration adds is in the backup without being named a
     insert into later select id, 'kept' from users`)
   await database.owner.query(`call make_user_table('later')`)
   const path = join(folder, 'with-later')
-  const manifest = await writeBackup({ ownerUrl: database.url, filesFolder: files }, path)
+  const manifest = await writeBackup({ ownerUrl: database.url, storage: createDiskStorage(files) }, path)
   expect(manifest.tables.find(({ name }) => name === 'later')?.rows).toBe(2)
   await database.owner.query('drop table later')
 })

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readdir } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import type { Storage } from '@jobpilot/platform/storage/storage'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { listMigrations, migrate } from '../migrate.ts'
@@ -10,7 +10,7 @@ import { listTables, quoted } from './list-tables.ts'
 import { BackupError, type Manifest } from './manifest.ts'
 import { readWholeBackup } from './read-manifest.ts'
 import { settleThePast } from './settle-the-past.ts'
-import type { BackupSource } from './write-backup.ts'
+import { type BackupSource, storedKeys } from './write-backup.ts'
 
 /**
  * Puts a backup into an instance that holds nothing yet: the schema as it was then, the rows in one transaction, the files,
@@ -25,28 +25,26 @@ export async function restoreBackup(folder: string, target: BackupSource): Promi
     throw new BackupError(
       `The backup is of a newer version, which has ${strange.join(', ')}. Restore it with that version.`,
     )
-  await assertNoFiles(target.filesFolder)
+  await assertNoFiles(target.storage)
   const last = backup.migrations.at(-1)
   await assertEmpty(target.ownerUrl, backup)
   await migrate(target.ownerUrl, last === undefined ? {} : { until: last })
   await loadTables(folder, target.ownerUrl, backup)
-  for (const { key, data } of backup.files) {
-    const path = join(target.filesFolder, ...key.split('/'))
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await copyFile(join(folder, data.path), path)
-  }
+  for (const { key, data } of backup.files)
+    await target.storage.put(key, createReadStream(join(folder, data.path)), {
+      contentType: 'application/octet-stream',
+    })
   await migrate(target.ownerUrl)
   return backup
 }
 
-async function assertNoFiles(filesFolder: string): Promise<void> {
-  const entries = await readdir(filesFolder, { recursive: true, withFileTypes: true }).catch(() => [])
-  // Receipts of erasures may be brought along from the instance that was lost: they are applied to what is restored.
-  const isReceipt = (folder: string) => relative(filesFolder, folder).split(sep)[0] === 'receipts'
-  if (entries.some((entry) => entry.isFile() && !entry.name.startsWith('.') && !isReceipt(entry.parentPath)))
-    throw new BackupError(
-      `There are files in ${filesFolder} already. Restore into an empty DATA_DIR, or move them away.`,
-    )
+/** Receipts of erasures may be brought along from the instance that was lost: they are applied to what is restored. */
+async function assertNoFiles(storage: Storage): Promise<void> {
+  for await (const key of storedKeys(storage))
+    if (!key.startsWith('receipts/'))
+      throw new BackupError(
+        `There are files in the storage (${storage.kind}) already. Restore into an empty DATA_DIR or bucket, or move them away.`,
+      )
 }
 
 const notEmpty = 'This instance is not empty. Restore into an empty database: nothing is ever written over.'

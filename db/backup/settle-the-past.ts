@@ -12,5 +12,7 @@ export async function settleThePast(client: pg.Client): Promise<void> {
     `update effects set state = 'unknown', ended_at = clock_timestamp(), outcome = $1 where state in ('planned', 'attempting')`,
     [JSON.stringify(outcome)],
   )
+  // Whoever was being told of their erasure may have been told since, and their address was not to be kept.
+  await client.query(`update parting_mails set state = 'unknown', address = null where address is not null`)
   await client.query(`insert into audit_log (actor, action) values (null, 'backup-restored')`)
 }

@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
+import { personPrefix } from '@jobpilot/platform/storage/keys'
+import { type Storage, StorageError } from '@jobpilot/platform/storage/storage'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { listTables, quoted, type Table } from './list-tables.ts'
@@ -15,8 +17,8 @@ const backupRole = 'jobpilot_backup'
 export type BackupSource = {
   /** A login that owns the tables, without a pooler between. */
   ownerUrl: string
-  /** Where uploaded files are. */
-  filesFolder: string
+  /** Where uploaded files are: a disk, or a bucket. */
+  storage: Storage
 }
 
 /**
@@ -30,7 +32,7 @@ export async function writeBackup(source: BackupSource, target: string): Promise
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   try {
     const data = await dumpTables(source.ownerUrl, unfinished)
-    const files = await copyFiles(source.filesFolder, unfinished)
+    const files = await copyFiles(source.storage, unfinished)
     const manifest: Manifest = { format: backupFormat, ...data, files }
     await writeFile(join(unfinished, 'manifest.json'), sealManifest(manifest), { mode: 0o600 })
     await rename(unfinished, target)
@@ -79,19 +81,21 @@ async function dumpTable(
   return { name, columns, rows: copy.rowCount ?? 0, data }
 }
 
+/** The keys of everything that is kept: people's files, and the receipts of those who are gone. */
+export async function* storedKeys(storage: Storage): AsyncGenerator<string> {
+  const prefixes = [...(await storage.people()).map(personPrefix), 'receipts/']
+  for (const prefix of prefixes) for (const { key } of await storage.list(prefix)) yield key
+}
+
 /** A file that is removed meanwhile is left out: its row is gone, too, or will be reported when it is opened. */
-async function copyFiles(from: string, folder: string): Promise<Manifest['files']> {
-  const entries = await readdir(from, { recursive: true, withFileTypes: true }).catch(() => [])
+async function copyFiles(storage: Storage, folder: string): Promise<Manifest['files']> {
   const files: Manifest['files'] = []
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.startsWith('.')) continue
-    const path = join(entry.parentPath, entry.name)
-    const key = relative(from, path).split(sep).join('/')
+  for await (const key of storedKeys(storage)) {
     try {
-      files.push({ key, data: await writeMember(folder, `files/${key}`, createReadStream(path)) })
+      const content = Readable.from(await storage.open(key))
+      files.push({ key, data: await writeMember(folder, `files/${key}`, content) })
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-      await rm(join(folder, 'files', key), { force: true })
+      if (!(error instanceof StorageError && error.code === 'not-found')) throw error
     }
   }
   return files.sort((a, b) => a.key.localeCompare(b.key))

@@ -58,7 +58,7 @@ export async function seedOutbox(databaseUrl) {
           replyTo: content.replyTo,
           subject,
           text: body,
-          html: '',
+          html: `<p>${body.replaceAll('\n', '<br>')}</p>`,
         }
         await client.query('insert into mailbox_messages (user_id, effect_key, content) values ($1, $2, $3)', [
           userId,

@@ -2,6 +2,7 @@ import { seedListings } from '../setup/seed-listings.mjs'
 import { answerAsLeaving } from './answer-as-leaving.mjs'
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
+import { seedMails } from './seed-mails.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
 
 const company =
@@ -64,6 +65,7 @@ export async function prepare(page, url, databaseUrl) {
   await seedOutbox(databaseUrl)
   await findOpenings(page, url, databaseUrl)
   await seedCosts(databaseUrl)
+  await seedMails(databaseUrl)
   await prepareBriefings(page, url, databaseUrl)
 }
 
@@ -185,6 +187,26 @@ export const screens = [
     leave: (page) => page.getByRole('button', { name: 'Take it back' }).click(),
   },
   { name: 'outbox', go: (page, url) => open(page, url, '/outbox') },
+  { name: 'mailbox', go: (page, url) => open(page, url, '/mailbox') },
+  {
+    name: 'mailbox-message',
+    go: async (page, url) => {
+      await open(page, url, '/mailbox')
+      await page.getByRole('link', { name: /Your briefing for/ }).click()
+      await page.frameLocator('iframe').getByText('Open the briefing').waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'settings-mail',
+    go: async (page, url) => {
+      await open(page, url, '/settings')
+      await page
+        .getByRole('heading', { name: 'Mail', exact: true })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
+      await settled(page)
+    },
+  },
   {
     name: 'autonomy',
     go: async (page, url) => {

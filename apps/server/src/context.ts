@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
 import type { Logger } from '@jobpilot/platform/logger'
-import type { SmtpHealth } from '@jobpilot/platform/mail/check-smtp'
+import type { MailHealth } from '@jobpilot/platform/mail/asked-seldom'
 import type { Scanning } from '@jobpilot/platform/scanner/scanner'
 import type { SignedLinks } from '@jobpilot/platform/storage/signed-links'
 import type { Storage } from '@jobpilot/platform/storage/storage'
+import type { MailAdapter } from '@jobpilot/schemas/effects'
 import type { WebSocket } from 'ws'
 import type { Session } from './auth/auth-provider.ts'
 import type { LocalProvider } from './auth/local-provider.ts'
@@ -30,8 +31,10 @@ export type Services = {
   /** Null when another provider signs people in. */
   localAuth: LocalProvider | null
   limits: RateLimits
-  /** Asks the mail server; null when mail stays in this instance's mailbox. */
-  checkSmtp: (() => Promise<SmtpHealth>) | null
+  /** Where mail goes on this instance. */
+  mailAdapter: MailAdapter
+  /** Asks whoever takes our mail; null when it stays in this instance's mailbox. */
+  checkMail: (() => Promise<MailHealth>) | null
   log: Logger
   /** Names of migrations the database lacks. */
   findPending: () => Promise<string[]>

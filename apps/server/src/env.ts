@@ -1,5 +1,5 @@
 import { EnvError, flag, parseEnv } from '@jobpilot/platform/env'
-import { sharedSettings } from '@jobpilot/platform/settings'
+import { publicUrlOf, sharedSettings } from '@jobpilot/platform/settings'
 import * as z from 'zod'
 
 const list = z.string().transform((value) =>
@@ -11,8 +11,6 @@ const list = z.string().transform((value) =>
 
 export const serverSettings = sharedSettings.extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
-  PUBLIC_URL: z.url().optional().describe('where browsers reach JobPilot; unset: http://localhost and the port'),
   ALLOWED_ORIGINS: list.default([]).describe('further origins whose pages may call the API, comma-separated'),
   IS_BEHIND_PROXY: flag.default(false).describe('a reverse proxy sets X-Forwarded-For'),
   AUTH_PROVIDER: z.enum(['local', 'clerk']).default('local').describe('who signs people in'),
@@ -25,6 +23,10 @@ export const serverSettings = sharedSettings.extend({
   CLERK_ISSUER: z.url().optional().describe("Clerk's front-end API address, the issuer of its tokens"),
   CLERK_API_URL: z.url().optional().describe("another address for Clerk's API"),
   CLERK_WEBHOOK_SECRET: z.string().optional().describe("svix secret of Clerk's webhook"),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .describe("svix secret of Resend's webhook, by which bounces and complaints are heard of"),
   LINK_SECRET: z
     .string()
     .min(32, 'at least 32 characters')
@@ -64,7 +66,7 @@ export function readServerEnv(source: Record<string, string | undefined> = proce
   if (env.FETCH_ALLOWED_TEST_HOSTS && env.NODE_ENV !== 'test')
     wrong.push('  FETCH_ALLOWED_TEST_HOSTS: only with NODE_ENV=test')
   if (wrong.length > 0) throw new EnvError(`These settings need your attention:\n${wrong.join('\n')}`)
-  return { ...env, PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` }
+  return { ...env, PUBLIC_URL: publicUrlOf(env) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { briefingsRouter } from './features/briefings.router.ts'
 import { documentsRouter } from './features/documents.router.ts'
 import { effectsRouter } from './features/effects.router.ts'
 import { eventsRouter } from './features/events.router.ts'
+import { mailRouter } from './features/mail.router.ts'
 import { brakeRouter, meRouter } from './features/me.router.ts'
 import { outreachRouter } from './features/outreach.router.ts'
 import { matchesRouter, postingsRouter } from './features/postings.router.ts'
@@ -27,6 +28,7 @@ export const appRouter = router({
   review: reviewRouter,
   outreach: outreachRouter,
   effects: effectsRouter,
+  mail: mailRouter,
   runs: runsRouter,
   activity: activityRouter,
   spend: spendRouter,

@@ -6,9 +6,9 @@ import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
-import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { createMailCheck } from '@jobpilot/platform/mail/open-mail'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
-import { smtpConfigOf } from '@jobpilot/platform/settings'
+import { mailConfigOf } from '@jobpilot/platform/settings'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { createSignedLinks } from '@jobpilot/platform/storage/signed-links'
 import { createClerkProvider } from './auth/clerk-provider.ts'
@@ -65,7 +65,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const hub = await openEventHub(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, log)
   const feeds = createLiveFeeds({ db, hub, log })
   const reader = createReader(env, db, feeds, log)
-  const smtp = smtpConfigOf(env)
+  const mail = mailConfigOf(env)
   const services: Services = {
     env,
     db,
@@ -79,7 +79,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     read: reader.read,
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
-    checkSmtp: smtp ? createSmtpCheck(smtp) : null,
+    mailAdapter: mail?.adapter ?? 'local-mailbox',
+    checkMail: mail ? createMailCheck(mail) : null,
     findPending: () => findPendingMigrations(ownerDb),
   }
   const trpc = createTrpcHandler(services)

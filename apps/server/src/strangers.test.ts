@@ -15,6 +15,7 @@ type Ids = {
   action: string
   approval: string
   effect: string
+  message: string
   export: string
 }
 
@@ -30,6 +31,7 @@ const unknown: Ids = {
   action: crypto.randomUUID(),
   approval: crypto.randomUUID(),
   effect: crypto.randomUUID(),
+  message: crypto.randomUUID(),
   export: crypto.randomUUID(),
 }
 
@@ -74,6 +76,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'effects.reject': (ids) => ({ id: ids.approval, reason: '' }),
   'effects.cancel': (ids) => ({ id: ids.approval }),
   'effects.resolve': (ids) => ({ id: ids.effect, resolution: 'went-out' }),
+  'mail.message': (ids) => ({ id: ids.message }),
   'runs.get': (ids) => ({ id: ids.run }),
   'runs.result': (ids) => ({ id: ids.run }),
   'runs.cancel': (ids) => ({ id: ids.run }),
@@ -99,7 +102,9 @@ const withoutIds = new Set([
   'briefings.makeNow',
   'briefings.setSchedule',
   'effects.outbox',
-  'effects.mailbox',
+  'mail.settings',
+  'mail.setChoice',
+  'mail.mailbox',
   'brake.press',
   'brake.release',
   'profile.get',
@@ -177,6 +182,20 @@ beforeAll(async () => {
      values ($1, 'ready', $2, 1, '', now() + interval '1 day') returning id`,
     [owner, `people/${owner}/exports/x.zip`],
   )
+  const kept = await server.database.owner.query<{ id: string }>(
+    `insert into mailbox_messages (user_id, effect_key, content) values ($1, 'k', $2) returning id`,
+    [
+      owner,
+      JSON.stringify({
+        to: { name: '', address: 'a@b.de' },
+        fromName: '',
+        replyTo: null,
+        subject: 's',
+        text: 'b',
+        html: '<p>b</p>',
+      }),
+    ],
+  )
   theirs = {
     document: documentId,
     posting: postingId,
@@ -185,6 +204,7 @@ beforeAll(async () => {
     action: action.id,
     approval,
     effect,
+    message: kept.rows[0]?.id ?? '',
     export: rows[0]?.id ?? '',
   }
 })
@@ -260,6 +280,8 @@ async function snapshot(): Promise<string> {
       'matches',
       'approvals',
       'effects',
+      'mailbox_messages',
+      'mail_settings',
       'data_exports',
     ].map((table) => server.database.owner.query(`select * from ${table} where user_id = $1 order by 1`, [owner])),
   )

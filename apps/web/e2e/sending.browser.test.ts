@@ -54,6 +54,10 @@ test('an e-mail is approved, taken back, voided by an edit, held by the brake, a
 
   await page.goto(`${stack.url}/outbox`)
   await page.getByText('Kept here').waitFor()
+  await page.getByRole('link', { name: 'Open the mailbox' }).click()
+  await page.getByRole('link', { name: /jana@example\.org/ }).click()
+  await page.getByText('As text').click()
   await page.getByText('May I send you my resume?').waitFor()
-  expect(await page.getByText('May I send you my resume?').count()).toBe(1)
+  await page.goBack()
+  expect(await page.getByRole('link', { name: /jana@example\.org/ }).count()).toBe(1)
 })

@@ -24,5 +24,7 @@ export type WorkerContext = {
   /** Whole months of the log kept besides the current one. */
   eventMonths: number
   mail: MailPort
+  /** The origin that links in mails begin with. */
+  publicUrl: string
   log: Logger
 }

@@ -2,6 +2,7 @@ import type { Payload, ShortTaskName, TaskName } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { writeBriefing } from './features/briefings/write-briefing.ts'
 import { readResume } from './features/documents/read-resume.ts'
+import { sendSystemMail } from './features/mail/send-system-mail.ts'
 import { rescore } from './features/matches/rescore.ts'
 import { findOpenings } from './features/openings/find-openings.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
@@ -26,6 +27,7 @@ export const handlers = {
   'openings/find-openings': findOpenings,
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
+  'mail/send-system-mail': sendSystemMail,
   'briefings/write-briefing': writeBriefing,
   'privacy/export-data': exportData,
 } satisfies Handlers

@@ -5,10 +5,10 @@ import { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
-import { createSmtpMail } from '@jobpilot/platform/mail/smtp-mail'
+import { openMail } from '@jobpilot/platform/mail/open-mail'
 import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
-import { smtpConfigOf } from '@jobpilot/platform/settings'
+import { mailConfigOf, publicUrlOf } from '@jobpilot/platform/settings'
 import { createSlots } from '@jobpilot/platform/slots'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
@@ -60,11 +60,12 @@ export async function startWorker(
   const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
   await storePrices(queuePool, pricesOf(env))
   const db = createDatabase(appPool)
-  const smtp = smtpConfigOf(env)
+  const mail = mailConfigOf(env)
   const context: WorkerContext = {
     db,
     listings: new ListingFinder(db),
-    mail: smtp ? createSmtpMail(smtp) : createLocalMailbox(db),
+    mail: mail ? openMail(mail) : createLocalMailbox(db),
+    publicUrl: publicUrlOf(env),
     system: createDatabase(systemPool),
     owner: queuePool,
     eventMonths: env.EVENT_RETENTION_MONTHS,

@@ -146,5 +146,5 @@ test('a worker killed -9 between keeping a mail and writing that down: it is in 
   }
   await stack.stack.start('worker')
   expect(await effectIn(running, draftId, 'done', 'unknown', 'failed')).toMatchObject({ state: 'done', attempt: 2 })
-  expect(await client.api.effects.mailbox.query()).toHaveLength(1)
+  expect((await client.api.mail.mailbox.query()).messages).toHaveLength(1)
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { flag } from './env.ts'
-import { parseSmtpUrl, type SmtpConfig } from './mail/smtp-session.ts'
+import type { MailConfig } from './mail/open-mail.ts'
+import { parseSmtpUrl } from './mail/smtp-session.ts'
 import type { ModelConfig } from './models/model-port.ts'
 import type { S3Config } from './storage/s3-storage.ts'
 
@@ -99,12 +100,25 @@ export const sharedSettings = z.object({
     .max(10_000)
     .default(6)
     .describe('model budget per person and month'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('where browsers reach JobPilot, for links in e-mails too; unset: http://localhost and the port'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('port to listen on'),
+  RESEND_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('key to send e-mails through Resend; comes before SMTP_URL when both are set'),
+  RESEND_API_URL: z.url().optional().describe("another address for Resend's API"),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
     .optional()
-    .describe('mail server, e.g. smtp://user:password@host:587; unset: e-mails stay in a mailbox of this instance'),
-  MAIL_FROM: z.email().optional().describe('address e-mails are sent from; needed with SMTP_URL'),
+    .describe(
+      'mail server, e.g. smtp://user:password@host:587; unset, and no Resend: e-mails stay in a mailbox of this instance',
+    ),
+  MAIL_FROM: z.email().optional().describe('address e-mails are sent from; needed with RESEND_API_KEY or SMTP_URL'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -168,16 +182,22 @@ export function modelConfigOf(settings: SharedSettings): ModelConfig | undefined
   }
 }
 
-/** The mail server as one object; undefined when none is set. Throws with what is missing, never with the password. */
-export function smtpConfigOf(settings: SharedSettings): SmtpConfig | undefined {
-  if (!settings.SMTP_URL) return undefined
-  if (!settings.MAIL_FROM) throw new Error('SMTP_URL is set: say in MAIL_FROM which address e-mails are sent from.')
-  return {
-    ...parseSmtpUrl(settings.SMTP_URL),
-    from: { name: 'JobPilot', address: settings.MAIL_FROM },
-    silenceMs: 20_000,
-  }
+const fromName = 'JobPilot'
+
+/** How mail leaves, the first that is set: Resend, a mail server; undefined: not at all. Throws with what is missing, never with a secret. */
+export function mailConfigOf(settings: SharedSettings): MailConfig | undefined {
+  const { RESEND_API_KEY: apiKey, RESEND_API_URL: apiUrl, SMTP_URL: smtpUrl, MAIL_FROM: address } = settings
+  const name = apiKey ? 'RESEND_API_KEY' : smtpUrl ? 'SMTP_URL' : null
+  if (name === null) return undefined
+  if (!address) throw new Error(`${name} is set: say in MAIL_FROM which address e-mails are sent from.`)
+  const from = { name: fromName, address }
+  if (apiKey) return { adapter: 'resend', apiKey, from, silenceMs: 15_000, ...(apiUrl ? { apiUrl } : {}) }
+  return { adapter: 'smtp', ...parseSmtpUrl(smtpUrl ?? ''), from, silenceMs: 20_000 }
 }
+
+/** The origin that links in e-mails begin with. */
+export const publicUrlOf = ({ PUBLIC_URL, PORT }: Pick<SharedSettings, 'PUBLIC_URL' | 'PORT'>): string =>
+  PUBLIC_URL ?? `http://localhost:${PORT}`
 
 /** The bucket as one object; undefined when none is set. Throws with what is missing. */
 export function s3ConfigOf(settings: SharedSettings): S3Config | undefined {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** What is written to the audit log, and by whom: by a person, and the last three by whoever runs the machine. */
+/** What is written to the audit log, and by whom: by a person, and the last four by whoever runs the machine. */
 export const auditActions = [
   'signed-up',
   'signed-in',
@@ -11,10 +11,13 @@ export const auditActions = [
   'mail-approved',
   'mail-rejected',
   'approval-taken-back',
+  'mail-turned-off',
+  'recipient-opted-out',
   'dead-job-retried',
   'dead-job-discarded',
   'admin-added',
   'admin-removed',
+  'address-taken-up',
   'backup-restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

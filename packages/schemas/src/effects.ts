@@ -31,7 +31,7 @@ export const mailSnapshot = z.object({
 })
 export type MailSnapshot = z.infer<typeof mailSnapshot>
 
-export const mailAdapters = ['local-mailbox', 'smtp'] as const
+export const mailAdapters = ['local-mailbox', 'smtp', 'resend'] as const
 export type MailAdapter = (typeof mailAdapters)[number]
 
 /** What an adapter answered, or why there is no answer. */
@@ -50,6 +50,9 @@ export const actVerdicts = [
   'voided',
   'expired',
   'changed',
+  'bounced',
+  'complained',
+  'opted-out',
   'undo-window',
 ] as const
 export const actVerdict = z.enum(actVerdicts)

@@ -34,6 +34,8 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('briefing.scheduled') }),
   /** An export or a deletion moved on: what is held, and until when, is to be read again. */
   z.object({ type: z.literal('privacy.changed') }),
+  /** A mail to the person went its way, or what they want by mail changed. */
+  z.object({ type: z.literal('mail.changed') }),
   z.object({ type: z.literal('alert.dead-job'), deadJobId: z.uuid(), task: z.string(), cause: z.enum(deadCauses) }),
 ])
 export type EventBody = z.infer<typeof eventBody>

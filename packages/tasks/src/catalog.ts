@@ -94,6 +94,13 @@ export const catalog = {
       ['record', 'Writing down what was answered'],
     ],
   }),
+  /** The brake is asked for each kind as it goes out (`may_mail`): what tells of a person's rights is not held. */
+  'mail/send-system-mail': define({
+    payload: z.object({ ...base, systemMailId: z.uuid() }),
+    queue: 'agents',
+    ignoresBrake: true,
+    steps: [['send', 'Handing it over']],
+  }),
   'briefings/write-briefing': define({
     payload: z.object({ ...base, day: z.iso.date() }),
     queue: 'briefings',

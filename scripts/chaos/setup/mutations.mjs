@@ -66,6 +66,7 @@ export function mutationInputs(own, at = Date.now()) {
     'effects.reject': { ...draft, reason: 'Foreign' },
     'effects.cancel': draft,
     'effects.resolve': { ...draft, resolution: 'left' },
+    'mail.setChoice': { choice: 'digest', isOn: true },
     'briefings.makeNow': {},
     'briefings.setSchedule': {
       frequency: 'off',

@@ -11,9 +11,13 @@ const todos: Record<ComponentName, string> = {
   Storage: 'free some space, and check who owns the folder that DATA_DIR names',
   Model: 'set MODEL_PROVIDER',
   'Virus scanner': 'set CLAMAV_ADDRESS to a clamd that answers',
-  Mail: 'set SMTP_URL and MAIL_FROM to a mail server that lets you in',
+  Mail: 'set RESEND_API_KEY, or SMTP_URL to a mail server that lets you in, and MAIL_FROM',
   Tracing: 'set OTEL_EXPORTER_OTLP_ENDPOINT to a collector, to find what happened to a request',
   'Error tracking': 'set SENTRY_DSN to hear of errors before somebody writes',
+}
+/** A part that works in part may want something else than one that does not work. */
+const todosInPart: Partial<Record<ComponentName, string>> = {
+  Mail: 'add a webhook to /webhooks/resend at Resend (delivered, failed, bounced, suppressed, complained) and set RESEND_WEBHOOK_SECRET',
 }
 
 const levels = { ok: 'ok', off: 'off', degraded: 'warning', down: 'broken' } as const
@@ -26,5 +30,5 @@ export const componentFindings = (components: readonly Component[]): Finding[] =
       level: levels[state],
       about: name,
       says: reason,
-      todo: state === 'ok' ? null : todos[name],
+      todo: state === 'ok' ? null : (state === 'degraded' && todosInPart[name]) || todos[name],
     }))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { changeAdmin } from '@jobpilot/db/admins'
+import { startLoopbackResend } from '@jobpilot/platform/mail/loopback-resend'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { examine } from './examine.ts'
@@ -77,6 +78,30 @@ test('a database that is away, empty or behind is broken; a mail server that is 
   await database.owner.query('alter table kysely_migration rename to hidden')
   expect((await look()).about('Migrations')).toMatchObject({ says: 'the database is empty' })
   await database.owner.query('alter table hidden rename to kysely_migration')
+})
+
+test('mail through Resend is not all well without its webhook, and broken with a key that it refuses', async () => {
+  await using resend = await startLoopbackResend()
+  const through = (more: Record<string, string> = {}) =>
+    look({
+      RESEND_API_KEY: resend.config.apiKey,
+      RESEND_API_URL: resend.config.apiUrl ?? '',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'a@example.org',
+      ...more,
+    })
+  expect((await through()).about('Mail')).toMatchObject({
+    level: 'warning',
+    says: expect.stringContaining('through Resend from a@example.org'),
+    todo: expect.stringContaining('RESEND_WEBHOOK_SECRET'),
+  })
+  expect((await through({ RESEND_WEBHOOK_SECRET: 'whsec_x' })).about('Mail')).toMatchObject({ level: 'ok', todo: null })
+  const refused = (await through({ RESEND_API_KEY: 're_secret' })).about('Mail')
+  expect(refused).toMatchObject({ level: 'broken', says: expect.stringContaining('refuses the key') })
+  expect(JSON.stringify(refused)).not.toContain('re_secret')
+  expect((await look({ RESEND_API_KEY: 'x' })).findings).toMatchObject([
+    { level: 'broken', says: expect.stringContaining('MAIL_FROM') },
+  ])
 })
 
 test('a backup is asked for until there is one, and again when it is old', async () => {

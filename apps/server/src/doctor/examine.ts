@@ -1,9 +1,9 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { checkServer, DatabaseRequirementError, findPendingMigrations } from '@jobpilot/db/migrate'
 import { EnvError } from '@jobpilot/platform/env'
-import { createSmtpCheck } from '@jobpilot/platform/mail/check-smtp'
+import { createMailCheck } from '@jobpilot/platform/mail/open-mail'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
-import { smtpConfigOf } from '@jobpilot/platform/settings'
+import { mailConfigOf } from '@jobpilot/platform/settings'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { readServerEnv, type ServerEnv } from '../env.ts'
 import { checkComponents } from '../health/check-components.ts'
@@ -24,7 +24,7 @@ export async function examine(source: Record<string, string | undefined>): Promi
 function readSettings(source: Record<string, string | undefined>): ServerEnv | Finding[] {
   try {
     const env = readServerEnv(source)
-    smtpConfigOf(env)
+    mailConfigOf(env)
     return env
   } catch (error) {
     const lines = error instanceof EnvError ? error.message.split('\n').slice(1) : [String(error)]
@@ -72,12 +72,13 @@ async function examineParts(env: ServerEnv): Promise<Finding[]> {
       ]
     const db = pool('app')
     try {
-      const smtp = smtpConfigOf(env)
+      const mail = mailConfigOf(env)
       const checked = {
         env,
         db,
         hub: null,
-        checkSmtp: smtp ? createSmtpCheck(smtp) : null,
+        mailAdapter: mail?.adapter ?? ('local-mailbox' as const),
+        checkMail: mail ? createMailCheck(mail) : null,
         findPending: async () => pending,
         storage: await openStorage(env),
         scanning: openScanning(env),

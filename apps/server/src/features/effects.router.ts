@@ -1,5 +1,4 @@
 import { approve, approveDraft, askApproval, cancel, reject } from '@jobpilot/domain/approvals/approvals.service'
-import { listMailbox } from '@jobpilot/domain/effects/local-mailbox'
 import { resolveEffect } from '@jobpilot/domain/effects/resolve-effect'
 import { getOutbox, getSending } from '@jobpilot/domain/effects/sending.service'
 import {
@@ -7,28 +6,22 @@ import {
   approveInput,
   askInput,
   forDraftInput,
-  type MailAdapter,
   rejectInput,
   resolveInput,
 } from '@jobpilot/schemas/effects'
 import type { TRPCRouterRecord } from '@trpc/server'
-import type { Services } from '../context.ts'
 import { procedure } from '../trpc.ts'
-
-/** Where mail goes on this instance. */
-const adapterOf = ({ checkSmtp }: Services): MailAdapter => (checkSmtp ? 'smtp' : 'local-mailbox')
 
 export const effectsRouter = {
   forDraft: procedure.input(forDraftInput).query(async ({ ctx, input }) => ({
     ...(await getSending(ctx.db, ctx.userId, input.draftId)),
-    adapter: adapterOf(ctx.services),
+    adapter: ctx.services.mailAdapter,
     serverTime: new Date().toISOString(),
   })),
   outbox: procedure.query(async ({ ctx }) => ({
     ...(await getOutbox(ctx.db, ctx.userId)),
-    adapter: adapterOf(ctx.services),
+    adapter: ctx.services.mailAdapter,
   })),
-  mailbox: procedure.query(({ ctx }) => listMailbox(ctx.db, ctx.userId)),
   ask: procedure.input(askInput).mutation(({ ctx, input }) => askApproval(ctx.db, ctx.userId, input)),
   approveDraft: procedure.input(askInput).mutation(({ ctx, input }) => approveDraft(ctx.db, ctx.userId, input)),
   approve: procedure.input(approveInput).mutation(({ ctx, input }) => approve(ctx.db, ctx.userId, input.approvals)),

@@ -1,4 +1,5 @@
 import { findLongestWait } from '@jobpilot/domain/runs/queues.service'
+import type { MailAdapter } from '@jobpilot/schemas/effects'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
@@ -7,7 +8,10 @@ import { checkStorage } from './check-storage.ts'
 import { type Component, within } from './component.ts'
 
 /** What the checks look at; the doctor has no hub, as nothing listens while it runs. */
-export type Checked = Pick<Services, 'env' | 'db' | 'checkSmtp' | 'findPending' | 'storage' | 'scanning'> & {
+export type Checked = Pick<
+  Services,
+  'env' | 'db' | 'mailAdapter' | 'checkMail' | 'findPending' | 'storage' | 'scanning'
+> & {
   hub: Pick<Services['hub'], 'isListening'> | null
 }
 
@@ -29,7 +33,7 @@ export function checkComponents(parts: Checked): Promise<Component[]> {
     }),
     checkModel(parts),
     within<Component>(() => checkScanner(parts), scannerDown(parts)),
-    within<Component>(() => checkMail(parts), { name: 'Mail', state: 'down', reason: noMail }),
+    within<Component>(() => checkMail(parts), mailDown(parts)),
     checkTracing(env),
     checkErrorTracking(env),
   ])
@@ -108,16 +112,33 @@ async function checkScanner({ scanning: { scanner, policy } }: Checked): Promise
   }
 }
 
-const noMail = 'the mail server cannot be reached or refuses the sign-in: nothing can be sent'
+const unreachable: Record<MailAdapter, string> = {
+  'local-mailbox': 'the mailbox does not answer',
+  smtp: 'the mail server cannot be reached or refuses the sign-in: nothing can be sent',
+  resend: 'Resend cannot be reached or refuses the key: nothing can be sent',
+}
+const mailDown = ({ mailAdapter }: Checked): Component => ({
+  name: 'Mail',
+  state: 'down',
+  reason: unreachable[mailAdapter],
+})
 
-async function checkMail({ env, checkSmtp }: Checked): Promise<Component> {
-  if (!checkSmtp)
+async function checkMail(parts: Checked): Promise<Component> {
+  const { env, mailAdapter } = parts
+  const name = 'Mail'
+  if (!parts.checkMail)
     return {
-      name: 'Mail',
+      name,
       state: 'off',
       reason: "no mail server: e-mails are kept in this instance's mailbox; nothing is delivered to anybody",
     }
-  return (await checkSmtp()).isReachable
-    ? { name: 'Mail', state: 'ok', reason: `e-mails are sent from ${env.MAIL_FROM ?? 'the configured address'}` }
-    : { name: 'Mail', state: 'down', reason: noMail }
+  if (!(await parts.checkMail()).isReachable) return mailDown(parts)
+  const from = env.MAIL_FROM ?? 'the configured address'
+  if (mailAdapter === 'smtp') return { name, state: 'ok', reason: `e-mails are sent over SMTP from ${from}` }
+  if (env.RESEND_WEBHOOK_SECRET) return { name, state: 'ok', reason: `e-mails are sent through Resend from ${from}` }
+  return {
+    name,
+    state: 'degraded',
+    reason: `e-mails are sent through Resend from ${from}; bounces and complaints are not heard of without its webhook`,
+  }
 }

@@ -26,6 +26,7 @@ const meaning: Record<ComponentName, Words> = {
   },
   Mail: {
     off: 'E-mails stay in the mailbox of this instance; nothing is delivered to anybody.',
+    degraded: 'E-mails are sent, and I do not hear when one comes back.',
     down: 'E-mails cannot be sent right now. One that you approve meanwhile fails and says so.',
   },
   Tracing: nothing,

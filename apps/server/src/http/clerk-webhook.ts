@@ -2,10 +2,10 @@ import { withUser } from '@jobpilot/db/with-user'
 import { markPersonDeleted, upsertPerson } from '@jobpilot/domain/people/people.repository'
 import { personId } from '@jobpilot/domain/people/person-id'
 import { type Request, type Response, Router } from 'express'
-import { Webhook } from 'svix'
 import * as z from 'zod'
 import type { Services } from '../context.ts'
 import { readBody } from './read-body.ts'
+import { readSigned } from './signed-webhook.ts'
 
 /** Clerk's largest event is a few kB. */
 const mostBytes = 200_000
@@ -38,20 +38,6 @@ export function createClerkWebhook(services: Services): Router {
     return response.status(204).end()
   })
   return webhook
-}
-
-/** The event, if svix signed exactly these bytes lately; undefined otherwise. */
-function readSigned(payload: Buffer, request: Request, secret: string): unknown {
-  const names = ['svix-id', 'svix-timestamp', 'svix-signature']
-  try {
-    new Webhook(secret).verify(
-      payload,
-      Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? '')])),
-    )
-    return JSON.parse(payload.toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 async function apply(services: Services, event: z.infer<typeof clerkEvent>): Promise<void> {

@@ -10,6 +10,8 @@ import { createClerkWebhook } from './clerk-webhook.ts'
 import { createFiles } from './files.ts'
 import { createReceipts } from './receipts.ts'
 import { sendRefusal } from './request-guard.ts'
+import { createResendWebhook } from './resend-webhook.ts'
+import { createUnsubscribe } from './unsubscribe.ts'
 import { createUploads } from './uploads.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -36,7 +38,8 @@ export function createExpressApp(services: Services): Express {
   app.use('/uploads', createUploads(services))
   app.use('/files', createFiles(services))
   app.use('/receipts', createReceipts(services))
-  app.use('/webhooks', createClerkWebhook(services))
+  app.use('/webhooks', createClerkWebhook(services), createResendWebhook(services))
+  app.use('/unsubscribe', createUnsubscribe(services))
   if (existsSync(webFolder)) {
     // As the build compressed them: 0.9 MB of a first visit is 0.3 MB on the way.
     const serveStatic = { immutable: true, maxAge: '1y', fallthrough: false }

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { ServerEnv } from '../env.ts'
 
-export type LimitName = 'writes' | 'signIn' | 'uploads'
+export type LimitName = 'writes' | 'signIn' | 'uploads' | 'unsubscribe'
 export type LimitState = { limit: number; remaining: number; resetSeconds: number }
 
 const waitOf = (seconds: number): string => (seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`)
@@ -42,6 +42,8 @@ export function createRateLimits(pool: pg.Pool, env: ServerEnv): RateLimits {
     writes: limiter('w', env.RATE_LIMIT_WRITES, 60),
     signIn: limiter('s', env.RATE_LIMIT_SIGN_IN, 15 * 60),
     uploads: limiter('u', 30, 60),
+    // Programs of large mail providers turn mails off for many people from few addresses.
+    unsubscribe: limiter('m', 120, 60),
   }
   return {
     async giveBack(name, key) {

@@ -62,6 +62,16 @@ const outbox = createRoute({
   path: '/outbox',
   component: lazyRouteComponent(() => import('./routes/outbox.tsx'), 'OutboxRoute'),
 })
+const mailbox = createRoute({
+  getParentRoute: () => root,
+  path: '/mailbox',
+  component: lazyRouteComponent(() => import('./routes/mailbox.tsx'), 'MailboxRoute'),
+})
+const mailboxMessage = createRoute({
+  getParentRoute: () => root,
+  path: '/mailbox/$messageId',
+  component: lazyRouteComponent(() => import('./routes/mailbox-message.tsx'), 'MailboxMessageRoute'),
+})
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
@@ -102,6 +112,8 @@ export const router = createRouter({
     compose,
     draft,
     outbox,
+    mailbox,
+    mailboxMessage,
     activity,
     briefings,
     costs,

@@ -3,7 +3,7 @@ import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { undoSeconds } from '@jobpilot/schemas/effects'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
-import { mayAct, verdictWords } from '../effects/act-policy.ts'
+import { mayAct, refusalOf, verdictWords } from '../effects/act-policy.ts'
 import { planEffect } from '../effects/plan-effect.ts'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
@@ -49,6 +49,8 @@ async function askIn(
   if (snapshot.content === null) throw new DomainError('not-ready', snapshot.missing)
   if ((await hashOf(tx, snapshot.content)) !== input.contentHash)
     throw new DomainError('version-conflict', changedMeanwhile)
+  const refusal = await refusalOf(tx, snapshot.content.to)
+  if (refusal) throw new DomainError('not-ready', verdictWords[refusal])
   await assertNothingUnderWay(tx, input.draftId)
   await voidApprovals(tx, userId, input.draftId, 'asked again')
   return await getIn(tx, await insertApproval(tx, userId, input.draftId, snapshot.content))

@@ -1,5 +1,6 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type BriefingNeeds, mostApprovals } from '@jobpilot/schemas/briefing'
+import { quietTasks } from '@jobpilot/schemas/quiet-tasks'
 import { sql } from 'kysely'
 
 const listed = 5
@@ -13,7 +14,7 @@ export async function findNeeds(tx: UserTransaction, userId: string, since: Date
   const unknown = await tx
     .selectFrom('effects')
     .innerJoin('approvals', 'approvals.id', 'effects.approvalId')
-    .select(['effects.id as effectId', 'effects.draftId', to, subject, inAll])
+    .select(['effects.id as effectId', 'approvals.draftId', to, subject, inAll])
     .where('effects.userId', '=', userId)
     .where('effects.state', '=', 'unknown')
     .where('effects.resolution', 'is distinct from', 'left')
@@ -26,7 +27,7 @@ export async function findNeeds(tx: UserTransaction, userId: string, since: Date
     .where('userId', '=', userId)
     .where('state', 'in', ['failed', 'dead'])
     .where('endedAt', '>=', since)
-    .where('task', '!=', 'briefings/write-briefing')
+    .where('task', 'not in', ['briefings/write-briefing', ...quietTasks])
     .orderBy('endedAt', 'desc')
     .limit(listed)
     .execute()

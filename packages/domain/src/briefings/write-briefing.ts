@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { BriefingContent } from '@jobpilot/schemas/briefing'
 import { appendEvent } from '../events/append-event.ts'
+import { planSystemMail } from '../mails/plan-system-mail.ts'
 import { type BriefingView, findClock, findLastGood, storeBriefing } from './briefings.repository.ts'
 import { composeSentences, noticeOf } from './compose-briefing.ts'
 import type { Gathered } from './gather-briefing.ts'
@@ -17,7 +18,7 @@ export async function briefingSpan(db: Database, userId: string, day: string): P
 
 /**
  * Writes the day's briefing from what was gathered. When something is missing, the last good one within 48 h stands in,
- * and without one, what could be read: each says which it is.
+ * and without one, what could be read: each says which it is. Whoever wants it by mail gets it so, too, once a day.
  */
 export async function writeBriefing(
   tx: UserTransaction,
@@ -38,6 +39,7 @@ export async function writeBriefing(
     notice: noticeOf(kind, missing),
   }
   const id = await storeBriefing(tx, userId, { day, kind, content, runId })
+  await planSystemMail(tx, userId, `digest/${day}`, { kind: 'digest', briefingId: id, day })
   await appendEvent(tx, userId, { type: 'briefing.ready', briefingId: id, day })
   return { id, kind }
 }

@@ -26,7 +26,7 @@ export async function closeEffectsOf(tx: UserTransaction, userId: string, runId:
       })
       .where('id', '=', id)
       .execute()
-    if (state === 'cancelled') await endApproval(tx, approvalId, 'voided', 'the send was cancelled')
-    await appendEvent(tx, userId, { type: 'effect.changed', draftId, state })
+    if (state === 'cancelled' && approvalId) await endApproval(tx, approvalId, 'voided', 'the send was cancelled')
+    await appendEvent(tx, userId, draftId ? { type: 'effect.changed', draftId, state } : { type: 'mail.changed' })
   }
 }

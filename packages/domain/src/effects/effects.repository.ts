@@ -1,7 +1,8 @@
-import type { EffectResolution, EffectState } from '@jobpilot/db/types'
+import type { DeliveryState, EffectResolution, EffectState } from '@jobpilot/db/types'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type EffectOutcome, effectOutcome, type MailSnapshot, mailSnapshot } from '@jobpilot/schemas/effects'
 
+/** An e-mail of the person's on its way out. Mails to the person themselves are in the same ledger, and not among these. */
 export type EffectView = {
   id: string
   key: string
@@ -17,6 +18,9 @@ export type EffectView = {
   attemptedAt: string | null
   endedAt: string | null
   outcome: EffectOutcome | null
+  /** What the provider said afterwards; null while it has not, or never will. */
+  delivery: DeliveryState | null
+  deliveryAt: string | null
   resolution: EffectResolution | null
   resolvedAt: string | null
   runId: string | null
@@ -30,8 +34,8 @@ const query = (tx: UserTransaction) =>
     .select([
       'effects.id',
       'effects.key',
-      'effects.draftId',
-      'effects.approvalId',
+      'approvals.draftId',
+      'approvals.id as approvalId',
       'effects.state',
       'approvals.content',
       'effects.contentHash',
@@ -41,6 +45,8 @@ const query = (tx: UserTransaction) =>
       'effects.attemptedAt',
       'effects.endedAt',
       'effects.outcome',
+      'effects.delivery',
+      'effects.deliveryAt',
       'effects.resolution',
       'effects.resolvedAt',
       'effects.runId',
@@ -55,6 +61,7 @@ const toView = (row: Row): EffectView => ({
   outcome: row.outcome === null ? null : effectOutcome.parse(row.outcome),
   attemptedAt: row.attemptedAt?.toISOString() ?? null,
   endedAt: row.endedAt?.toISOString() ?? null,
+  deliveryAt: row.deliveryAt?.toISOString() ?? null,
   resolvedAt: row.resolvedAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 })

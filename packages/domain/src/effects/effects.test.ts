@@ -9,7 +9,7 @@ import { setAutonomy } from '../people/autonomy.ts'
 import { pressBrake, releaseBrake } from '../people/brake.ts'
 import { claimRun } from '../runs/runs.repository.ts'
 import { cancelRun, getRun } from '../runs/runs.service.ts'
-import { createLocalMailbox, listMailbox } from './local-mailbox.ts'
+import { createLocalMailbox, getMailboxMessage, listMailbox } from './local-mailbox.ts'
 import { performEffect } from './perform-effect.ts'
 import { resolveEffect } from './resolve-effect.ts'
 import { getOutbox } from './sending.service.ts'
@@ -19,6 +19,7 @@ import {
   createSender,
   passExpiry,
   passUndo,
+  publicUrl,
   sendingOf,
   work,
 } from './testing/send-bench.ts'
@@ -227,7 +228,7 @@ test('the brake pressed after the run was claimed stops the effect in its own tr
   await claimRun(database.db, { ...person, leaseToken: randomUUID() }, [])
   await pressBrake(database.db, person.userId)
   const { port, delivered } = provider(true)
-  await expect(performEffect(database.db, port, person)).rejects.toMatchObject({ name: 'BrakeError' })
+  await expect(performEffect(database.db, port, { ...person, publicUrl })).rejects.toMatchObject({ name: 'BrakeError' })
   expect(delivered).toEqual([])
   expect(await stateOf(person.userId, person.draftId)).toBe('planned')
 })
@@ -240,14 +241,14 @@ test('two workers at one effect: one does it, the other leaves it alone', async 
     answer = done
   })
   const { port, delivered, reached } = provider(false, () => answered)
-  const first = performEffect(database.db, port, person)
+  const first = performEffect(database.db, port, { ...person, publicUrl })
   await reached
-  expect(await performEffect(database.db, port, person)).toEqual({ kind: 'busy' })
+  expect(await performEffect(database.db, port, { ...person, publicUrl })).toEqual({ kind: 'busy' })
   expect(await stateOf(person.userId, person.draftId)).toBe('attempting')
   answer()
   expect(await first).toMatchObject({ kind: 'ended', effect: { state: 'done' } })
   expect(delivered).toHaveLength(1)
-  const again = await Promise.all([1, 2, 3].map(() => performEffect(database.db, port, person)))
+  const again = await Promise.all([1, 2, 3].map(() => performEffect(database.db, port, { ...person, publicUrl })))
   expect(again.map(({ kind }) => kind)).toEqual(['ended', 'ended', 'ended'])
   expect(delivered).toHaveLength(1)
 })
@@ -256,7 +257,7 @@ test('five workers that come at the same moment do it once', async () => {
   const person = await approved()
   await claimRun(database.db, { ...person, leaseToken: randomUUID() }, [])
   const { port, delivered } = provider(false)
-  await Promise.all([1, 2, 3, 4, 5].map(() => performEffect(database.db, port, person)))
+  await Promise.all([1, 2, 3, 4, 5].map(() => performEffect(database.db, port, { ...person, publicUrl })))
   expect(delivered).toHaveLength(1)
   expect(await stateOf(person.userId, person.draftId)).toBe('done')
 })
@@ -346,10 +347,22 @@ test('the local mailbox keeps a key once and shows it to its person alone', asyn
   const person = await approved()
   const mailbox = createLocalMailbox(database.db)
   await work(database, mailbox, person)
-  const kept = await listMailbox(database.db, person.userId)
-  expect(kept).toMatchObject([{ mail: { subject: 'Hello', to: { address: 'jana@example.org' } } }])
-  await mailbox.send(kept[0]?.mail ?? neverMail, { key: kept[0]?.effectKey ?? '', userId: person.userId })
+  const [kept] = await listMailbox(database.db, person.userId)
+  expect(kept).toMatchObject({ subject: 'Hello', to: 'jana@example.org' })
+  const message = await getMailboxMessage(database.db, person.userId, kept?.id ?? '')
+  expect(message).toMatchObject({ text: 'Text 0', html: '<p>Text 0</p>' })
+  expect(message.head).toContainEqual({
+    name: 'List-Unsubscribe',
+    value: expect.stringMatching(/^<https:\/\/jobpilot\.test\/unsubscribe\/[\w.-]+>$/),
+  })
+  const { effect } = await sendingOf(database, person.userId, person.draftId)
+  const mail = { to: { name: '', address: 'a@b.de' }, fromName: '', replyTo: null, subject: 's', text: 't', html: 't' }
+  await mailbox.send(
+    { ...mail, unsubscribeUrl: null },
+    { key: effect?.key ?? '', about: { userId: person.userId, effectId: person.effectId } },
+  )
   expect(await listMailbox(database.db, person.userId)).toHaveLength(1)
-  expect(await listMailbox(database.db, await createPerson(database.db))).toEqual([])
+  const stranger = await createPerson(database.db)
+  expect(await listMailbox(database.db, stranger)).toEqual([])
+  await expect(getMailboxMessage(database.db, stranger, kept?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
 })
-const neverMail = { to: { name: '', address: '' }, fromName: '', replyTo: null, subject: '', text: '', html: '' }

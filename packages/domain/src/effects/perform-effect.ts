@@ -1,14 +1,14 @@
 import type { Database } from '@jobpilot/db/client'
-import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { withUser } from '@jobpilot/db/with-user'
 import { htmlOf } from '@jobpilot/platform/mail/html-of'
-import { MailError, type MailPort, type OutgoingMail } from '@jobpilot/platform/mail/mail-port'
-import { inSpan } from '@jobpilot/platform/telemetry/spans'
-import type { EffectOutcome, MailSnapshot } from '@jobpilot/schemas/effects'
-import { sql } from 'kysely'
+import type { MailPort, OutgoingMail } from '@jobpilot/platform/mail/mail-port'
+import type { MailSnapshot } from '@jobpilot/schemas/effects'
 import { appendEvent } from '../events/append-event.ts'
+import { stopUrl } from '../mails/stop-links.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { claimEffect } from './claim-effect.ts'
 import { type EffectView, findEffect } from './effects.repository.ts'
+import { attemptMail, type End, recordEnd } from './ledger.ts'
 
 export type Performed =
   | { kind: 'ended'; effect: EffectView }
@@ -16,51 +16,40 @@ export type Performed =
   | { kind: 'wait'; ms: number }
   | { kind: 'absent' }
 
-type End = { state: 'done' | 'failed' | 'unknown'; outcome: EffectOutcome }
-
 /**
- * Does one effect: writes down that it is attempted, does it, writes down how it ended. When this process dies in
- * between, the next one finds the attempt and repeats it only where the adapter makes that harmless.
- * Throws `BrakeError`; faults of ours too, which leave the attempt for the next one to find.
+ * Sends one approved e-mail: writes down that it is attempted, does it, writes down how it ended. When this process dies
+ * in between, the next one finds the attempt and repeats it only where the adapter makes that harmless. `publicUrl` is where
+ * the recipient can ask this person to stop. Throws `BrakeError`; faults of ours too, which leave the attempt for the next one to find.
  */
 export async function performEffect(
   db: Database,
   port: MailPort,
-  { userId, effectId }: { userId: string; effectId: string },
+  { userId, effectId, publicUrl }: { userId: string; effectId: string; publicUrl: string },
 ): Promise<Performed> {
-  const claim = await withUser(db, userId, (tx) => claimEffect(tx, userId, effectId, port))
+  const claim = await withUser(db, userId, async (tx) => {
+    const claimed = await claimEffect(tx, userId, effectId, port)
+    if (claimed.kind !== 'go') return claimed
+    return { ...claimed, unsubscribeUrl: await stopUrl(tx, userId, publicUrl, { effectId }) }
+  })
   if (claim.kind === 'wait') return claim
   if (claim.kind === 'stop') {
     if (claim.isBusy) return { kind: 'busy' }
     return claim.effect ? { kind: 'ended', effect: claim.effect } : { kind: 'absent' }
   }
-  const { effect, token } = claim
-  const attributes = { 'jobpilot.mail.adapter': port.adapter, 'jobpilot.effect.id': effectId, 'user.id': userId }
-  const end = await inSpan('send mail', { kind: 'client', attributes }, async (span) => {
-    const ended = await attempt(port, effect, userId)
-    span.setAttributes({ outcome: ended.state, 'jobpilot.outcome.code': ended.outcome.code })
-    return ended
-  })
-  const recorded = await withUser(db, userId, (tx) => record(tx, userId, effect, token, end))
-  return { kind: 'ended', effect: recorded }
+  const { effect, token, unsubscribeUrl } = claim
+  const mail = { ...mailOf(effect.content), unsubscribeUrl }
+  const end = await attemptMail(port, mail, { key: effect.key, about: { userId, effectId } })
+  return { kind: 'ended', effect: await record(db, userId, effect, token, end) }
 }
 
-/** Not stopped by a cancel: an attempt that has begun is followed to its answer, or nobody would know how it ended. */
-async function attempt(port: MailPort, effect: EffectView, userId: string): Promise<End> {
-  try {
-    const { answer } = await port.send(mailOf(effect.content), { key: effect.key, userId })
-    return { state: 'done', outcome: { code: 'accepted', message: answer.slice(0, 500) } }
-  } catch (error) {
-    const known = error instanceof MailError ? error : undefined
-    const message = known?.message ?? 'Something went wrong while handing it over, so nobody knows whether it went out.'
-    return {
-      state: known?.isSurelyNotSent ? 'failed' : 'unknown',
-      outcome: { code: known?.code ?? 'no-answer', message: message.slice(0, 500) },
-    }
-  }
-}
-
-const mailOf = ({ to, toName, fromName, replyTo, subject, body }: MailSnapshot): OutgoingMail => ({
+const mailOf = ({
+  to,
+  toName,
+  fromName,
+  replyTo,
+  subject,
+  body,
+}: MailSnapshot): Omit<OutgoingMail, 'unsubscribeUrl'> => ({
   to: { name: toName, address: to },
   fromName,
   replyTo,
@@ -69,26 +58,10 @@ const mailOf = ({ to, toName, fromName, replyTo, subject, body }: MailSnapshot):
   html: htmlOf(body),
 })
 
-/**
- * Only while the attempt is still the entry's. An answer that comes after it was given up still counts, unless the person
- * has said by then how it ended.
- */
-async function record(
-  tx: UserTransaction,
-  userId: string,
-  effect: EffectView,
-  token: string,
-  { state, outcome }: End,
-): Promise<EffectView> {
-  await lockPerson(tx, userId)
-  const result = await tx
-    .updateTable('effects')
-    .set({ state, outcome: JSON.stringify(outcome), endedAt: sql<Date>`clock_timestamp()` })
-    .where('id', '=', effect.id)
-    .where('attemptToken', '=', token)
-    .where('state', 'in', ['attempting', 'unknown'])
-    .executeTakeFirst()
-  if (result.numUpdatedRows > 0n)
-    await appendEvent(tx, userId, { type: 'effect.changed', draftId: effect.draftId, state })
-  return (await findEffect(tx, effect.id)) ?? effect
-}
+const record = (db: Database, userId: string, effect: EffectView, token: string, end: End): Promise<EffectView> =>
+  withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    if (await recordEnd(tx, effect.id, token, end))
+      await appendEvent(tx, userId, { type: 'effect.changed', draftId: effect.draftId, state: end.state })
+    return (await findEffect(tx, effect.id)) ?? effect
+  })

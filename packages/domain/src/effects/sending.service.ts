@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import type { ActVerdict, MailSnapshot } from '@jobpilot/schemas/effects'
+import type { ContactRefusal } from '@jobpilot/schemas/mails'
 import {
   type ApprovalView,
   findLatestApproval,
@@ -9,7 +10,7 @@ import {
 } from '../approvals/approvals.repository.ts'
 import { takeSnapshot } from '../approvals/mail-snapshot.ts'
 import { notFound } from '../errors.ts'
-import { mayAct } from './act-policy.ts'
+import { mayAct, refusalOf } from './act-policy.ts'
 import { type EffectView, findEffects, findLatestEffect } from './effects.repository.ts'
 
 export type SendingView = {
@@ -19,6 +20,8 @@ export type SendingView = {
   missing: string | null
   /** What `may_act` says about this e-mail now. */
   verdict: ActVerdict
+  /** Why this address is not written to, whatever is approved. */
+  refusal: ContactRefusal | null
   approval: ApprovalView | null
   effect: EffectView | null
 }
@@ -34,6 +37,7 @@ export function getSending(db: Database, userId: string, draftId: string): Promi
       contentHash: snapshot.content && (await hashOf(tx, snapshot.content)),
       missing: snapshot.missing,
       verdict: await mayAct(tx, 'mail', approval?.id ?? null),
+      refusal: snapshot.content && (await refusalOf(tx, snapshot.content.to)),
       approval,
       effect: (await findLatestEffect(tx, draftId)) ?? null,
     }

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import type { AuthProvider } from '@jobpilot/db/types'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
+import { planSystemMail } from '../mails/plan-system-mail.ts'
 import { scheduleDeletionIn } from '../privacy/deletion.service.ts'
 import { personId } from './person-id.ts'
 
@@ -13,10 +14,13 @@ export type PersonIdentity = {
   isDemo?: boolean
 }
 
-/** Makes sure the person has a row; later sightings fill in e-mail and name but never blank them. Returns the internal id. */
+/**
+ * Makes sure the person has a row; later sightings fill in e-mail and name but never blank them. Whoever is new is welcomed
+ * by mail as soon as their address is known. Returns the internal id.
+ */
 export async function upsertPerson(tx: UserTransaction, identity: PersonIdentity): Promise<string> {
   const id = personId(identity.provider, identity.externalId)
-  await tx
+  const { isNew } = await tx
     .insertInto('users')
     .values({
       id,
@@ -32,7 +36,9 @@ export async function upsertPerson(tx: UserTransaction, identity: PersonIdentity
         name: eb.fn.coalesce('excluded.name', 'users.name'),
       })),
     )
-    .execute()
+    .returning(sql<boolean>`email is not null and created_at > now() - interval '1 day'`.as('isNew'))
+    .executeTakeFirstOrThrow()
+  if (isNew) await planSystemMail(tx, id, 'welcome', { kind: 'welcome' })
   return id
 }
 

@@ -4,6 +4,7 @@ import { deletionDays } from '@jobpilot/schemas/privacy'
 import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { planSystemMail } from '../mails/plan-system-mail.ts'
 import { resumeHeldRuns } from '../people/held-runs.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { publishRun } from '../runs/runs.repository.ts'
@@ -30,7 +31,7 @@ async function findDeletion(tx: UserTransaction, userId: string): Promise<Deleti
 export const getDeletion = (db: Database, userId: string): Promise<DeletionView | null> =>
   withUser(db, userId, (tx) => findDeletion(tx, userId))
 
-/** Sets the date on which the person is erased, unless there is one already. Needs the person's lock. */
+/** Sets the date on which the person is erased, unless there is one already, and mails it to them. Needs the person's lock. */
 export async function scheduleDeletionIn(tx: UserTransaction, userId: string): Promise<void> {
   await tx
     .updateTable('users')
@@ -44,6 +45,10 @@ export async function scheduleDeletionIn(tx: UserTransaction, userId: string): P
     .expression((eb) => eb.selectFrom('users').select('id').where('id', '=', userId))
     .onConflict((conflict) => conflict.column('userId').doNothing())
     .execute()
+  const deletion = await findDeletion(tx, userId)
+  if (!deletion) return
+  const { dueAt, receiptId } = deletion
+  await planSystemMail(tx, userId, `deletion-scheduled/${receiptId}`, { kind: 'deletion-scheduled', dueAt, receiptId })
 }
 
 /** Asks for everything to be deleted in 30 days. Until then other work is held and this can be taken back; asking twice changes nothing. */

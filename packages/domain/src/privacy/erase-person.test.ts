@@ -26,6 +26,7 @@ async function expectGone(userId: string, canary: string): Promise<void> {
   expect(await tablesHolding(bench.database, canary)).toEqual([])
   expect(await tablesHolding(bench.database, userId)).toEqual([])
   expect(await bench.filesHolding(canary)).toEqual([])
+  expect(await bench.storage.people()).not.toContain(userId)
 }
 
 test('every table that can hold a row of a person has its rule, and no rule is for a table that cannot', async () => {

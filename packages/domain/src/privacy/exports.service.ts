@@ -8,6 +8,7 @@ import { exportDays } from '@jobpilot/schemas/privacy'
 import { sql } from 'kysely'
 import { DomainError, notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { planSystemMail } from '../mails/plan-system-mail.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { startRun } from '../runs/start-run.ts'
 
@@ -73,7 +74,7 @@ export async function finishExport(
   { bytes, sha256 }: Measure,
 ): Promise<string[]> {
   const replaced = await expireWhere(tx, userId, id)
-  const { numUpdatedRows } = await tx
+  const ready = await tx
     .updateTable('dataExports')
     .set({
       state: 'ready',
@@ -85,8 +86,11 @@ export async function finishExport(
       expiresAt: sql<Date>`clock_timestamp() + make_interval(days => ${exportDays})`,
     })
     .where('id', '=', id)
+    .returning('expiresAt')
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw notFound('export')
+  if (!ready) throw notFound('export')
+  const expiresAt = ready.expiresAt?.toISOString() ?? ''
+  await planSystemMail(tx, userId, `export-ready/${id}`, { kind: 'export-ready', exportId: id, bytes, expiresAt })
   await appendEvent(tx, userId, { type: 'privacy.changed' })
   return replaced
 }

@@ -46,6 +46,22 @@ export const userTables = [
     secrets: ['attempt_token', 'attempt_lease'],
     erase: 'rows',
   },
+  { name: 'system_mails', group: 'mails', holds: 'mails to you', key: 'id', erase: 'rows' },
+  {
+    name: 'mail_settings',
+    group: 'mails',
+    holds: 'which mails you want',
+    key: 'user_id',
+    secrets: ['stop_secret'],
+    erase: 'rows',
+  },
+  {
+    name: 'contact_opt_outs',
+    group: 'mails',
+    holds: 'addresses that asked you to stop',
+    key: 'id',
+    erase: 'rows',
+  },
   { name: 'approvals', group: 'mails', holds: 'approvals', key: 'id', erase: 'rows' },
   {
     name: 'mailbox_messages',

@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
+import { quietTasks } from '@jobpilot/schemas/quiet-tasks'
 import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
 import { catalog, taskNames } from '@jobpilot/tasks/catalog'
 import { queues } from '@jobpilot/tasks/queues'
@@ -28,6 +29,7 @@ export async function findRecentRuns(tx: UserTransaction, userId: string, limit:
     .selectFrom('taskRuns')
     .select(view)
     .where('userId', '=', userId)
+    .where('task', 'not in', quietTasks)
     .where((eb) => eb.or([eb('task', 'not in', shortTasks), eb('state', 'in', ['failed', 'dead'])]))
     .orderBy(sql`state in ('queued', 'running', 'held')`, 'desc')
     .orderBy('createdAt', 'desc')

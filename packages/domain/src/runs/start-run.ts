@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
 import { inSpan } from '@jobpilot/platform/telemetry/spans'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
 import { catalog, type Refs, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
@@ -47,7 +48,7 @@ export function startRun<N extends TaskName>(
       })
       .execute()
     await enqueueRun(tx, runId, runAt)
-    await publishRun(tx, userId, runId)
+    if (!isQuietTask(task)) await publishRun(tx, userId, runId)
     return runId
   })
 }

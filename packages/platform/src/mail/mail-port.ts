@@ -7,23 +7,38 @@ export type OutgoingMail = {
   subject: string
   text: string
   html: string
+  /** Where a program of the recipient's turns such mails off with one request, without anybody signing in. */
+  unsubscribeUrl: string | null
 }
 
 /** `key` is unique per effect: an idempotent adapter performs it once however often it is asked. */
-export type SendOptions = { key: string; userId: string }
+export type SendOptions = {
+  key: string
+  /** Whose entry of the ledger it is: a provider says it back when it tells what became of the mail. Null for nobody's. */
+  about: { userId: string; effectId: string } | null
+}
 
 /** What was answered, in words that hold no personal data. */
 export type MailReceipt = { answer: string }
 
 export type MailPort = {
-  adapter: 'local-mailbox' | 'smtp'
+  adapter: 'local-mailbox' | 'smtp' | 'resend'
   /** Whether sending again under the same key is known to do nothing. */
   isIdempotent: boolean
+  /** For how many hours it knows a key; unset: for good. */
+  keyHours?: number
   /** Throws `MailError` when it surely was not sent, or nobody knows. */
   send: (mail: OutgoingMail, options: SendOptions) => Promise<MailReceipt>
 }
 
-export type MailErrorCode = 'unreachable' | 'sign-in-refused' | 'recipient-refused' | 'refused' | 'no-answer'
+export type MailErrorCode =
+  | 'unreachable'
+  | 'busy'
+  | 'sign-in-refused'
+  | 'recipient-refused'
+  | 'refused'
+  | 'unsendable'
+  | 'no-answer'
 
 /**
  * `isSurelyNotSent` is true only when the other side cannot have taken the message. When in doubt it is false: an

@@ -13,6 +13,7 @@ const mail: OutgoingMail = {
   subject: 'Settling payouts in Zürich',
   text: 'Dear Jana,\n\nI kept ledgers.\n.\nAda',
   html: '<p>Dear Jana,</p>',
+  unsubscribeUrl: 'https://jobpilot.test/unsubscribe/abc',
 }
 
 type Running = AsyncDisposable & { config: SmtpConfig; received: string[]; drop: () => void }
@@ -59,7 +60,7 @@ async function startSmtp(options: SMTPServerOptions = {}): Promise<Running> {
   }
 }
 const send = (config: SmtpConfig, change: Partial<OutgoingMail> = {}) =>
-  createSmtpMail(config).send({ ...mail, ...change }, { key: 'mail/1', userId: 'u' })
+  createSmtpMail(config).send({ ...mail, ...change }, { key: 'mail/1', about: null })
 
 test('hands over text and HTML, with the person as sender and the way back to them', async () => {
   await using smtp = await startSmtp()
@@ -70,6 +71,8 @@ test('hands over text and HTML, with the person as sender and the way back to th
   expect(message).toMatch(/^To: Jana Weber <jana@example\.org>\r$/m)
   expect(message).toMatch(/^Message-ID: <[0-9a-f]{32}@jobpilot\.test>\r$/m)
   expect(message).toContain('I kept ledgers.\r\n.\r\nAda')
+  expect(message).toMatch(/^List-Unsubscribe: <https:\/\/jobpilot\.test\/unsubscribe\/abc>\r$/m)
+  expect(message).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   expect(message).toContain('<p>Dear Jana,</p>')
 })
 

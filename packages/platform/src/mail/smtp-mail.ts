@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { MailError, type MailPort, type OutgoingMail } from './mail-port.ts'
+import { assertSendable, extraHeadersOf, oneLine } from './mail-rules.ts'
 import { openSmtp, type SmtpConfig } from './smtp-session.ts'
 
 /**
@@ -13,6 +14,7 @@ export function createSmtpMail(config: SmtpConfig): MailPort {
     adapter: 'smtp',
     isIdempotent: false,
     async send(mail, { key }) {
+      assertSendable(mail)
       const bytes = await compose(mail, config.from, key)
       let isHandedOver = false
       const message = new Readable({
@@ -48,6 +50,7 @@ async function compose(mail: OutgoingMail, from: SmtpConfig['from'], key: string
     to: [{ name: oneLine(mail.to.name), address: mail.to.address }],
     ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
     subject: oneLine(mail.subject),
+    headers: extraHeadersOf(mail),
     text: mail.text,
     html: mail.html,
     messageId: `<${id}@${from.address.split('@')[1] ?? 'jobpilot'}>`,
@@ -56,8 +59,6 @@ async function compose(mail: OutgoingMail, from: SmtpConfig['from'], key: string
   }).compile()
   return await message.build()
 }
-
-const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim()
 
 type SmtpFailure = { code?: unknown; command?: unknown; responseCode?: unknown }
 

@@ -31,6 +31,23 @@ describe('files', () => {
     await expect(storage.get(key)).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  it('leaves no folder with the name of somebody who has no files, also while others write there', async () => {
+    const [maya, david] = [randomUUID(), randomUUID()]
+    const keys = Array.from({ length: 40 }, (_, at) => personKey(maya, 'resumes', `${at}.pdf`))
+    await storage.put(personKey(david, 'resumes', 'a.pdf'), bytes('x'), pdf)
+    for (const _ of [1, 2, 3]) {
+      await Promise.all(
+        keys.map(async (key) => {
+          await storage.put(key, bytes('x'), pdf)
+          await storage.delete(key)
+        }),
+      )
+    }
+    const people = await storage.people()
+    expect(people).not.toContain(maya)
+    expect(people).toContain(david)
+  })
+
   it("lists one person's files, and no unfinished write", async () => {
     const [maya, david] = [randomUUID(), randomUUID()]
     for (const name of ['b.pdf', 'a.pdf']) await storage.put(personKey(maya, 'resumes', name), bytes('x'), pdf)

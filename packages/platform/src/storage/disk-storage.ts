@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { checkKey, checkPrefix, isPersonId } from './keys.ts'
 import { type FileContent, type Storage, StorageError, type StoredFile } from './storage.ts'
@@ -19,21 +19,24 @@ function unavailable(doing: string, error: unknown): StorageError {
 async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open folders; its rename is as durable as it gets.
   if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
+  const handle = await open(folder, 'r').catch((error: unknown) => {
+    // What was written here was deleted again at once, and the empty folder with it.
+    if (isMissing(error)) return null
+    throw error
+  })
   try {
-    await handle.sync()
+    await handle?.sync()
   } finally {
-    await handle.close()
+    await handle?.close()
   }
 }
 
 /** Written beside its final place, synced, renamed, and the folder synced: after a crash there is the old file or the new one. */
 async function writeWhole(path: string, content: FileContent): Promise<void> {
   const folder = dirname(path)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const unfinished = join(folder, unfinishedPrefix + randomUUID())
   try {
-    const handle = await open(unfinished, 'wx', 0o600)
+    const handle = await openIn(folder, unfinished)
     try {
       await handle.writeFile(content)
       await handle.sync()
@@ -46,6 +49,29 @@ async function writeWhole(path: string, content: FileContent): Promise<void> {
     throw error
   }
   await syncFolder(folder)
+}
+
+/** A delete may take the folder away between its making and the first file in it. */
+async function openIn(folder: string, path: string, tries = 5): Promise<FileHandle> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    if (tries > 1 && isMissing(error)) return await openIn(folder, path, tries - 1)
+    throw error
+  }
+}
+
+/** Folders that hold nothing any more, up to `root`: their names say whose they were. */
+async function removeEmptyFolders(folder: string, root: string): Promise<void> {
+  for (let empty = folder; empty !== root && empty.startsWith(root); empty = dirname(empty))
+    if (
+      !(await rmdir(empty).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return
 }
 
 async function filesIn(folder: string, isMeant: (name: string) => boolean): Promise<string[]> {
@@ -113,6 +139,7 @@ export function createDiskStorage(rootFolder: string): Storage {
       await rm(path, { force: true }).catch((error: unknown) => {
         if (!isMissing(error)) throw unavailable('changed', error)
       })
+      await removeEmptyFolders(dirname(path), rootFolder)
     },
     async exists(key) {
       const path = pathOf(key)

@@ -1,7 +1,7 @@
-import { Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { EffectList } from '../../features/sending/effect-list.tsx'
-import { MailboxPanel } from '../../features/sending/mailbox-panel.tsx'
 import { openQuestions } from '../../features/sending/needs-you.tsx'
 import { PendingApprovals } from '../../features/sending/pending-approvals.tsx'
 import { UnknownEffect } from '../../features/sending/unknown-effect.tsx'
@@ -9,6 +9,7 @@ import { plural } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ListSkeleton } from '../../ui/list-skeleton.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -48,7 +49,18 @@ export function OutboxRoute() {
         </Empty>
       )}
       {effects.length > 0 && <EffectList effects={effects} />}
-      {adapter === 'local-mailbox' && <MailboxPanel />}
+      {adapter === 'local-mailbox' && (
+        <Notice
+          title="There is no mail server here"
+          action={
+            <Button size="xs" variant="default" renderRoot={(props) => <Link to="/mailbox" {...props} />}>
+              Open the mailbox
+            </Button>
+          }
+        >
+          Approved e-mails are kept in the mailbox of this instance. Nothing is delivered to anybody.
+        </Notice>
+      )}
     </Page>
   )
 }

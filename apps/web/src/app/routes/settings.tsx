@@ -1,5 +1,6 @@
 import { SchedulePanel } from '../../features/briefing/schedule-panel.tsx'
 import { BudgetCard } from '../../features/costs/budget-card.tsx'
+import { MailPanel } from '../../features/mail/mail-panel.tsx'
 import { YourDataPanel } from '../../features/privacy/your-data-panel.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
@@ -14,6 +15,7 @@ export function SettingsRoute() {
       <AccountPanel />
       <AutonomyPanel />
       <SchedulePanel />
+      <MailPanel />
       <AppearancePanel />
       <BudgetCard />
       <YourDataPanel progressOf={(runId) => <RunProgress runId={runId} />} />

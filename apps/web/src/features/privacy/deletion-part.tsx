@@ -54,7 +54,8 @@ function ConfirmDeletion({ onClose }: { onClose: () => void }) {
           </Text>
           <Text size="sm">
             What stays: sums of what models cost, without you in them, and a receipt that says how much was deleted and
-            when. Copies in backups of this instance are deleted again should one be restored.
+            when. Copies in backups of this instance are deleted again should one be restored. Where mails are sent, a
+            last one tells you that it is done; your address goes once that has left, after a day at most.
           </Text>
           <TextInput
             label={`Type "${deletionPhrase}" to go on`}

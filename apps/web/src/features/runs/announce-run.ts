@@ -1,4 +1,5 @@
 import type { LiveEvent } from '@jobpilot/schemas/events'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
 import type { RunView } from '@jobpilot/schemas/runs'
 import { words } from '../../lib/format.ts'
 import { toast } from '../../ui/toast.ts'
@@ -33,8 +34,8 @@ export function announceRun({ at, body }: LiveEvent): void {
   if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
   // A send shows its own end, which may be a mailbox of this instance rather than a recipient.
   if (body.run.task === 'outreach/send-mail' && state === 'done') return
-  // A briefing comes by the clock and waits on the home page.
-  if (body.run.task === 'briefings/write-briefing') return
+  // A briefing comes by the clock and waits on the home page; mails to the person have their own list.
+  if (body.run.task === 'briefings/write-briefing' || isQuietTask(body.run.task)) return
   if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })
   else
     toast({

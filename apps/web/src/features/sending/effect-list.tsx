@@ -5,7 +5,10 @@ import { StateMark, type StateTone } from '../../ui/state-mark.tsx'
 import { WalkList } from '../../ui/walk-list.tsx'
 import type { Effect } from './use-sending.ts'
 
-function standOf({ state, adapter }: Effect): { words: string; tone: StateTone } {
+function standOf({ state, adapter, delivery }: Effect): { words: string; tone: StateTone } {
+  if (delivery === 'bounced' || delivery === 'failed') return { words: 'Came back', tone: 'bad' }
+  if (delivery === 'complained') return { words: 'Marked as spam', tone: 'bad' }
+  if (delivery === 'delivered') return { words: 'Delivered', tone: 'ok' }
   if (state === 'done')
     return adapter === 'local-mailbox' ? { words: 'Kept here', tone: 'ok' } : { words: 'Sent', tone: 'ok' }
   if (state === 'failed') return { words: 'Not sent', tone: 'bad' }

@@ -42,6 +42,12 @@ export function EndNote({ effect, approval = null }: EndNoteProps) {
   return null
 }
 
+const returned = {
+  failed: 'It could not be delivered',
+  bounced: 'It came back: the address does not take it',
+  complained: 'They marked it as spam',
+} as const
+
 function DoneNote({ effect }: { effect: Effect }) {
   const { to } = effect.content
   if (effect.resolution === 'went-out')
@@ -57,8 +63,17 @@ function DoneNote({ effect }: { effect: Effect }) {
         nothing was delivered to anybody. You find it in the outbox.
       </Notice>
     )
+  const { delivery, deliveryAt } = effect
+  if (delivery !== null && delivery !== 'delivered')
+    return (
+      <Notice tone="bad" title={returned[delivery]} live>
+        It went out, and on {fullTime(deliveryAt ?? effect.createdAt)} their side answered.{' '}
+        {delivery === 'failed' ? 'It did not arrive.' : 'Nothing more is sent to this address.'}
+      </Notice>
+    )
   return (
     <Notice tone="ok" title={`Sent to ${to}`} live>
+      {delivery === 'delivered' ? `It arrived on ${fullTime(deliveryAt ?? effect.createdAt)}. ` : ''}
       The mail server took it on {fullTime(effect.endedAt ?? effect.createdAt)}. Answers go to{' '}
       {effect.content.replyTo ?? 'the address of this instance'}.
     </Notice>

@@ -29,7 +29,9 @@ export function ExactMail({ content, adapter, isWhole = false }: ExactMailProps)
         </div>
         <div>
           <dt>With it</dt>
-          <dd>No attachments, nothing that tells when it is read</dd>
+          <dd>
+            No attachments, nothing that tells when it is read. Their mail program is offered a way to ask you to stop.
+          </dd>
         </div>
       </dl>
       {isWhole && <p className={classes.body}>{body}</p>}

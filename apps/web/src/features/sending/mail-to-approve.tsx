@@ -3,6 +3,7 @@ import { IconSend } from '@tabler/icons-react'
 import { ExactMail } from './exact-mail.tsx'
 import { Hindrance } from './hindrance.tsx'
 import { RecipientField } from './recipient-field.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { type Sending, useDecisions } from './use-sending.ts'
 
 type MailToApproveProps = { sending: Sending; draftId: string; recipientEmail: string | null; isSaved: boolean }
@@ -10,14 +11,15 @@ type MailToApproveProps = { sending: Sending; draftId: string; recipientEmail: s
 /** Who it goes to, exactly what would go out, and the press that lets it. */
 export function MailToApprove({ sending, draftId, recipientEmail, isSaved }: MailToApproveProps) {
   const { approveDraft, ask } = useDecisions()
-  const { content, contentHash, missing, verdict, adapter, approval, serverTime } = sending
+  const { content, contentHash, missing, verdict, refusal, adapter, approval, serverTime } = sending
   const isAllowed = verdict !== 'level' && verdict !== 'brake'
-  const isReady = contentHash !== null && isSaved
+  const isReady = contentHash !== null && isSaved && refusal === null
   const isPending = approval?.state === 'pending' && Date.parse(approval.expiresAt) > Date.parse(serverTime)
   const seen = { draftId, contentHash: contentHash ?? '' }
   return (
     <>
       <RecipientField key={recipientEmail ?? ''} draftId={draftId} saved={recipientEmail} />
+      {refusal !== null && <RefusalNotice refusal={refusal} />}
       {content !== null && <ExactMail content={content} adapter={adapter} />}
       <Hindrance verdict={verdict} />
       <Group gap="xs">

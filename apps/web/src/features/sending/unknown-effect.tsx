@@ -6,6 +6,7 @@ import { type Effect, useDecisions } from './use-sending.ts'
 
 const adapterWords: Record<string, string> = {
   smtp: 'Mail server (SMTP), which cannot tell a repeated message from a new one',
+  resend: 'Resend',
   'local-mailbox': "This instance's mailbox",
 }
 

@@ -1,4 +1,5 @@
 import type { EventBody, LiveEvent } from '@jobpilot/schemas/events'
+import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
 import type { RunView } from '@jobpilot/schemas/runs'
 import type { trpc } from '../trpc.ts'
 import { addReadField, setPartial } from './live-store.ts'
@@ -8,6 +9,7 @@ type QueryUtils = ReturnType<typeof trpc.useUtils>
 const isActive = (run: RunView) => run.state === 'queued' || run.state === 'running' || run.state === 'held'
 
 function applyRun(utils: QueryUtils, run: RunView): void {
+  if (isQuietTask(run.task)) return
   utils.runs.get.setData({ id: run.id }, run)
   utils.runs.list.setData(undefined, (runs) => {
     if (runs === undefined) return runs
@@ -80,6 +82,10 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'privacy.changed': () => {
       void utils.privacy.invalidate()
       void utils.me.invalidate()
+    },
+    'mail.changed': () => {
+      void utils.mail.invalidate()
+      void utils.effects.invalidate()
     },
     'alert.dead-job': () => void utils.admin.invalidate(),
   }

@@ -11,7 +11,7 @@ const agent = 'Mail sender'
 export const sendMail: Handler<'outreach/send-mail'> = async (context, { userId, runId, effectId }, run) => {
   const started = performance.now()
   const perform = async (): Promise<Performed> => {
-    const performed = await performEffect(context.db, context.mail, { userId, effectId })
+    const performed = await performEffect(context.db, context.mail, { userId, effectId, publicUrl: context.publicUrl })
     if (performed.kind !== 'wait') return performed
     // Clocks differ a little, and a run that was released or tried again comes early.
     await wait(performed.ms + 50, undefined, { signal: run.signal })

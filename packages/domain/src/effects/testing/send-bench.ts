@@ -59,6 +59,8 @@ export async function passExpiry(database: TestDatabase, userId: string): Promis
   )
 }
 
+export const publicUrl = 'https://jobpilot.test'
+
 export type Worked = Performed | { kind: 'not-claimed' } | { kind: 'held' }
 
 /**
@@ -95,7 +97,7 @@ export async function work(
     })
   try {
     await beforeEffect()
-    const performed = await performEffect(db, port, { userId, effectId })
+    const performed = await performEffect(db, port, { userId, effectId, publicUrl })
     if (performed.kind === 'wait') await end('queued')
     else await end(performed.kind === 'ended' && performed.effect.state === 'done' ? 'done' : 'failed')
     return performed
@@ -111,13 +113,18 @@ export type Delivery = { key: string; mail: OutgoingMail }
 /** A provider that remembers what really went out: under a key once when it is idempotent, each time when it is not. */
 export function createRecorder(isIdempotent: boolean) {
   const delivered: Delivery[] = []
-  return {
-    delivered,
-    deliver(mail: OutgoingMail, key: string): void {
-      if (!isIdempotent || !delivered.some((each) => each.key === key)) delivered.push({ key, mail })
-    },
-    port(send: (mail: OutgoingMail, key: string) => Promise<MailReceipt>): MailPort {
-      return { adapter: 'smtp', isIdempotent, send: (mail, { key }) => send(mail, key) }
-    },
+  const deliver = (mail: OutgoingMail, key: string): void => {
+    if (!isIdempotent || !delivered.some((each) => each.key === key)) delivered.push({ key, mail })
   }
+  const port = (send: (mail: OutgoingMail, key: string) => Promise<MailReceipt>): MailPort => ({
+    adapter: 'smtp',
+    isIdempotent,
+    send: (mail, { key }) => send(mail, key),
+  })
+  /** One that takes everything. */
+  const fine = port(async (mail, key) => {
+    deliver(mail, key)
+    return { answer: '250' }
+  })
+  return { delivered, deliver, port, fine }
 }

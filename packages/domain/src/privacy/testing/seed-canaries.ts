@@ -5,6 +5,9 @@ import { ownerOf, userTables } from '../user-tables.ts'
 /** Columns whose value is checked, or which an erasure itself writes: a canary cannot stand in them. */
 const taken = new Set(['users.time_zone', 'deletions.counts'])
 
+/** Columns that a check asks for, though each may be empty for rows of another kind. */
+const wanted = new Set(['effects.draft_id', 'effects.approval_id'])
+
 /** Columns that hold names of ours, never a person's words: sums of what was spent keep them. */
 const ours = new Set(['model_calls.agent', 'model_calls.provider', 'model_calls.model'])
 
@@ -59,7 +62,10 @@ async function seedTable(
   const owner = ownerOf(table)
   const found = known.get(table.name) ?? (await client.query<Column>(columnsText, [table.name])).rows
   known.set(table.name, found)
-  const columns = found.filter((column) => column.name === owner || column.isNeeded || isText(column))
+  const columns = found.filter(
+    (column) =>
+      column.name === owner || column.isNeeded || isText(column) || wanted.has(`${table.name}.${column.name}`),
+  )
   const filled = columns.filter(({ name }) => !taken.has(`${table.name}.${name}`))
   const values = filled.map((column) => (column.name === owner ? userId : sampleOf(table.name, column, canary)))
   await client.query(
