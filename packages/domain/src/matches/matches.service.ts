@@ -1,6 +1,10 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
+import { postingContent } from '@jobpilot/schemas/posting'
+import { noPreferences } from '@jobpilot/schemas/preferences'
+import { type DealBreakerVerdict, explainDealBreakers } from '../deal-breakers/explain.ts'
+import { findPreferences } from '../preferences/preferences.repository.ts'
 
 export type MatchView = {
   id: string
@@ -11,6 +15,8 @@ export type MatchView = {
   createdAt: string
   /** False when profile or posting has changed since. */
   isCurrent: boolean
+  /** How the posting stands to the deal-breakers as they are now. */
+  verdicts: DealBreakerVerdict[]
 }
 
 /** The newest score of a posting; null before there is one. */
@@ -28,6 +34,8 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
         'postingVersion',
         'matches.createdAt',
         'postings.version',
+        'postings.text',
+        'postings.content as posting',
         'profiles.version as currentProfile',
       ])
       .where('matches.userId', '=', userId)
@@ -37,11 +45,13 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       .limit(1)
       .executeTakeFirst()
     if (!row) return null
-    const { version, currentProfile, ...match } = row
+    const { version, currentProfile, text, posting, ...match } = row
+    const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
     return {
       ...match,
       content: matchContent.parse(row.content),
       createdAt: row.createdAt.toISOString(),
+      verdicts: explainDealBreakers(dealBreakers, postingContent.parse(posting), text ?? ''),
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }
   })

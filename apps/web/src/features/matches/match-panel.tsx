@@ -1,7 +1,9 @@
 import type { MatchContent } from '@jobpilot/schemas/match'
 import { Skeleton, Stack, Text } from '@mantine/core'
+import { conditionWords } from '../../lib/condition-words.ts'
 import { whenText } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { ConditionList } from '../../ui/condition-list.tsx'
 import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -10,6 +12,7 @@ import { Waiting } from '../../ui/waiting.tsx'
 import classes from './match.module.css'
 import { PartBars, partNames } from './part-bars.tsx'
 import { PointList } from './point-list.tsx'
+import { ScoreHistory } from './score-history.tsx'
 import { VerdictCounts, VerdictList } from './verdict-list.tsx'
 
 const bandWords = { strong: 'A strong match', possible: 'A possible match', weak: 'A weak match' } satisfies Record<
@@ -57,7 +60,7 @@ export function MatchPanel({ postingId }: { postingId: string }) {
       </Panel>
     )
   }
-  const { content, isCurrent, createdAt } = match.data
+  const { content, isCurrent, createdAt, verdicts } = match.data
   return (
     <>
       <Panel title="Match">
@@ -71,6 +74,18 @@ export function MatchPanel({ postingId }: { postingId: string }) {
           <MadeByLine made={content.madeBy} />
         </Stack>
       </Panel>
+      {verdicts.length > 0 && (
+        <Panel title="Your deal-breakers">
+          <ConditionList
+            label="Your deal-breakers"
+            conditions={verdicts.map(({ condition, verdict, line }) => ({
+              words: conditionWords(condition),
+              verdict,
+              quote: line?.quote ?? null,
+            }))}
+          />
+        </Panel>
+      )}
       <Panel title="Must-haves" action={<VerdictCounts verdicts={content.mustHaves} />}>
         <VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." />
       </Panel>
@@ -89,6 +104,7 @@ export function MatchPanel({ postingId }: { postingId: string }) {
           <VerdictList verdicts={content.niceToHaves} emptyText="" />
         </Panel>
       )}
+      <ScoreHistory postingId={postingId} />
     </>
   )
 }

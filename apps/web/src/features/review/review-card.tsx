@@ -1,16 +1,13 @@
 import { Badge, Text, Title } from '@mantine/core'
-import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { type PointerEvent, useRef, useState } from 'react'
 import { conditionWords } from '../../lib/condition-words.ts'
+import { ConditionList } from '../../ui/condition-list.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
 import classes from './review.module.css'
 import { factsOf, type Item, learnedWords, pointsText, titleOf } from './review-words.ts'
 
 /** How far a finger has to go, in pixels, for a swipe to count. */
 const swipeFrom = 96
-
-const verdictIcons = { ok: IconCheck, violated: IconX, unknown: IconQuestionMark } as const
-const verdictWords = { ok: '', violated: ': violated', unknown: ': not stated' } as const
 
 function Points({ title, tone, points }: { title: string; tone: 'ok' | 'warn'; points: Item['match']['reasons'] }) {
   if (points.length === 0) return null
@@ -36,20 +33,15 @@ function Points({ title, tone, points }: { title: string; tone: 'ok' | 'warn'; p
 
 function Verdicts({ item }: { item: Item }) {
   if (item.verdicts.length === 0) return null
+  const conditions = item.verdicts.map(({ condition, verdict, line }) => ({
+    words: conditionWords(condition),
+    verdict,
+    quote: line?.quote ?? null,
+  }))
   return (
-    <ul className={classes.verdicts} aria-label="Your deal-breakers">
-      {item.verdicts.map(({ condition, verdict, line }) => {
-        const Icon = verdictIcons[verdict]
-        const words = conditionWords(condition)
-        return (
-          <li key={words} className={classes.verdict} data-verdict={verdict} title={line?.quote}>
-            <Icon size={15} stroke={2.4} aria-hidden="true" />
-            {words}
-            {verdictWords[verdict]}
-          </li>
-        )
-      })}
-    </ul>
+    <div className={classes.verdicts}>
+      <ConditionList label="Your deal-breakers" conditions={conditions} />
+    </div>
   )
 }
 
