@@ -274,6 +274,35 @@ export interface Events {
   userId: string;
 }
 
+export interface ListingFacts {
+  category: string | null;
+  companySize: string | null;
+  countries: string[];
+  employer: string | null;
+  employerKey: string | null;
+  employmentType: string | null;
+  industries: string[];
+  isOnCall: boolean | null;
+  isOpen: Generated<boolean>;
+  language: string | null;
+  listingId: string;
+  payCurrency: string | null;
+  payMax: number | null;
+  payMin: number | null;
+  places: string[];
+  postedOn: Generated<Timestamp>;
+  search: Generated<string>;
+  seniority: string | null;
+  skills: string[];
+  sponsorsVisa: boolean | null;
+  title: string;
+  titleTerms: string[];
+  titleWords: string[];
+  travelPercent: number | null;
+  workMode: string | null;
+  writtenIn: Generated<string>;
+}
+
 export interface Listings {
   applyUrl: string | null;
   canonicalUrl: string;
@@ -550,6 +579,7 @@ export interface DB {
   erasedSpend: ErasedSpend;
   erasureReceipts: ErasureReceipts;
   events: Events;
+  listingFacts: ListingFacts;
   listings: Listings;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;

@@ -4,6 +4,7 @@ import { payPeriod, seniority } from './preferences.ts'
 import { parseNotice } from './profile.ts'
 
 export const workModes = ['remote', 'hybrid', 'onsite'] as const
+export type WorkMode = (typeof workModes)[number]
 export const employmentTypes = [
   'full-time',
   'part-time',

@@ -12,6 +12,8 @@ export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
 export const payPeriod = z.enum(payPeriods)
 export type PayPeriod = z.infer<typeof payPeriod>
 
+export const companySizes = ['small', 'medium', 'large'] as const
+
 /** What the person looks for. Everything is optional: what is absent is scored from the profile or called unknown. Amounts are whole units per year. */
 export const preferences = z.object({
   titles: z.array(z.string().trim().min(1).max(120)).max(10).default([]),
@@ -24,7 +26,7 @@ export const preferences = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('USD'),
-  companySize: z.enum(['small', 'medium', 'large']).nullable().default(null),
+  companySize: z.enum(companySizes).nullable().default(null),
 })
 export type Preferences = z.infer<typeof preferences>
 

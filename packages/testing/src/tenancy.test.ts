@@ -11,6 +11,7 @@ const shared = [
   'erasure_receipts',
   'kysely_migration',
   'kysely_migration_lock',
+  'listing_facts',
   'listings',
   'model_prices',
   'rate_limits',

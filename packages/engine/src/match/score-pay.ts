@@ -1,7 +1,9 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
+import { companySizes } from '@jobpilot/schemas/preferences'
+import { readCompanySize } from '../listing/company-size.ts'
 import { type PreparedProfile, wishEvidence } from './prepared-profile.ts'
-import { impliedFloor, sizeLimits, weightOf } from './rubric.ts'
+import { impliedFloor, weightOf } from './rubric.ts'
 import { postingEvidence, postingQuote, unknownPart } from './scored-parts.ts'
 
 const figure = (amount: number, currency: string) => `${Math.round(amount).toLocaleString('en-US')} ${currency}`
@@ -45,31 +47,23 @@ export function scoreSalary(prepared: PreparedProfile, posting: PostingContent):
   }
 }
 
-const headcount =
-  /(?:(?:team|company|organi[sz]ation|staff|group) of |(?:over |more than |about |around |nearly |~)?)(\d{1,3}(?:[,.]\d{3})+|\d{1,6})\+? (?:employees|people|staff|colleagues|mitarbeite\w+|team ?members|collaborateurs|salariés|empleados)/iu
-
 /** Company size from a line of the posting that counts its people. */
 export function scoreSize(prepared: PreparedProfile, posting: PostingContent): ScoredPart {
   const wanted = prepared.preferences.companySize
   if (wanted === null) return unknownPart('size', 'You have no preference on company size.')
-  for (const line of posting.about) {
-    const match = headcount.exec(line.value)
-    if (
-      match === null ||
-      /customers|users|clients|patients|served?/iu.test(line.value.slice(Math.max(0, match.index - 25), match.index))
-    )
-      continue
-    const people = Number((match[1] ?? '').replace(/[,.]/g, ''))
-    const size = people <= sizeLimits.small ? 'small' : people <= sizeLimits.medium ? 'medium' : 'large'
-    const distance = Math.abs(['small', 'medium', 'large'].indexOf(size) - ['small', 'medium', 'large'].indexOf(wanted))
-    return {
-      key: 'size',
-      weight: weightOf('size'),
-      score: [1, 0.4, 0][distance] ?? 0,
-      known: true,
-      explanation: `The employer counts ${people.toLocaleString('en-US')} people, which is ${size}; you prefer ${wanted}.`,
-      evidence: [postingEvidence(line), wishEvidence('size-wish', wanted)],
-    }
+  const found = readCompanySize(posting.about)
+  if (found === null)
+    return unknownPart('size', 'The posting does not say how large the employer is.', [
+      wishEvidence('size-wish', wanted),
+    ])
+  const { people, size, line } = found
+  const distance = Math.abs(companySizes.indexOf(size) - companySizes.indexOf(wanted))
+  return {
+    key: 'size',
+    weight: weightOf('size'),
+    score: [1, 0.4, 0][distance] ?? 0,
+    known: true,
+    explanation: `The employer counts ${people.toLocaleString('en-US')} people, which is ${size}; you prefer ${wanted}.`,
+    evidence: [postingEvidence(line), wishEvidence('size-wish', wanted)],
   }
-  return unknownPart('size', 'The posting does not say how large the employer is.', [wishEvidence('size-wish', wanted)])
 }

@@ -5,8 +5,10 @@ import type { PreparedProfile } from './prepared-profile.ts'
 import { weightOf, yearsForLevel } from './rubric.ts'
 import { postingEvidence, postingQuote, unknownPart } from './scored-parts.ts'
 
-// By how many steps the posting stands above (positive) or below the person.
 const byDistance: Record<string, number> = { '0': 1, '1': 0.65, '-1': 0.6, '2': 0.25, '-2': 0.25 }
+
+/** What a level counts by how many steps it stands above (positive) or below the person's. */
+export const byLevelDistance = (steps: number): number => byDistance[String(steps)] ?? 0
 
 /** Level against level. A posting without a level is placed by the years it asks for. */
 export function scoreSeniority(prepared: PreparedProfile, posting: PostingContent): ScoredPart {
@@ -20,7 +22,7 @@ export function scoreSeniority(prepared: PreparedProfile, posting: PostingConten
     return unknownPart('seniority', 'Neither the preferences nor the profile show your level.')
   const distance = seniorityLevels.indexOf(asked) - seniorityLevels.indexOf(prepared.seniority.level)
   const isShort = years !== null && prepared.years !== null && prepared.years < years.min
-  const score = Math.min(byDistance[String(distance)] ?? 0, isShort ? 0.5 : 1)
+  const score = Math.min(byLevelDistance(distance), isShort ? 0.5 : 1)
   const words =
     distance === 0 ? `matches your level` : distance > 0 ? `stands above your level` : `stands below your level`
   const short = isShort ? ` It asks for ${years.min} years; the dated jobs add up to ${prepared.years}.` : ''

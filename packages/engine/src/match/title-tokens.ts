@@ -144,3 +144,8 @@ export function tokenLikeness(one: string, other: string, credit: number): numbe
   if (one === other) return 1
   return synonymOf.get(one)?.has(other) === true ? credit : 0
 }
+
+/** The stems that stand for the same work as this one, itself left out. */
+export function synonymsOf(stem: string): string[] {
+  return [...(synonymOf.get(stem) ?? [])].filter((other) => other !== stem)
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { PostingContent } from '@jobpilot/schemas/posting'
+import type { Pool } from 'pg'
+
+/** A listing as a test needs it; what is not given is filled in. */
+export type TestListing = { content: PostingContent; text: string; url?: string }
+
+/** Puts listings of one made-up source there, as an ingest would. Works as the owner of the tables; gives their ids. */
+export async function createListings(owner: Pick<Pool, 'query'>, listings: readonly TestListing[]): Promise<string[]> {
+  const source = await owner.query<{ id: string }>(
+    `insert into sources (kind, board) values ('test', $1) returning id`,
+    [randomUUID()],
+  )
+  const rows = listings.map((listing) => {
+    const id = randomUUID()
+    return {
+      id,
+      url: listing.url ?? `https://jobs.example/${id}`,
+      title: listing.content.title?.value ?? '',
+      employer: listing.content.employer?.value ?? null,
+      text: listing.text,
+      content: listing.content,
+    }
+  })
+  await owner.query(
+    `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, raw, text, content, content_hash, repost_hash)
+     select id, $1, id::text, url, url, title, employer, '{}', text, content, id::text, id::text
+     from json_to_recordset($2) as row (id uuid, url text, title text, employer text, text text, content jsonb)`,
+    [source.rows[0]?.id, JSON.stringify(rows)],
+  )
+  return rows.map(({ id }) => id)
+}
