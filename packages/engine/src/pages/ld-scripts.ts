@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { type JsonObject, parseLoose, searchAll } from '../posting/json-ld.ts'
+import { flatten } from './page-document.ts'
 
 /** Scripts of a page that are read at most; more of them are an attack. */
 const mostScripts = 2_000
@@ -22,6 +23,6 @@ export function jobPostingsOf(html: string): JsonObject[] {
       script = null
     },
   })
-  parser.end(html)
+  parser.end(flatten(html))
   return found
 }

@@ -7,6 +7,8 @@ const entryNames = new Set(['item', 'entry'])
 /** Entries that are read of one feed. */
 const mostEntries = 20_000
 const longestField = 400_000
+/** No feed nests deeper; one that does is read up to there. */
+const deepest = 500
 
 /**
  * Reads the entries of an RSS 1, RSS 2 or Atom feed; null when the text is no feed. One pass; markup in an entry's text that is
@@ -18,10 +20,13 @@ export function readFeed(xml: string): FeedEntry[] | null {
   let entry: FeedEntry | null = null
   let field: string | null = null
   let depth = 0
+  let open = 0
   const parser = new Parser(
     {
       onopentag(rawName, attributes) {
         const name = rawName.toLowerCase()
+        open += 1
+        if (open > deepest) return parser.pause()
         if (/^(?:rss|feed|rdf:rdf)$/.test(name)) isFeed = true
         if (isFeed && entry === null && entryNames.has(name) && entries.length < mostEntries) {
           entry = { fields: {}, link: null }
@@ -38,6 +43,7 @@ export function readFeed(xml: string): FeedEntry[] | null {
         entry.fields[field] = ((entry.fields[field] ?? '') + text).slice(0, longestField)
       },
       onclosetag(rawName) {
+        open -= 1
         if (entry === null) return
         if (depth === 0 && entryNames.has(rawName.toLowerCase())) {
           entries.push({ ...entry, link: entry.link ?? entry.fields.link?.trim() ?? null })

@@ -41,3 +41,20 @@ export function speaks(text: string, language: string): boolean {
   const { distinct, share } = smallWordsOf(text, language)
   return distinct >= 2 && share >= 0.04
 }
+
+/**
+ * The language whose small words a text is full of, when it is well ahead of every other; null when nearer looks are needed,
+ * as between Danish and Norwegian. A hundred times cheaper than counting letters in threes.
+ */
+export function plainLanguage(text: string): string | null {
+  const words = foldedWords(text)
+  if (words.length < 30) return null
+  let [best, second, language] = [0, 0, '']
+  for (const [name, known] of Object.entries(functionWords)) {
+    let count = 0
+    for (const word of words) if (known.has(word)) count += 1
+    if (count > best) [best, second, language] = [count, best, name]
+    else if (count > second) second = count
+  }
+  return best >= words.length * 0.12 && best >= second * 1.6 ? language : null
+}
