@@ -1,5 +1,5 @@
 import type { FetchedPage } from '@jobpilot/platform/fetch/safe-fetch'
-import type { FoundPosting, SourceKind, SourcePosting } from '@jobpilot/schemas/sources'
+import type { SourceKind, SourcePosting } from '@jobpilot/schemas/sources'
 import type * as z from 'zod'
 
 /** One GET. `headers` may hold a key and are not sent on to another origin. */
@@ -54,5 +54,3 @@ export type SourceAdapter<Shape extends z.ZodObject = z.ZodObject> = {
 /** Keeps the types of an adapter together where it is declared; the registry forgets them. */
 export const defineAdapter = <Shape extends z.ZodObject>(adapter: SourceAdapter<Shape>): SourceAdapter =>
   adapter as unknown as SourceAdapter
-
-export type ReadItem = { posting: FoundPosting | null; item: Record<string, unknown> | null }

@@ -33,6 +33,8 @@ export type BoardEnd = {
   etag: string | null
   lastModified: string | null
   rows: number
+  /** Of them, those that could not be read as postings. */
+  unreadable: number
   /** The board the site sent us to, when it is another one. */
   movedTo: string | null
 }
@@ -52,7 +54,7 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
       `${adapter.name} needs ${missing.join(' and ')} in the environment of the worker.`,
     )
   if (!adapter.boardPattern.test(context.board)) throw new SourceFailure('no-such-board', adapter.boardHint)
-  const end: BoardEnd = { isUnchanged: false, etag: null, lastModified: null, rows: 0, movedTo: null }
+  const end: BoardEnd = { isUnchanged: false, etag: null, lastModified: null, rows: 0, unreadable: 0, movedTo: null }
   let request: SourceRequest | null = adapter.first(context.board, parts.keys)
   if (adapter.boardIs === 'address') await assertAllowedByRobots(request.url, parts)
   for (let at = 0; request !== null && at < mostPages; at += 1) {
@@ -71,7 +73,9 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
       if (next === null)
         Object.assign(end, { etag: page.headers.etag ?? null, lastModified: page.headers['last-modified'] ?? null })
     }
-    yield items.flatMap((raw) => found(parts, raw) ?? [])
+    const read = items.map((raw) => found(parts, raw))
+    end.unreadable += read.filter((one) => one === undefined).length
+    yield read.flatMap((one) => one ?? [])
     request = next === null ? null : { ...next, headers: next.headers ?? request.headers ?? {} }
   }
   return end
@@ -101,12 +105,13 @@ async function fetchPage(parts: BoardFetch, request: SourceRequest, isFirst: boo
   }
 }
 
-function found(parts: BoardFetch, raw: unknown): Found | null {
+/** What was found in a row: null for what is no opening, undefined for what could not be read. */
+function found(parts: BoardFetch, raw: unknown): Found | null | undefined {
   const { adapter, context, drift } = parts
   const item = readItem(adapter, raw, drift)
-  if (item === null) return null
+  if (item === null) return undefined
   const posting = mapItem(adapter, item, raw, context, drift)
-  if (posting === null) return null
+  if (!posting) return posting
   const detail = adapter.detail?.(item, context.board)
   return { posting, complete: detail === undefined ? null : () => completed(parts, posting, detail) }
 }

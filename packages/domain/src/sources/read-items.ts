@@ -44,19 +44,19 @@ const isLoose = ({ item }: SourceAdapter) => {
   return rest !== undefined && rest !== 'never'
 }
 
-/** An entry in our own form with what was sent, or null when it is no opening or cannot be one. */
+/** An entry in our own form with what was sent; null when it is no opening, undefined when it cannot be one. */
 export function mapItem(
   adapter: SourceAdapter,
   item: Record<string, unknown>,
   raw: unknown,
   context: BoardContext,
   drift: Drift,
-): FoundPosting | null {
+): FoundPosting | null | undefined {
   const mapped = adapter.map(item, context)
   if (mapped === null) return null
   const parsed = sourcePosting.safeParse({ ...mapped, description: mapped.description.slice(0, 400_000) })
   if (parsed.success) return { ...parsed.data, raw }
   const issue = parsed.error.issues[0]
   drift.add(`unusable ${String(issue?.path[0] ?? 'posting')}`)
-  return null
+  return undefined
 }
