@@ -11,6 +11,7 @@ import { matchesRouter, postingsRouter } from './features/postings.router.ts'
 import { privacyRouter } from './features/privacy.router.ts'
 import { preferencesRouter, profileRouter } from './features/profile.router.ts'
 import { activityRouter, runsRouter, spendRouter } from './features/runs.router.ts'
+import { sourcesRouter } from './features/sources.router.ts'
 import { systemRouter } from './features/system.router.ts'
 import { router } from './trpc.ts'
 
@@ -30,6 +31,7 @@ export const appRouter = router({
   spend: spendRouter,
   briefings: briefingsRouter,
   privacy: privacyRouter,
+  sources: sourcesRouter,
   events: eventsRouter,
   system: systemRouter,
   admin: adminRouter,

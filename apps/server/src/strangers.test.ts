@@ -68,6 +68,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'admin.retryDeadJob': (ids) => ({ id: ids.run }),
   'admin.discardDeadJob': (ids) => ({ id: ids.run }),
   'privacy.exportLink': (ids) => ({ id: ids.export }),
+  'sources.runNow': (ids) => ({ id: ids.run }),
+  'sources.switchOff': (ids) => ({ id: ids.run }),
+  'sources.remove': (ids) => ({ id: ids.run }),
   'activity.list': (ids) => ({ before: ids.action, limit: 5 }),
 }
 /** Procedures that take no id of anybody's row. */
@@ -108,6 +111,10 @@ const withoutIds = new Set([
   'privacy.deletion',
   'privacy.scheduleDeletion',
   'privacy.cancelDeletion',
+  'sources.list',
+  'sources.findEmployer',
+  'sources.recognise',
+  'sources.add',
   'events.live',
   'events.since',
   'system.status',

@@ -6,11 +6,18 @@ import { expireExports } from '@jobpilot/domain/privacy/exports.service'
 import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
+import { planSources } from '@jobpilot/domain/sources/plan-sources'
+import { allAdapters } from '@jobpilot/domain/sources/registry'
+import { expireListings } from '@jobpilot/domain/sources/store-listings'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
+import type { TaskQueue } from '@jobpilot/tasks/queues'
+import { type SystemTaskName, systemTasks } from '@jobpilot/tasks/system-tasks'
 import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
 import { eraseDue } from './features/privacy/erase-due.ts'
+import { fetchBoard } from './features/sources/fetch-board.ts'
+import type { ActiveRuns } from './run-task.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
 const keepRunsDays = 90
@@ -30,9 +37,25 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },
   'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
   'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
+  'sources/plan': { cron: '*/2 * * * *', run: planBoards },
+  'sources/expire-listings': { cron: '11 * * * *', run: expire },
 }
 
-export const systemTaskNames = Object.keys(schedule)
+/** What the schedule puts in other queues than its own, by name. */
+const queued: Record<SystemTaskName, (context: WorkerContext, payload: unknown, active: ActiveRuns) => Promise<void>> =
+  {
+    'sources/fetch-board': fetchBoard,
+  }
+
+export const systemTaskNames = [...Object.keys(schedule), ...Object.keys(queued)]
+
+/** The tasks of the instance that run in a queue. */
+export const queuedTaskList = (queue: TaskQueue, context: WorkerContext, active: ActiveRuns): TaskList =>
+  Object.fromEntries(
+    Object.entries(queued)
+      .filter(([name]) => systemTasks[name as SystemTaskName].queue === queue)
+      .map(([name, run]) => [name, (payload: unknown) => run(context, payload, active)]),
+  )
 
 export const systemTaskList = (context: WorkerContext): TaskList =>
   Object.fromEntries(Object.entries(schedule).map(([name, { run }]) => [name, () => run(context)]))
@@ -96,4 +119,17 @@ async function reapply(context: WorkerContext): Promise<void> {
 async function sweepStorage(context: WorkerContext): Promise<void> {
   const removed = await sweepOrphans(context)
   if (removed > 0) context.log.info({ removed }, 'files without a row were removed')
+}
+
+/** Puts the boards that are due in their queue. */
+async function planBoards({ system, log }: WorkerContext): Promise<void> {
+  const planned = await planSources(system)
+  if (planned > 0) log.info({ planned }, 'boards planned')
+}
+
+/** Marks openings as gone that are past their date, or that their feed has not shown for weeks. */
+async function expire({ system, log }: WorkerContext): Promise<void> {
+  const feeds = allAdapters.filter(({ isComplete }) => !isComplete).map(({ kind }) => kind)
+  const gone = await expireListings(system, feeds)
+  if (gone > 0) log.info({ gone }, 'openings expired')
 }

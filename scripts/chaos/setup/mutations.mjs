@@ -57,6 +57,11 @@ export function mutationInputs(own, at = Date.now()) {
     'effects.reject': { ...draft, reason: 'Foreign' },
     'effects.cancel': draft,
     'effects.resolve': { ...draft, resolution: 'left' },
+    'sources.recognise': { url: 'https://boards.greenhouse.io/foreign' },
+    'sources.add': { kind: 'greenhouse', board: `foreign-${at}`, employer: null },
+    'sources.runNow': id,
+    'sources.switchOff': id,
+    'sources.remove': id,
     'briefings.makeNow': {},
     'briefings.setSchedule': {
       frequency: 'off',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '@jobpilot/db/client'
 import type { ListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
+import { TimedOutError } from '@jobpilot/platform/time-limit'
 import type { SourceKeys } from './adapter.ts'
 import { type BoardEnd, type Found, fetchBoard } from './fetch-board.ts'
 import { batchSize, type IngestState, ingestBatch, newIngest } from './ingest-postings.ts'
@@ -56,8 +57,9 @@ export async function ingestBoard(
     run = await readAndMark(context, source, { drift, state, calls, startedAt, signal })
   } catch (error) {
     if (error instanceof LostSourceError) return undefined
-    if (signal.aborted) throw error
-    const after = afterFailure(error, source.failures)
+    const isLate = signal.reason instanceof TimedOutError
+    if (signal.aborted && !isLate) throw error
+    const after = afterFailure(isLate ? tooSlow() : error, source.failures)
     if (after.error.code === 'asked-to-wait') await pauseKind(context.system, source.kind, after.nextInSeconds)
     run = {
       startedAt,
@@ -72,6 +74,12 @@ export async function ingestBoard(
   await recordRun(context.system, source, run)
   return run
 }
+
+const tooSlow = () =>
+  new SourceFailure(
+    'site-failing',
+    'Reading it took too long, so it was stopped. What was read is kept, and it is asked again later.',
+  )
 
 type Run = { drift: Drift; state: IngestState; calls: { count: number }; startedAt: Date; signal: AbortSignal }
 

@@ -6,6 +6,7 @@ import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
 import { StatusSummary } from '../../features/settings/status-summary.tsx'
+import { SourcesCard } from '../../features/sources/sources-card.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function SettingsRoute() {
@@ -15,6 +16,7 @@ export function SettingsRoute() {
       <AutonomyPanel />
       <SchedulePanel />
       <AppearancePanel />
+      <SourcesCard />
       <BudgetCard />
       <YourDataPanel progressOf={(runId) => <RunProgress runId={runId} />} />
       <StatusSummary />
