@@ -93,7 +93,7 @@ async function readKinds(tx: UserTransaction): Promise<Map<string, { sources: nu
 }
 
 /** Switches a source on, adding it when it is new: anybody may. Its first run comes within minutes. */
-export function addSource(
+export async function addSource(
   db: Database,
   userId: string,
   keys: SourceKeys,

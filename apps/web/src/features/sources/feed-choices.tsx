@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Kind } from './source-words.ts'
+import classes from './sources.module.css'
 import { useSourceActions } from './use-sources.ts'
 
 /** The feeds that are one for everybody and not on yet, a press each. */
@@ -13,7 +14,7 @@ export function FeedChoices({ kinds }: { kinds: Kind[] }) {
       <Text size="sm" mb={6} id="feeds">
         Or a feed that needs no key
       </Text>
-      <Group gap={8} role="group" aria-labelledby="feeds">
+      <Group gap={8} role="group" className={classes.feeds} aria-labelledby="feeds">
         {feeds.map(({ kind, name }) => (
           <Button
             key={kind}

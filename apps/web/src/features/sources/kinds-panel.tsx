@@ -24,7 +24,7 @@ export function KindsPanel({ kinds }: { kinds: Kind[] }) {
               <Text fw={500}>{name}</Text>
               <Text size="sm" c="dimmed">
                 {plural(sources, 'source')}, asked {refreshWords(refreshMinutes)} ·{' '}
-                <Anchor href={homepage} target="_blank" rel="noopener" size="sm">
+                <Anchor href={homepage} target="_blank" rel="noopener" underline="always" size="sm">
                   documented here
                 </Anchor>
               </Text>

@@ -12,7 +12,7 @@ function Trouble({ source: { error, drift, health } }: { source: Source }) {
   return (
     <>
       {error !== null && (
-        <Text size="sm" className={classes.trouble}>
+        <Text size="sm" {...(health === 'waiting' ? { c: 'dimmed' } : { className: classes.trouble })}>
           {error.message}
         </Text>
       )}
@@ -59,7 +59,7 @@ export function SourceEntry({ source, isAdmin }: { source: Source; isAdmin: bool
         <Trouble source={source} />
         <Text size="xs" c="dimmed">
           {timing.length > 0 && `${timing.join(', ')} · `}
-          <Anchor href={attribution.url} target="_blank" rel="noopener" size="xs">
+          <Anchor href={attribution.url} target="_blank" rel="noopener" underline="always" size="xs">
             {attribution.text}
           </Anchor>
         </Text>
