@@ -37,7 +37,7 @@ const storable = (value: unknown): string => {
 /** Reads a posting into its row and its facts. Pure work of the processor: runs in threads. */
 export function listingRow({ id, contentHash, posting }: ListingToRead): ListingRow {
   const { raw, ...source } = posting
-  const clean = JSON.parse(storable(source)) as typeof source
+  const clean = mayBeUnstorable.test(JSON.stringify(source)) ? (JSON.parse(storable(source)) as typeof source) : source
   const { text, content } = readListing(clean)
   const body = text.slice(text.indexOf('\n\n') + 2)
   const repost = createHash('sha256')

@@ -27,6 +27,11 @@ const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   id: wordsOf('dan yang di untuk dengan dari ke pada atau dalam kami anda'),
 }
 
+/** The languages each small word belongs to. */
+const languagesOf = new Map<string, string[]>()
+for (const [language, words] of Object.entries(functionWords))
+  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
+
 /** How many different small words of a language a text holds, and their share of its words; none for other scripts. */
 export function smallWordsOf(text: string, language: string): { distinct: number; share: number } {
   const known = functionWords[language]
@@ -49,10 +54,11 @@ export function speaks(text: string, language: string): boolean {
 export function plainLanguage(text: string): string | null {
   const words = foldedWords(text)
   if (words.length < 30) return null
+  const counts = new Map<string, number>()
+  for (const word of words)
+    for (const name of languagesOf.get(word) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
   let [best, second, language] = [0, 0, '']
-  for (const [name, known] of Object.entries(functionWords)) {
-    let count = 0
-    for (const word of words) if (known.has(word)) count += 1
+  for (const [name, count] of counts) {
     if (count > best) [best, second, language] = [count, best, name]
     else if (count > second) second = count
   }
