@@ -61,6 +61,8 @@ export type OutputKind = "letter" | "mail";
 
 export type PostingState = "failed" | "reading" | "ready";
 
+export type ReviewState = "kept" | "new" | "passed";
+
 export type RunState = "cancelled" | "dead" | "done" | "failed" | "held" | "queued" | "running";
 
 export type RunSubject = "document" | "draft" | "export" | "posting" | "profile";
@@ -163,6 +165,14 @@ export interface Briefings {
   kind: BriefingKind;
   madeAt: Generated<Timestamp>;
   runId: string | null;
+  userId: string;
+}
+
+export interface Candidates {
+  estimate: number;
+  foundAt: Generated<Timestamp>;
+  isSure: boolean;
+  listingId: string;
   userId: string;
 }
 
@@ -272,6 +282,18 @@ export interface Events {
   body: Json;
   seq: Int8;
   userId: string;
+}
+
+export interface LearnedPreferences {
+  confidence: number;
+  isVetoed: Generated<boolean>;
+  passed: number;
+  seen: number;
+  trait: string;
+  updatedAt: Generated<Timestamp>;
+  userId: string;
+  value: string;
+  weight: number;
 }
 
 export interface ListingFacts {
@@ -403,16 +425,26 @@ export interface Openings {
   userId: string;
 }
 
+export interface Percolation {
+  isOnly: Generated<boolean>;
+  readTo: string;
+}
+
 export interface Postings {
   content: Json | null;
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
   error: Json | null;
   id: Generated<string>;
+  isSure: boolean | null;
+  listingId: string | null;
+  listingVersion: number | null;
   madeBy: Json | null;
   openingId: string;
   pastedText: string | null;
   readFrom: string | null;
+  review: ReviewState | null;
+  reviewedAt: Timestamp | null;
   runId: string | null;
   state: Generated<PostingState>;
   text: string | null;
@@ -451,11 +483,31 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface ReviewDecisions {
+  band: MatchBand | null;
+  createdAt: Generated<Timestamp>;
+  decision: ReviewState;
+  id: string;
+  madeAt: Timestamp;
+  postingId: string;
+  reasons: Generated<string[]>;
+  score: number | null;
+  userId: string;
+}
+
 export interface RunClaims {
   at: Generated<Timestamp>;
   batch: string;
   poolId: string;
   runIds: string[];
+}
+
+export interface SavedSearches {
+  createdAt: Generated<Timestamp>;
+  filter: Json;
+  id: Generated<string>;
+  name: string;
+  userId: string;
 }
 
 export interface SourceCalls {
@@ -562,6 +614,13 @@ export interface Users {
   timeZone: Generated<string>;
 }
 
+export interface Wishes {
+  content: Json;
+  searchedAt: Timestamp | null;
+  updatedAt: Generated<Timestamp>;
+  userId: string;
+}
+
 export interface DB {
   admins: Admins;
   agentActions: AgentActions;
@@ -571,6 +630,7 @@ export interface DB {
   auditHead: AuditHead;
   auditLog: AuditLog;
   briefings: Briefings;
+  candidates: Candidates;
   dataExports: DataExports;
   deadJobs: DeadJobs;
   deletions: Deletions;
@@ -579,6 +639,7 @@ export interface DB {
   erasedSpend: ErasedSpend;
   erasureReceipts: ErasureReceipts;
   events: Events;
+  learnedPreferences: LearnedPreferences;
   listingFacts: ListingFacts;
   listings: Listings;
   localAccounts: LocalAccounts;
@@ -588,12 +649,15 @@ export interface DB {
   modelCalls: ModelCalls;
   modelPrices: ModelPrices;
   openings: Openings;
+  percolation: Percolation;
   postings: Postings;
   preferences: Preferences;
   profiles: Profiles;
   profileVersions: ProfileVersions;
   rateLimits: RateLimits;
+  reviewDecisions: ReviewDecisions;
   runClaims: RunClaims;
+  savedSearches: SavedSearches;
   sourceCalls: SourceCalls;
   sourceKinds: SourceKinds;
   sourceRuns: SourceRuns;
@@ -601,4 +665,5 @@ export interface DB {
   spendMonths: SpendMonths;
   taskRuns: TaskRuns;
   users: Users;
+  wishes: Wishes;
 }

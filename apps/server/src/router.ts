@@ -10,6 +10,7 @@ import { outreachRouter } from './features/outreach.router.ts'
 import { matchesRouter, postingsRouter } from './features/postings.router.ts'
 import { privacyRouter } from './features/privacy.router.ts'
 import { preferencesRouter, profileRouter } from './features/profile.router.ts'
+import { reviewRouter } from './features/review.router.ts'
 import { activityRouter, runsRouter, spendRouter } from './features/runs.router.ts'
 import { sourcesRouter } from './features/sources.router.ts'
 import { systemRouter } from './features/system.router.ts'
@@ -24,6 +25,7 @@ export const appRouter = router({
   documents: documentsRouter,
   postings: postingsRouter,
   matches: matchesRouter,
+  review: reviewRouter,
   outreach: outreachRouter,
   effects: effectsRouter,
   runs: runsRouter,

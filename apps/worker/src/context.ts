@@ -1,4 +1,5 @@
 import type { Database } from '@jobpilot/db/client'
+import type { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import type { SourceKeys } from '@jobpilot/domain/sources/adapter'
 import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { ListingReaders } from '@jobpilot/engine/threads/listing-readers'
@@ -16,6 +17,8 @@ export type WorkerContext = {
   system: Database
   /** Works as the owner of the tables: for the queue's own and for making and dropping the log's months. */
   owner: pg.Pool
+  /** Open listings by their words, in memory once somebody searched. */
+  listings: ListingFinder
   storage: Storage
   scanning: Scanning
   safeFetch: SafeFetch

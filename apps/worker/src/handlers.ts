@@ -3,6 +3,7 @@ import type { WorkerContext } from './context.ts'
 import { writeBriefing } from './features/briefings/write-briefing.ts'
 import { readResume } from './features/documents/read-resume.ts'
 import { rescore } from './features/matches/rescore.ts'
+import { findOpenings } from './features/openings/find-openings.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
 import { sendMail } from './features/outreach/send-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
@@ -22,6 +23,7 @@ export const handlers = {
   'documents/read-resume': readResume,
   'postings/read-posting': readPosting,
   'outreach/compose-mail': composeMail,
+  'openings/find-openings': findOpenings,
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
   'briefings/write-briefing': writeBriefing,

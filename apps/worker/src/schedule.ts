@@ -2,8 +2,10 @@ import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/plan-briefings'
 import { rescanDocuments } from '@jobpilot/domain/documents/rescan-documents'
 import { sweepOrphans } from '@jobpilot/domain/documents/sweep-orphans'
+import { percolate } from '@jobpilot/domain/listings/percolate'
 import { expireExports } from '@jobpilot/domain/privacy/exports.service'
 import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
+import { planSearches } from '@jobpilot/domain/review/plan-searches'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
 import { planSources } from '@jobpilot/domain/sources/plan-sources'
@@ -31,6 +33,8 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/tidy-runs': { cron: '*/5 * * * *', run: tidyRuns },
   'maintenance/roll-events': { cron: '17 3 * * *', run: rollEvents },
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
+  'openings/percolate': { cron: '* * * * *', run: async ({ system }) => void (await percolate(system)) },
+  'openings/plan-searches': { cron: '*/10 * * * *', run: async ({ system }) => void (await planSearches(system)) },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
   'documents/rescan': { cron: '*/10 * * * *', run: async (context) => void (await rescanDocuments(context)) },
   'storage/sweep-orphans': { cron: '23 * * * *', run: sweepStorage },

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
+import { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { openListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
@@ -66,6 +67,7 @@ export async function startWorker(
   const smtp = smtpConfigOf(env)
   const context: WorkerContext = {
     db,
+    listings: new ListingFinder(db),
     mail: smtp ? createSmtpMail(smtp) : createLocalMailbox(db),
     system: createDatabase(systemPool),
     owner: queuePool,

@@ -1,21 +1,6 @@
 import * as z from 'zod'
 import { employmentTypes, workModes } from './posting.ts'
-import { companySizes, seniority } from './preferences.ts'
-
-export const jobCategories = [
-  'engineering',
-  'product',
-  'design',
-  'data-science',
-  'marketing',
-  'sales',
-  'operations',
-  'finance',
-  'hr',
-  'legal',
-  'other',
-] as const
-export type JobCategory = (typeof jobCategories)[number]
+import { companySizes, jobCategories, seniority } from './work-terms.ts'
 
 const terms = z.array(z.string().min(1).max(80)).max(60)
 
@@ -54,3 +39,28 @@ export const listingFacts = z.object({
   language: z.string().max(8).nullable(),
 })
 export type ListingFacts = z.infer<typeof listingFacts>
+
+/** A listing that says nothing. */
+export const noFacts: ListingFacts = {
+  title: '',
+  titleWords: [],
+  titleTerms: [],
+  employer: null,
+  employerKey: null,
+  category: null,
+  places: [],
+  countries: [],
+  workMode: null,
+  employmentType: null,
+  seniority: null,
+  payMin: null,
+  payMax: null,
+  payCurrency: null,
+  skills: [],
+  companySize: null,
+  industries: [],
+  travelPercent: null,
+  isOnCall: null,
+  sponsorsVisa: null,
+  language: null,
+}

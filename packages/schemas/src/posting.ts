@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { field, sourceSpan } from './fields.ts'
-import { payPeriod, seniority } from './preferences.ts'
 import { parseNotice } from './profile.ts'
+import { payPeriod, seniority } from './work-terms.ts'
 
 export const workModes = ['remote', 'hybrid', 'onsite'] as const
 export type WorkMode = (typeof workModes)[number]

@@ -1,18 +1,6 @@
 import * as z from 'zod'
-
-export const seniorityLevels = ['entry', 'mid', 'senior', 'staff', 'principal', 'director', 'vp', 'c-level'] as const
-export const seniority = z.enum(seniorityLevels)
-export type Seniority = z.infer<typeof seniority>
-
-export const arrangements = ['remote', 'hybrid', 'onsite', 'open'] as const
-export const arrangement = z.enum(arrangements)
-export type Arrangement = z.infer<typeof arrangement>
-
-export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
-export const payPeriod = z.enum(payPeriods)
-export type PayPeriod = z.infer<typeof payPeriod>
-
-export const companySizes = ['small', 'medium', 'large'] as const
+import { dealBreakers, noDealBreakers } from './deal-breakers.ts'
+import { arrangement, companySizes, preferenceSteps, seniority } from './work-terms.ts'
 
 /** What the person looks for. Everything is optional: what is absent is scored from the profile or called unknown. Amounts are whole units per year. */
 export const preferences = z.object({
@@ -27,6 +15,9 @@ export const preferences = z.object({
     .regex(/^[A-Z]{3}$/)
     .default('USD'),
   companySize: z.enum(companySizes).nullable().default(null),
+  /** What an opening has to fulfil: what violates it is never shown, what does not say is marked. */
+  dealBreakers: dealBreakers.default(noDealBreakers),
+  steps: z.partialRecord(z.enum(preferenceSteps), z.enum(['answered', 'skipped'])).default({}),
 })
 export type Preferences = z.infer<typeof preferences>
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dealBreakers } from './deal-breakers.ts'
-import { arrangement, companySizes, seniority } from './preferences.ts'
+import { arrangement, companySizes, seniority } from './work-terms.ts'
 
 const keys = z.array(z.string().min(1).max(80))
 

@@ -69,6 +69,15 @@ export const catalog = {
       ['save', 'Keeping the draft'],
     ],
   }),
+  'openings/find-openings': define({
+    payload: z.object(base),
+    queue: 'agents',
+    steps: [
+      ['search', 'Searching the open listings'],
+      ['compare', 'Comparing the best with your profile'],
+      ['keep', 'Laying them out for you'],
+    ],
+  }),
   'matches/rescore': define({
     payload: z.object({ ...base, rubricVersion: z.string() }),
     queue: 'default',

@@ -1,7 +1,17 @@
 import type { Field, SourceSpan } from '@jobpilot/schemas/fields'
 import { emptyPosting, type PostingContent } from '@jobpilot/schemas/posting'
-import type { Seniority } from '@jobpilot/schemas/preferences'
-import { about, cities, companyEnds, families, syllables, teams } from './synthetic-words.ts'
+import type { Seniority } from '@jobpilot/schemas/work-terms'
+import {
+  about,
+  cities,
+  commonSkills,
+  companyEnds,
+  families,
+  fields,
+  roles,
+  syllables,
+  teams,
+} from './synthetic-words.ts'
 
 /** What the generator put into a listing, by which a test knows what is true of it; null where the listing does not say. */
 export type Planted = {
@@ -33,6 +43,9 @@ const levels: readonly (readonly [prefix: string, level: Seniority | null, pay: 
   ['Staff ', 'staff', 1.7],
   ['Principal ', 'principal', 1.9],
 ]
+
+/** The share of listings in one of the professions; the rest are the long tail. */
+const professions = 0.4
 
 /** Lines of a text, and fields that point into it. */
 class Page {
@@ -69,7 +82,8 @@ export function createListingMaker(seed: number, until = '2026-11-22'): () => Sy
 
   return () => {
     const page = new Page()
-    const work = pick(families)
+    const work =
+      random() < professions ? pick(families) : { titles: [`${even(fields)} ${even(roles)}`], skills: commonSkills }
     const [prefix, level, payFactor] = even(levels)
     const title = `${prefix}${pick(work.titles)}${random() < 0.35 ? `, ${even(teams)}` : ''}`
     const titleField = page.field(title, page.line(title))

@@ -143,3 +143,17 @@ export const syllables =
     ' ',
   )
 export const companyEnds = ['Labs', 'GmbH', 'Inc', 'Systems', 'Ltd', 'Group', 'Health', 'Works', 'Digital', 'AG']
+
+/** The long tail: most listings are for none of the professions above, and no title of these is common. */
+export const fields =
+  'Retail; Store; Kitchen; Hotel; Fleet; Plant; Field; Office; Dental; Veterinary; Construction; Site; Landscape; Airport; Claims; Loan; Branch; Fitness; Beauty; Childcare; Elderly Care; Laboratory; Pharmacy; Radiology; Library; Museum; Postal; Security; Housekeeping; Cafeteria; Parking; Packaging; Assembly; Welding; Painting; Roofing; Plumbing; Garden; Farm; Dairy; Bakery; Tailoring; Theatre; Camp; Pool'.split(
+    '; ',
+  )
+export const roles =
+  'Manager; Assistant; Supervisor; Clerk; Operator; Driver; Associate; Inspector; Planner; Trainer; Specialist; Helper; Attendant; Officer; Cleaner; Mechanic; Advisor; Apprentice; Foreman; Receptionist'.split(
+    '; ',
+  )
+export const commonSkills =
+  'Customer service; Excel; Scheduling; Cash handling; Inventory management; Forklift operation; Food safety; Bookkeeping; Teaching'.split(
+    '; ',
+  )

@@ -14,6 +14,7 @@ const shared = [
   'listing_facts',
   'listings',
   'model_prices',
+  'percolation',
   'rate_limits',
   'run_claims',
   'source_calls',

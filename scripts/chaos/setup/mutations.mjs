@@ -36,6 +36,15 @@ export function mutationInputs(own, at = Date.now()) {
     'profile.save': { baseVersion: 1, content: emptyProfile },
     'profile.startEmpty': {},
     'preferences.save': { ...noPreferences, titles: ['Foreign'] },
+    'review.search': {},
+    'review.decide': {
+      decisions: [
+        { id: crypto.randomUUID(), postingId: own.postingId, decision: 'passed', madeAt: new Date().toISOString() },
+      ],
+    },
+    'review.veto': { trait: 'mode', value: 'onsite', isVetoed: true },
+    'review.saveSearch': { name: 'Foreign', filter: {} },
+    'review.removeSearch': { id: own.postingId },
     'documents.addText': { text: 'Foreign text' },
     'documents.remove': { id: own.documentId },
     'documents.restore': { id: own.documentId },

@@ -1,3 +1,4 @@
+import { listScores } from '@jobpilot/domain/matches/match-history'
 import { getMatch } from '@jobpilot/domain/matches/matches.service'
 import {
   addPosting,
@@ -38,4 +39,7 @@ export const matchesRouter = {
   get: procedure
     .input(z.object({ postingId: z.uuid() }))
     .query(({ ctx, input }) => getMatch(ctx.db, ctx.userId, input.postingId)),
+  history: procedure
+    .input(z.object({ postingId: z.uuid() }))
+    .query(({ ctx, input }) => listScores(ctx.db, ctx.userId, input.postingId)),
 } satisfies TRPCRouterRecord

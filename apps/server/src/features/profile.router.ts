@@ -1,5 +1,7 @@
+import { countRelaxed } from '@jobpilot/domain/deal-breakers/relax'
 import { getPreferences, savePreferences } from '@jobpilot/domain/preferences/preferences.service'
 import { getProfile, saveProfile, startEmptyProfile } from '@jobpilot/domain/profile/profile.service'
+import { dealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { preferences } from '@jobpilot/schemas/preferences'
 import { saveProfileInput } from '@jobpilot/schemas/profile-input'
 import type { TRPCRouterRecord } from '@trpc/server'
@@ -13,5 +15,6 @@ export const profileRouter = {
 
 export const preferencesRouter = {
   get: procedure.query(({ ctx }) => getPreferences(ctx.db, ctx.userId)),
+  relax: procedure.input(dealBreakers).query(({ ctx, input }) => countRelaxed(ctx.db, ctx.userId, input)),
   save: procedure.input(preferences).mutation(({ ctx, input }) => savePreferences(ctx.db, ctx.userId, input)),
 } satisfies TRPCRouterRecord

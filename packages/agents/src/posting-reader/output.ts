@@ -1,5 +1,5 @@
 import { employmentTypes, workModes } from '@jobpilot/schemas/posting'
-import { payPeriod, seniority } from '@jobpilot/schemas/preferences'
+import { payPeriod, seniority } from '@jobpilot/schemas/work-terms'
 import * as z from 'zod'
 
 const text = z.string().nullable()

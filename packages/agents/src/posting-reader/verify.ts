@@ -3,7 +3,7 @@ import { numberWords } from '@jobpilot/engine/posting/posting-experience'
 import { normaliseSkill } from '@jobpilot/engine/skills/normalise-skill'
 import type { Field } from '@jobpilot/schemas/fields'
 import type { PostingContent, Salary, SkillMention } from '@jobpilot/schemas/posting'
-import type { PayPeriod } from '@jobpilot/schemas/preferences'
+import type { PayPeriod } from '@jobpilot/schemas/work-terms'
 import type { FieldVerifier } from '../verified-fields.ts'
 import type { PostingReading } from './output.ts'
 

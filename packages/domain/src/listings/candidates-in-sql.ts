@@ -1,17 +1,10 @@
 import type { DB } from '@jobpilot/db/types'
-import {
-  partWeights,
-  placePart,
-  seniorityPart,
-  sizePart,
-  titleCredits,
-  titlePointSteps,
-} from '@jobpilot/engine/candidates/estimate'
+import { partWeights, placePart, seniorityPart, sizePart, titleCredits } from '@jobpilot/engine/candidates/estimate'
 import type { Candidate } from '@jobpilot/engine/candidates/listing-index'
 import { impliedFloor, titleRecallShare } from '@jobpilot/engine/match/rubric'
 import { workModes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
+import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { dealBreakersAsSql } from '../deal-breakers/as-sql.ts'
 
@@ -20,9 +13,7 @@ const figure = (value: number): Figure => sql`${value}::float8`
 const textArray = (values: readonly string[]) => sql`${[...values]}::text[]`
 
 function titleInSql(wish: Wish): Figure {
-  const rounded = (points: Figure): Figure =>
-    sql`round((${points}) * ${figure(titlePointSteps)}) / ${figure(titlePointSteps)}`
-  if (wish.titles.length === 0) return rounded(figure(partWeights.title * 0.5))
+  if (wish.titles.length === 0) return figure(partWeights.title * 0.5)
   const parts = wish.titles.map((wanted) => {
     const credits = JSON.stringify(Object.fromEntries(titleCredits(wanted)))
     return sql`(select case when sum(credit) is null then 0 when cardinality(title_terms) = 0 then 0.5 else
@@ -30,7 +21,7 @@ function titleInSql(wish: Wish): Figure {
         + ${figure(1 - titleRecallShare)} * least(1, sum(credit) / cardinality(title_terms)) end
       from (select (${credits}::jsonb ->> stem)::float8 as credit from unnest(title_terms) as term (stem)) as credited)`
   })
-  return rounded(sql`${figure(partWeights.title)} * greatest(${sql.join(parts)})`)
+  return sql`${figure(partWeights.title)} * greatest(${sql.join(parts)})`
 }
 
 const heldInSql = (wish: Wish) =>

@@ -25,6 +25,7 @@ export async function scorePostings(
     .where('userId', '=', userId)
     .where('state', '=', 'ready')
     .where('deletedAt', 'is', null)
+    .where((eb) => eb.or([eb('review', 'is', null), eb('review', '!=', 'passed')]))
     .$if(postingId !== undefined, (query) => query.where('id', '=', postingId ?? ''))
     .$if(notYetBy !== undefined, (query) =>
       query.where(({ not, exists, selectFrom }) =>

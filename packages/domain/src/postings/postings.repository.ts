@@ -100,6 +100,8 @@ export async function findPostings(tx: UserTransaction, userId: string): Promise
     ])
     .where('postings.userId', '=', userId)
     .where('postings.deletedAt', 'is', null)
+    // What is still to be reviewed, or was passed, is in the review.
+    .where((eb) => eb.or([eb('review', 'is', null), eb('review', '=', 'kept')]))
     .orderBy('postings.createdAt', 'desc')
     .limit(200)
     .execute()

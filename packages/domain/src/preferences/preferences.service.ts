@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
+import { refreshWish } from '../wishes/wishes.service.ts'
 import { findPreferences } from './preferences.repository.ts'
 
 export async function getPreferences(db: Database, userId: string): Promise<Preferences> {
@@ -17,6 +18,7 @@ export function savePreferences(db: Database, userId: string, input: Preferences
     await lockPerson(tx, userId)
     await storePreferences(tx, userId, preferences.parse(input))
     await scorePostings(tx, userId)
+    await refreshWish(tx, userId)
     await appendEvent(tx, userId, { type: 'preferences.changed' })
     return input
   })

@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
+import { refreshWish } from '../wishes/wishes.service.ts'
 import { findProfile, insertProfileVersion, type ProfileView } from './profile.repository.ts'
 
 const byHand: MadeBy = { engine: 'you', version: '1' }
@@ -22,6 +23,7 @@ export async function replaceProfile(
 ): Promise<ProfileView> {
   const version = await insertProfileVersion(tx, userId, next)
   await scorePostings(tx, userId)
+  await refreshWish(tx, userId)
   await appendEvent(tx, userId, { type: 'profile.changed', version })
   const saved = await findProfile(tx, userId)
   if (!saved) throw new Error('a profile that was just written is missing')

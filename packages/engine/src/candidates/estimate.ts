@@ -1,6 +1,6 @@
 import type { WorkMode } from '@jobpilot/schemas/posting'
-import { companySizes, type Seniority, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
+import { companySizes, type Seniority, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { impliedFloor, synonymCredit, titleRecallShare, unknownScore, weightOf } from '../match/rubric.ts'
 import { byLevelDistance } from '../match/score-seniority.ts'
 import { synonymsOf } from '../match/title-tokens.ts'
@@ -75,9 +75,6 @@ export function placePart(wish: Wish, { workMode, saysCountry, isInCountry, isIn
   if (isInPlace || (wish.isCountryEnough && isInCountry)) return cap
   return isInCountry ? Math.min(0.35, cap) : 0
 }
-
-/** The points of a title are rounded to one in so many. */
-export const titlePointSteps = 10
 
 /** What the parts weigh, in hundredths of the whole. */
 export const partWeights = {

@@ -40,12 +40,13 @@ export class NumberList {
 /** Gives each distinct value a small number, and the value back: employers, skills and sets of places repeat. */
 export class Numbered<T> {
   readonly #numbers = new Map<string, number>()
-  readonly #items: T[] = []
+  /** The values by their number. */
+  readonly items: T[] = []
 
   numberOf(key: string, item: T): number {
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    const number = this.#items.push(item) - 1
+    const number = this.items.push(item) - 1
     this.#numbers.set(key, number)
     return number
   }
@@ -56,13 +57,13 @@ export class Numbered<T> {
   }
 
   at(number: number): T {
-    const item = this.#items[number]
+    const item = this.items[number]
     if (item === undefined) throw new RangeError(`No item has the number ${number}`)
     return item
   }
 
   get size(): number {
-    return this.#items.length
+    return this.items.length
   }
 }
 
@@ -76,6 +77,11 @@ export class WordRows {
     for (const word of words) this.rows.push(this.words.numberOf(word, word))
     this.starts.set(at, this.rows.length - words.length)
     this.starts.set(at + 1, this.rows.length)
+  }
+
+  /** The numbers of a listing's words. */
+  at(at: number): Uint32Array {
+    return this.rows.values.subarray(this.starts.values[at], this.starts.values[at + 1])
   }
 
   countAt(at: number): number {

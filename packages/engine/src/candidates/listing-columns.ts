@@ -1,6 +1,6 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { employmentTypes, workModes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
+import { employmentTypes } from '@jobpilot/schemas/posting'
+import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
 
@@ -8,50 +8,46 @@ const bytes = () => new Column((length) => new Uint8Array(length))
 const shorts = () => new Column((length) => new Uint16Array(length))
 const words = () => new Column((length) => new Uint32Array(length))
 
-const lists = () => new Numbered<string[]>()
-const numberOfList = (numbered: Numbered<string[]>, list: string[]) => numbered.numberOf(list.join('\n'), list)
+/** Where work is done and how: the same few thousand of them come back in a million listings. */
+export type Where = Pick<ListingFacts, 'places' | 'countries' | 'workMode'>
 
 /** 0 is "not said", so that a literal is its position and one. */
 const code = <T extends string>(literals: readonly T[], value: T | null) =>
   value === null ? 0 : literals.indexOf(value) + 1
-const literal = <T extends string>(literals: readonly T[], stored: number | undefined): T | null =>
-  literals[(stored ?? 0) - 1] ?? null
-
-const yesNo = ['no', 'yes'] as const
-const asYesNo = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no')
-const fromYesNo = (value: 'yes' | 'no' | null) => (value === null ? null : value === 'yes')
+const yesNo = (value: boolean | null) => (value === null ? 0 : value ? 2 : 1)
+const fromYesNo = (stored: number) => (stored === 0 ? null : stored === 2)
+const noTravelSaid = 255
 
 /** Days since 1970, for dates from 1970 to 2149; others are brought to the nearest. */
 export const dayNumber = (isoDate: string): number =>
   Math.min(65_535, Math.max(0, Math.floor(Date.parse(isoDate) / 86_400_000) || 0))
 
+/** Bits of a gist from the lowest: 1 whether it can be found, 2 size, 4 level, then the number of its where. */
+const whereFrom = 7
+const gistOf = (where: number, level: number, size: number) => (where << whereFrom) | (level << 3) | (size << 1) | 1
+
 /** What a listing says of itself, in columns: what repeats is there once and numbered. */
 export class ListingColumns {
   readonly #ids = new IdTable()
-  readonly isLive = bytes()
+  /** What every ranking reads of a listing, in one number: see `gistOf`. */
+  readonly gist = words()
   readonly postedOn = shorts()
-  readonly titleCount = bytes()
+  readonly titleTerms = new WordRows()
   readonly titleWords = new WordRows()
   readonly skills = new WordRows()
-  readonly workMode = bytes()
-  readonly seniority = bytes()
-  readonly companySize = bytes()
-  readonly currency = bytes()
-  readonly placeSet = words()
-  readonly countrySet = words()
+  readonly employmentType = bytes()
+  readonly travel = bytes()
+  readonly onCall = bytes()
+  readonly visa = bytes()
   readonly payMin = words()
   readonly payMax = words()
-  readonly #employmentType = bytes()
-  readonly #travel = bytes()
-  readonly #onCall = bytes()
-  readonly #visa = bytes()
-  readonly #employer = words()
-  readonly #industrySet = shorts()
-  readonly places = lists()
-  readonly countries = lists()
+  readonly currency = bytes()
+  readonly employer = words()
+  readonly industrySet = shorts()
+  readonly wheres = new Numbered<Where>()
+  readonly industries = new Numbered<string[]>()
   readonly currencies = new Numbered<string | null>()
-  readonly #employers = new Numbered<string | null>()
-  readonly #industries = lists()
+  readonly employers = new Numbered<string | null>()
 
   get length(): number {
     return this.#ids.length
@@ -66,60 +62,60 @@ export class ListingColumns {
     return this.#ids.find(id)
   }
 
+  add(id: string, facts: ListingFacts, postedOn: string): number {
+    const at = this.#ids.add(id)
+    const { places, countries, workMode } = facts
+    const where = this.wheres.numberOf([workMode, ...countries, '', ...places].join('\n'), {
+      places,
+      countries,
+      workMode,
+    })
+    const level = code(seniorityLevels, facts.seniority)
+    this.gist.set(at, gistOf(where, level, code(companySizes, facts.companySize)))
+    this.postedOn.set(at, dayNumber(postedOn))
+    this.titleTerms.add(at, facts.titleTerms)
+    this.titleWords.add(at, facts.titleWords)
+    this.skills.add(at, facts.skills)
+    this.employmentType.set(at, code(employmentTypes, facts.employmentType))
+    this.travel.set(at, facts.travelPercent ?? noTravelSaid)
+    this.onCall.set(at, yesNo(facts.isOnCall))
+    this.visa.set(at, yesNo(facts.sponsorsVisa))
+    this.payMin.set(at, facts.payMin ?? 0)
+    this.payMax.set(at, facts.payMax ?? 0)
+    this.currency.set(at, this.currencies.numberOf(facts.payCurrency ?? '', facts.payCurrency))
+    this.employer.set(at, this.employers.numberOf(facts.employerKey ?? '', facts.employerKey))
+    this.industrySet.set(at, this.industries.numberOf(facts.industries.join('\n'), facts.industries))
+    return at
+  }
+
+  isLive(at: number): boolean {
+    return ((this.gist.values[at] ?? 0) & 1) === 1
+  }
+
+  /** Leaves the listing's row there, never to be found. */
+  end(at: number): void {
+    this.gist.set(at, (this.gist.values[at] ?? 0) & ~1)
+  }
+
   /** The top of the pay range a year; null when it is not said. */
   offeredAt(at: number): number | null {
     return this.payMax.values[at] || this.payMin.values[at] || null
   }
 
-  add(id: string, facts: ListingFacts, postedOn: string): number {
-    const at = this.#ids.add(id)
-    this.isLive.set(at, 1)
-    this.postedOn.set(at, dayNumber(postedOn))
-    this.titleCount.set(at, facts.titleTerms.length)
-    this.titleWords.add(at, facts.titleWords)
-    this.skills.add(at, facts.skills)
-    this.workMode.set(at, code(workModes, facts.workMode))
-    this.seniority.set(at, code(seniorityLevels, facts.seniority))
-    this.companySize.set(at, code(companySizes, facts.companySize))
-    this.payMin.set(at, facts.payMin ?? 0)
-    this.payMax.set(at, facts.payMax ?? 0)
-    this.currency.set(at, this.currencies.numberOf(facts.payCurrency ?? '', facts.payCurrency))
-    this.placeSet.set(at, numberOfList(this.places, facts.places))
-    this.countrySet.set(at, numberOfList(this.countries, facts.countries))
-    this.#employmentType.set(at, code(employmentTypes, facts.employmentType))
-    this.#travel.set(at, facts.travelPercent ?? 255)
-    this.#onCall.set(at, code(yesNo, asYesNo(facts.isOnCall)))
-    this.#visa.set(at, code(yesNo, asYesNo(facts.sponsorsVisa)))
-    this.#employer.set(at, this.#employers.numberOf(facts.employerKey ?? '', facts.employerKey))
-    this.#industrySet.set(at, numberOfList(this.#industries, facts.industries))
-    return at
-  }
-
-  /** The facts as they were, but for the words of title and skills and what no condition asks. Not to be changed: what repeats is shared. */
-  factsAt(at: number): ListingFacts {
-    const travel = this.#travel.values[at] ?? 255
+  payAt(at: number): Pick<ListingFacts, 'payMin' | 'payMax' | 'payCurrency'> {
     return {
-      title: '',
-      titleWords: [],
-      titleTerms: [],
-      employer: null,
-      employerKey: this.#employers.at(this.#employer.values[at] ?? 0),
-      category: null,
-      places: this.places.at(this.placeSet.values[at] ?? 0),
-      countries: this.countries.at(this.countrySet.values[at] ?? 0),
-      workMode: literal(workModes, this.workMode.values[at]),
-      employmentType: literal(employmentTypes, this.#employmentType.values[at]),
-      seniority: literal(seniorityLevels, this.seniority.values[at]),
       payMin: this.payMin.values[at] || null,
       payMax: this.payMax.values[at] || null,
       payCurrency: this.currencies.at(this.currency.values[at] ?? 0),
-      skills: [],
-      companySize: literal(companySizes, this.companySize.values[at]),
-      industries: this.#industries.at(this.#industrySet.values[at] ?? 0),
-      travelPercent: travel === 255 ? null : travel,
-      isOnCall: fromYesNo(literal(yesNo, this.#onCall.values[at])),
-      sponsorsVisa: fromYesNo(literal(yesNo, this.#visa.values[at])),
-      language: null,
     }
   }
+
+  // What a stored number stands for.
+  readonly seniorityOf = (gist: number) => ({ seniority: seniorityLevels[((gist >>> 3) & 15) - 1] ?? null })
+  readonly companySizeOf = (gist: number) => ({ companySize: companySizes[((gist >>> 1) & 3) - 1] ?? null })
+  readonly whereOf = (gist: number): Where => this.wheres.at(gist >>> whereFrom)
+  readonly employmentTypeOf = (stored: number) => ({ employmentType: employmentTypes[stored - 1] ?? null })
+  readonly travelOf = (stored: number) => ({ travelPercent: stored === noTravelSaid ? null : stored })
+  readonly onCallOf = (stored: number) => ({ isOnCall: fromYesNo(stored) })
+  readonly visaOf = (stored: number) => ({ sponsorsVisa: fromYesNo(stored) })
 }

@@ -1,10 +1,10 @@
-import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { Wish } from '@jobpilot/schemas/wish'
-import { compileTree, leafHolds, leafKeys, type Truth } from '../deal-breakers/holds.ts'
-import { NumberList, type WordRows } from './growing.ts'
+import { compileTree } from '../deal-breakers/holds.ts'
+import { askLeaf } from './ask-leaf.ts'
+import { NumberList } from './growing.ts'
 import { ListingColumns } from './listing-columns.ts'
-import { rankListings, Scratch } from './rank-listings.ts'
+import { rankListings } from './rank-listings.ts'
 
 /** A listing worth the exact scorer's time. `estimate` is 0 to 100; `isSure` is false when a deal-breaker is unknown. */
 export type Candidate = { listingId: string; estimate: number; isSure: boolean }
@@ -12,7 +12,7 @@ export type Candidate = { listingId: string; estimate: number; isSure: boolean }
 export type FindCandidates = {
   most: number
   /** Listings the person has seen already. */
-  isKnown?: (listingId: string) => boolean
+  known?: Iterable<string>
 }
 
 /**
@@ -22,8 +22,8 @@ export type FindCandidates = {
  */
 export class ListingIndex {
   readonly columns = new ListingColumns()
-  readonly titleTerms = new Map<string, NumberList>()
-  readonly #scratch = new Scratch()
+  /** For each stem, by its number, the listings whose titles have it. */
+  readonly #lists: NumberList[] = []
   /** Listings that can be found. */
   size = 0
 
@@ -35,44 +35,37 @@ export class ListingIndex {
   put(listingId: string, facts: ListingFacts, postedOn: string): void {
     this.remove(listingId)
     const at = this.columns.add(listingId, facts, postedOn)
-    for (const stem of facts.titleTerms) listIn(this.titleTerms, stem, at)
+    for (const number of this.columns.titleTerms.at(at)) {
+      const list = this.#lists[number] ?? new NumberList()
+      this.#lists[number] = list
+      list.push(at)
+    }
     this.size++
   }
 
   remove(listingId: string): void {
     const at = this.columns.find(listingId)
-    if (at === undefined || this.columns.isLive.values[at] !== 1) return
-    this.columns.isLive.set(at, 0)
+    if (at === undefined || !this.columns.isLive(at)) return
+    this.columns.end(at)
     this.size--
   }
 
   /** The best open listings for a wish, best first, without those that violate a deal-breaker. */
-  findCandidates(wish: Wish, { most, isKnown = () => false }: FindCandidates): Candidate[] {
-    const holds = compileTree(wish.dealBreakers, (leaf) => this.#askLeaf(leaf))
-    const mayBe = (at: number) => holds(at) !== false && !isKnown(this.columns.idAt(at))
-    return rankListings(this, wish, { most, mayBe, scratch: this.#scratch }).map(({ at, estimate }) => ({
-      listingId: this.columns.idAt(at),
-      estimate,
-      isSure: holds(at) === true,
-    }))
+  findCandidates(wish: Wish, { most, known = [] }: FindCandidates): Candidate[] {
+    const holds = compileTree(wish.dealBreakers, (leaf) => askLeaf(this.columns, leaf))
+    const seen = new Set([...known].map((id) => this.columns.find(id)))
+    const mayBe = (at: number) => !seen.has(at) && holds(at) !== false
+    return rankListings({ columns: this.columns, listOf: (stem) => this.#listOf(stem) }, wish, { most, mayBe }).map(
+      ({ at, estimate }) => ({
+        listingId: this.columns.idAt(at),
+        estimate,
+        isSure: holds(at) === true,
+      }),
+    )
   }
 
-  #askLeaf(leaf: DealBreakerLeaf): (at: number) => Truth {
-    const keys = leafKeys(leaf)
-    const { skills, titleWords } = this.columns
-    if (leaf.kind === 'skill-not-in') return lacksMarked(skills, skills.mark(keys))
-    if (leaf.kind === 'title-lacks') return lacksMarked(titleWords, titleWords.mark(keys))
-    return (at) => leafHolds(leaf, this.columns.factsAt(at), keys)
+  #listOf(stem: string): NumberList | undefined {
+    const number = this.columns.titleTerms.words.find(stem)
+    return number === undefined ? undefined : this.#lists[number]
   }
-}
-
-const lacksMarked =
-  (rows: WordRows, marked: Uint8Array) =>
-  (at: number): Truth =>
-    rows.countAt(at) === 0 ? null : rows.countMarked(at, marked) === 0
-
-function listIn(lists: Map<string, NumberList>, key: string, at: number): void {
-  const list = lists.get(key) ?? new NumberList()
-  if (list.length === 0) lists.set(key, list)
-  list.push(at)
 }

@@ -1,78 +1,53 @@
-import { workModes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/preferences'
 import type { Wish } from '@jobpilot/schemas/wish'
+import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { partWeights, payPart, placePart, seniorityPart, sizePart } from './estimate.ts'
 import type { ListingColumns } from './listing-columns.ts'
 
-/** Points of some parts: of one listing, and the most that any could have. */
-export type RestOfEstimate = { most: number; at: (at: number) => number }
+/** Points of place, level, pay and size, looked up by number: each distinct value is asked once for a wish. */
+export type RestOfEstimate = {
+  /** The most that all of them together could be. */
+  most: number
+  /** By the number of a where. */
+  where: Float64Array
+  /** By level and size as they stand in a gist: level << 2 | size. */
+  levelAndSize: Float64Array
+  /** Null when the wish asks for no pay: then `unaskedPay` is what each listing has. */
+  pay: ((at: number) => number) | null
+  unaskedPay: number
+}
 
-/** Points of place, level, pay and size. What depends on few distinct values is worked out once for each. */
 export function restOfEstimate(columns: ListingColumns, wish: Wish): RestOfEstimate {
-  const level = [null, ...seniorityLevels].map((asked) => partWeights.seniority * seniorityPart(wish.seniority, asked))
-  const size = [null, ...companySizes].map((of) => partWeights.size * sizePart(wish.companySize, of))
-  const place = placeAnswers(wish)
-  const nearness = nearnessOf(columns, wish)
+  const levels = [null, ...seniorityLevels].map((asked) => partWeights.seniority * seniorityPart(wish.seniority, asked))
+  const sizes = [null, ...companySizes].map((of) => partWeights.size * sizePart(wish.companySize, of))
+  const where = pointsOfWheres(columns, wish)
   const asksPay = wish.payFloor !== null || wish.payTarget !== null
   const unaskedPay = partWeights.pay * payPart(wish, null, null)
-  const levels = columns.seniority.values
-  const sizes = columns.companySize.values
-  const currencies = columns.currency.values
-  const payAt = (at: number) => {
-    const offered = columns.offeredAt(at)
-    if (offered === null) return unaskedPay
-    return partWeights.pay * payPart(wish, offered, columns.currencies.at(currencies[at] as number))
-  }
   return {
-    most: Math.max(...place) + Math.max(...level) + Math.max(...size) + (asksPay ? partWeights.pay : unaskedPay),
-    at: (at) =>
-      (place[nearness(at)] as number) +
-      (level[levels[at] as number] as number) +
-      (size[sizes[at] as number] as number) +
-      (asksPay ? payAt(at) : unaskedPay),
+    most: partWeights.place + Math.max(...levels) + Math.max(...sizes) + (asksPay ? partWeights.pay : unaskedPay),
+    where,
+    levelAndSize: Float64Array.from({ length: 64 }, (_, at) => (levels[at >>> 2] ?? 0) + (sizes[at & 3] ?? 0)),
+    pay: asksPay
+      ? (at) => {
+          const { payMin, payMax, payCurrency } = columns.payAt(at)
+          return partWeights.pay * payPart(wish, payMax ?? payMin, payCurrency)
+        }
+      : null,
+    unaskedPay,
   }
 }
 
-/** Points for each of the 32 ways in which a listing can lie to a wish: mode, says a country, in the country, in the place. */
-function placeAnswers(wish: Wish): Float64Array {
-  const modes = [null, ...workModes]
+function pointsOfWheres(columns: ListingColumns, wish: Wish): Float64Array {
+  const wantedPlaces = new Set(wish.places)
+  const wantedCountries = new Set(wish.countries)
   return Float64Array.from(
-    { length: 32 },
-    (_, way) =>
+    columns.wheres.items,
+    ({ places, countries, workMode }) =>
       partWeights.place *
       placePart(wish, {
-        workMode: modes[way & 3] ?? null,
-        saysCountry: (way & 4) !== 0,
-        isInCountry: (way & 8) !== 0,
-        isInPlace: (way & 16) !== 0,
+        workMode,
+        saysCountry: countries.length > 0,
+        isInCountry: countries.some((code) => code === '*' || wantedCountries.has(code)),
+        isInPlace: places.some((name) => wantedPlaces.has(name)),
       }),
   )
-}
-
-function nearnessOf(columns: ListingColumns, wish: Wish): (at: number) => number {
-  const places = new Set(wish.places)
-  const countries = new Set(wish.countries)
-  const ofPlaces = memo(columns.places.size, (set) =>
-    columns.places.at(set).some((place) => places.has(place)) ? 16 : 0,
-  )
-  const ofCountries = memo(columns.countries.size, (set) => {
-    const codes = columns.countries.at(set)
-    return (codes.length > 0 ? 4 : 0) | (codes.some((code) => code === '*' || countries.has(code)) ? 8 : 0)
-  })
-  const modes = columns.workMode.values
-  const placeSets = columns.placeSet.values
-  const countrySets = columns.countrySet.values
-  return (at) => (modes[at] as number) | ofCountries(countrySets[at] as number) | ofPlaces(placeSets[at] as number)
-}
-
-/** Asks once for each number and remembers the answer, a small number. */
-function memo(count: number, ask: (number: number) => number): (number: number) => number {
-  const known = new Uint8Array(count)
-  return (number) => {
-    const before = known[number] as number
-    if (before !== 0) return before - 1
-    const answer = ask(number)
-    known[number] = answer + 1
-    return answer
-  }
 }

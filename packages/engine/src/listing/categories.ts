@@ -1,4 +1,4 @@
-import type { JobCategory } from '@jobpilot/schemas/listing-facts'
+import type { JobCategory } from '@jobpilot/schemas/work-terms'
 
 // The first rule that fits decides, so the narrower fields of work come before the wider ones.
 const rules: readonly (readonly [Exclude<JobCategory, 'other'>, RegExp])[] = [

@@ -1,6 +1,7 @@
 import type { Evidence, Field } from '@jobpilot/schemas/fields'
-import type { Preferences, Seniority } from '@jobpilot/schemas/preferences'
+import type { Preferences } from '@jobpilot/schemas/preferences'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
+import type { Seniority } from '@jobpilot/schemas/work-terms'
 import { findPlaces, type PlaceMeaning } from '../posting/gazetteer.ts'
 import { seniorityOf } from '../posting/posting-terms.ts'
 import { findDisclaimedSkills, findHeldSkills, withoutDisclaimed } from '../skills/disclaimed-words.ts'

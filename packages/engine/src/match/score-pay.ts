@@ -1,6 +1,6 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { companySizes } from '@jobpilot/schemas/preferences'
+import { companySizes } from '@jobpilot/schemas/work-terms'
 import { readCompanySize } from '../listing/company-size.ts'
 import { type PreparedProfile, wishEvidence } from './prepared-profile.ts'
 import { impliedFloor, weightOf } from './rubric.ts'

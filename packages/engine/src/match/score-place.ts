@@ -1,6 +1,6 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { Arrangement } from '@jobpilot/schemas/preferences'
+import type { Arrangement } from '@jobpilot/schemas/work-terms'
 import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
 import { type PreparedProfile, wishEvidence } from './prepared-profile.ts'
 import { weightOf } from './rubric.ts'

@@ -1,6 +1,6 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { seniorityLevels } from '@jobpilot/schemas/preferences'
+import { seniorityLevels } from '@jobpilot/schemas/work-terms'
 import type { PreparedProfile } from './prepared-profile.ts'
 import { weightOf, yearsForLevel } from './rubric.ts'
 import { postingEvidence, postingQuote, unknownPart } from './scored-parts.ts'

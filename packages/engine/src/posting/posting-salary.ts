@@ -1,5 +1,5 @@
 import type { Salary } from '@jobpilot/schemas/posting'
-import type { PayPeriod } from '@jobpilot/schemas/preferences'
+import type { PayPeriod } from '@jobpilot/schemas/work-terms'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
 import type { PostingItem } from './posting-sections.ts'
 

@@ -1,5 +1,5 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { Seniority } from '@jobpilot/schemas/preferences'
+import type { Seniority } from '@jobpilot/schemas/work-terms'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 

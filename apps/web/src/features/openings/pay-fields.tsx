@@ -1,5 +1,5 @@
 import type { Salary } from '@jobpilot/schemas/posting'
-import type { PayPeriod } from '@jobpilot/schemas/preferences'
+import type { PayPeriod } from '@jobpilot/schemas/work-terms'
 import { NumberInput, Select } from '@mantine/core'
 import { markHandlers } from '../../ui/active-mark.ts'
 import classes from './openings.module.css'

@@ -1,5 +1,5 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { Seniority } from '@jobpilot/schemas/preferences'
+import type { Seniority } from '@jobpilot/schemas/work-terms'
 
 type Value<Key extends 'workMode' | 'employmentType'> = NonNullable<PostingContent[Key]>['value']
 

@@ -1,4 +1,5 @@
-import type { Arrangement, Preferences, Seniority } from '@jobpilot/schemas/preferences'
+import type { Preferences } from '@jobpilot/schemas/preferences'
+import type { Arrangement, Seniority } from '@jobpilot/schemas/work-terms'
 import { Button, Group, NumberInput, Select, SimpleGrid, Skeleton, Stack, TagsInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { readDraft, useKeptDraft } from '../../lib/drafts.ts'

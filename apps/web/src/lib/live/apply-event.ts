@@ -44,6 +44,10 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
       void utils.matches.get.invalidate({ postingId })
       void utils.postings.list.invalidate()
     },
+    'review.changed': () => {
+      void utils.review.invalidate()
+      void utils.postings.list.invalidate()
+    },
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
       void utils.outreach.get.invalidate({ id: draftId })

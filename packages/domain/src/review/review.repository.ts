@@ -1,0 +1,117 @@
+import type { MatchBand } from '@jobpilot/db/types'
+import type { UserTransaction } from '@jobpilot/db/with-user'
+import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
+import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
+import type { ReviewFilter, ReviewState } from '@jobpilot/schemas/review'
+import { sql } from 'kysely'
+
+export type ReviewRow = {
+  id: string
+  url: string | null
+  text: string
+  content: PostingContent
+  match: MatchContent
+  band: MatchBand
+  isSure: boolean
+  review: ReviewState
+  createdAt: Date
+  sourceKind: string
+  isGone: boolean
+}
+
+/** The most a review holds at once; more would never be looked at. */
+export const mostInReview = 200
+
+const inReview = (tx: UserTransaction, userId: string) =>
+  tx
+    .selectFrom('postings')
+    .innerJoin('listings', 'listings.id', 'postings.listingId')
+    .innerJoin('sources', 'sources.id', 'listings.sourceId')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('matches')
+          .select(['score', 'band', 'matches.content as match'])
+          .whereRef('matches.postingId', '=', 'postings.id')
+          .whereRef('matches.userId', '=', 'postings.userId')
+          .orderBy('matches.createdAt', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .where('postings.userId', '=', userId)
+    .where('postings.deletedAt', 'is', null)
+
+type InReview = ReturnType<typeof inReview>
+
+function filtered(query: InReview, filter: ReviewFilter): InReview {
+  const words = (filter.search ?? '').split(/\s+/).filter((word) => word !== '')
+  let narrowed = query
+    .where('postings.review', '=', filter.state)
+    .$if(filter.band !== undefined, (some) => some.where('latest.band', '=', filter.band ?? 'weak'))
+    .$if(filter.sure === true, (some) => some.where('postings.isSure', '=', true))
+    .$if(filter.mode !== undefined, (some) =>
+      some.where(sql<string>`postings.content -> 'workMode' ->> 'value'`, '=', filter.mode ?? ''),
+    )
+  for (const word of words)
+    narrowed = narrowed.where(
+      sql<string>`concat_ws(' ', postings.content -> 'title' ->> 'value', postings.content -> 'employer' ->> 'value',
+        postings.content -> 'places' -> 0 ->> 'value')`,
+      'ilike',
+      `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+    )
+  return narrowed as InReview
+}
+
+/** Openings before the person, the best score first. */
+export async function findReview(tx: UserTransaction, userId: string, filter: ReviewFilter): Promise<ReviewRow[]> {
+  const rows = await filtered(inReview(tx, userId), filter)
+    .select([
+      'postings.id',
+      'postings.url',
+      'postings.text',
+      'postings.content',
+      'postings.isSure',
+      'postings.review',
+      'postings.createdAt',
+      'latest.match',
+      'latest.band',
+      'sources.kind as sourceKind',
+      'listings.goneAt',
+    ])
+    .orderBy('latest.score', 'desc')
+    .orderBy('postings.createdAt', 'desc')
+    .limit(mostInReview)
+    .execute()
+  return rows.map(({ goneAt, review, ...row }) => ({
+    ...row,
+    text: row.text ?? '',
+    content: postingContent.parse(row.content),
+    match: matchContent.parse(row.match),
+    isSure: row.isSure ?? false,
+    review: review ?? 'new',
+    isGone: goneAt !== null,
+  }))
+}
+
+export async function countReview(tx: UserTransaction, userId: string, filter: ReviewFilter): Promise<number> {
+  const row = await filtered(inReview(tx, userId), filter)
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export type Calibration = { band: MatchBand; kept: number; passed: number }
+
+/** What was kept and passed by band: whether the scores deserve trust. */
+export async function findCalibration(tx: UserTransaction, userId: string): Promise<Calibration[]> {
+  const { rows } = await sql<{ band: MatchBand; kept: string; passed: string }>`
+    select band, count(*) filter (where decision = 'kept') as kept, count(*) filter (where decision = 'passed') as passed
+    from (select distinct on (posting_id) band, decision from review_decisions
+      where user_id = ${userId} and band is not null order by posting_id, made_at desc) as last_decision
+    group by band`.execute(tx)
+  return (['strong', 'possible', 'weak'] as const).map((band) => {
+    const row = rows.find((found) => found.band === band)
+    return { band, kept: Number(row?.kept ?? 0), passed: Number(row?.passed ?? 0) }
+  })
+}

@@ -1,0 +1,49 @@
+import type { DealBreakerKind, DealBreakers } from '@jobpilot/schemas/deal-breakers'
+import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
+import type { Preferences } from '@jobpilot/schemas/preferences'
+
+/** What of an opening a person may like or dislike without having said so. */
+export const traits = ['employer', 'mode', 'level', 'type', 'size', 'category', 'industry'] as const
+export type Trait = (typeof traits)[number]
+
+/** The traits an opening has. */
+export function traitsOf(facts: ListingFacts): { trait: Trait; value: string }[] {
+  const single: [Trait, string | null][] = [
+    ['employer', facts.employerKey],
+    ['mode', facts.workMode],
+    ['level', facts.seniority],
+    ['type', facts.employmentType],
+    ['size', facts.companySize],
+    ['category', facts.category],
+  ]
+  return [
+    ...single.flatMap(([trait, value]) => (value === null ? [] : [{ trait, value }])),
+    ...facts.industries.map((value) => ({ trait: 'industry' as const, value })),
+  ]
+}
+
+const decidedBy: Record<Trait, DealBreakerKind | null> = {
+  employer: 'employer-not-in',
+  mode: 'work-mode-in',
+  level: 'seniority-in',
+  type: 'employment-type-in',
+  size: 'company-size-in',
+  category: null,
+  industry: 'industry-not-in',
+}
+
+function kindsIn(tree: DealBreakers): DealBreakerKind[] {
+  if ('all' in tree) return tree.all.flatMap(kindsIn)
+  if ('any' in tree) return tree.any.flatMap(kindsIn)
+  return 'not' in tree ? kindsIn(tree.not) : [tree.kind]
+}
+
+/** Traits of which the person has said what they want: nothing learned speaks against that. */
+export function saidTraits(preferences: Preferences): Set<Trait> {
+  const kinds = new Set(kindsIn(preferences.dealBreakers))
+  const said = new Set(traits.filter((trait) => decidedBy[trait] !== null && kinds.has(decidedBy[trait])))
+  if (preferences.arrangement !== 'open') said.add('mode')
+  if (preferences.seniority !== null) said.add('level')
+  if (preferences.companySize !== null) said.add('size')
+  return said
+}
