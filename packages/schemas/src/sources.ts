@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { employmentTypes, workModes } from './posting.ts'
-import { payPeriod, seniority } from './preferences.ts'
+import { payPeriod, seniority } from './work-terms.ts'
 
 /** The kinds of places openings come from; each has its adapter in `packages/domain/src/sources/adapters`. */
 export const sourceKinds = [

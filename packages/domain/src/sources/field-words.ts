@@ -1,6 +1,6 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { PayPeriod, Seniority } from '@jobpilot/schemas/preferences'
 import type { SourcePosting } from '@jobpilot/schemas/sources'
+import type { PayPeriod, Seniority } from '@jobpilot/schemas/work-terms'
 
 type EmploymentType = NonNullable<PostingContent['employmentType']>['value']
 type WorkMode = NonNullable<PostingContent['workMode']>['value']
