@@ -86,9 +86,9 @@ export function labelledPairs(seed: number, count: number): LabelledPair[] {
     [
       `${employer} looks for a ${role}. ${pick(about)}`,
       'What you will do',
-      ...some(duties, 14 + Math.floor(random() * 8)),
+      ...some(duties, 26 + Math.floor(random() * 12)),
       'What we ask',
-      ...some(asks, 9 + Math.floor(random() * 6)),
+      ...some(asks, 16 + Math.floor(random() * 10)),
       'What we offer',
       ...some(['{n} weeks away with pay', 'a budget of {n}00 to learn {x}', 'lunch with those who build {x}'], 3),
       `${employer} hires people of every origin and makes room for what they need.`,
