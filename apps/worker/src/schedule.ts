@@ -8,6 +8,7 @@ import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { planSearches } from '@jobpilot/domain/review/plan-searches'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
+import { groupListings } from '@jobpilot/domain/same-opening/group-listings'
 import { planSources } from '@jobpilot/domain/sources/plan-sources'
 import { allAdapters } from '@jobpilot/domain/sources/registry'
 import { expireListings } from '@jobpilot/domain/sources/store-listings'
@@ -42,6 +43,7 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
   'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
   'sources/plan': { cron: '*/2 * * * *', run: planBoards },
+  'listings/group': { cron: '*/3 * * * *', run: group },
   'sources/expire-listings': { cron: '11 * * * *', run: expire },
 }
 
@@ -136,4 +138,15 @@ async function expire({ system, log }: WorkerContext): Promise<void> {
   const feeds = allAdapters.filter(({ isComplete }) => !isComplete).map(({ kind }) => kind)
   const gone = await expireListings(system, feeds)
   if (gone > 0) log.info({ gone }, 'openings expired')
+}
+
+/** Longest that one turn of grouping goes on: the next one takes up where it ended. */
+const groupMs = 120_000
+
+/** Compares new and changed listings with those they may be the same as. */
+async function group({ system, log }: WorkerContext): Promise<void> {
+  const until = performance.now() + groupMs
+  let compared = 0
+  for (let round = 1; round > 0 && performance.now() < until; compared += round) round = await groupListings(system)
+  if (compared > 0) log.info({ compared }, 'listings grouped')
 }

@@ -66,6 +66,8 @@ export function mutationInputs(own, at = Date.now()) {
     'effects.reject': { ...draft, reason: 'Foreign' },
     'effects.cancel': draft,
     'effects.resolve': { ...draft, resolution: 'left' },
+    'sameOpening.split': id,
+    'sameOpening.undoSplit': id,
     'sources.recognise': { url: 'https://boards.greenhouse.io/foreign' },
     'sources.add': { kind: 'greenhouse', board: `foreign-${at}`, employer: null },
     'sources.runNow': id,

@@ -1,3 +1,4 @@
+import { getSameOpening, splitListing, undoSplit } from '@jobpilot/domain/same-opening/same-opening.service'
 import { findEmployers } from '@jobpilot/domain/sources/directory/find-employers'
 import { findBoard } from '@jobpilot/domain/sources/find-board'
 import { addSource, listSources, runSourceNow, switchSourceOff } from '@jobpilot/domain/sources/sources.service'
@@ -27,4 +28,11 @@ export const sourcesRouter = {
     .input(sourceId)
     .mutation(({ ctx, input }) => switchSourceOff(ctx.db, ctx.userId, input.id, false)),
   remove: procedure.input(sourceId).mutation(({ ctx, input }) => switchSourceOff(ctx.db, ctx.userId, input.id, true)),
+} satisfies TRPCRouterRecord
+
+/** Where an opening was seen. Groups are the instance's; what somebody splits is their own. */
+export const sameOpeningRouter = {
+  get: procedure.input(sourceId).query(({ ctx, input }) => getSameOpening(ctx.db, ctx.userId, input.id)),
+  split: procedure.input(sourceId).mutation(({ ctx, input }) => splitListing(ctx.db, ctx.userId, input.id)),
+  undoSplit: procedure.input(sourceId).mutation(({ ctx, input }) => undoSplit(ctx.db, ctx.userId, input.id)),
 } satisfies TRPCRouterRecord
