@@ -90,7 +90,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       value text not null check (length(value) <= 200),
       passed integer not null,
       seen integer not null,
-      confidence real not null check (confidence between 0 and 0.95),
+      confidence real not null check (confidence between 0 and 1),
       weight real not null,
       is_vetoed boolean not null default false,
       updated_at timestamptz not null default clock_timestamp(),

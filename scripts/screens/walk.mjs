@@ -1,3 +1,4 @@
+import { seedListings } from '../setup/seed-listings.mjs'
 import { answerAsLeaving } from './answer-as-leaving.mjs'
 import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
@@ -24,6 +25,24 @@ async function prepareBriefings(page, url, databaseUrl) {
   await seedEarlierBriefing(databaseUrl)
 }
 
+/** Openings to review, with conditions they are held against. */
+async function findOpenings(page, url, databaseUrl) {
+  await seedListings(databaseUrl, 3_000)
+  await page.goto(`${url}/looking-for`)
+  await page.getByLabel('Titles').first().fill('Backend Engineer')
+  await page.getByLabel('Titles').first().press('Enter')
+  for (const ask of ['Where, and how?', 'What should it pay?', 'What rules an opening out?']) {
+    await page.getByRole('button', { name: 'Save and go on' }).click()
+    await page.getByRole('heading', { name: ask }).waitFor()
+  }
+  for (const condition of ['No on-call duty', 'Travel, at most', 'Sponsors a visa']) {
+    await page.getByRole('button', { name: 'Add a condition' }).click()
+    await page.getByRole('menuitem', { name: condition }).click()
+  }
+  await page.getByRole('button', { name: 'Save and find openings' }).click()
+  await page.getByRole('article').waitFor({ timeout: 60_000 })
+}
+
 /** Signs in as the demo person and makes what the pictures need, once for all of them. */
 export async function prepare(page, url, databaseUrl) {
   await page.goto(url)
@@ -44,6 +63,7 @@ export async function prepare(page, url, databaseUrl) {
   await page.getByRole('button', { name: 'Let me send what I approve' }).click()
   await page.getByText('After you approve').waitFor()
   await seedOutbox(databaseUrl)
+  await findOpenings(page, url, databaseUrl)
   await seedCosts(databaseUrl)
   await seedSources(databaseUrl)
   await prepareBriefings(page, url, databaseUrl)
@@ -98,6 +118,16 @@ export const screens = [
     go: async (page, url) => {
       await open(page, url, '/profile')
       await page.getByLabel('Job title').first().focus()
+      await settled(page)
+    },
+  },
+  { name: 'review', go: (page, url) => open(page, url, '/review') },
+  { name: 'review-table', go: (page, url) => open(page, url, '/review?view=table') },
+  {
+    name: 'looking-for',
+    go: async (page, url) => {
+      await open(page, url, '/looking-for')
+      await page.getByRole('button', { name: /Deal-breakers/ }).click()
       await settled(page)
     },
   },

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
+import { readReviewSearch } from '../lib/review-search.ts'
 import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
 import { RouteError } from './route-error.tsx'
@@ -16,6 +17,17 @@ const profile = createRoute({
   getParentRoute: () => root,
   path: '/profile',
   component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfileRoute'),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('./routes/review.tsx'), 'ReviewRoute'),
+})
+const lookingFor = createRoute({
+  getParentRoute: () => root,
+  path: '/looking-for',
+  component: lazyRouteComponent(() => import('./routes/looking-for.tsx'), 'LookingForRoute'),
 })
 const openings = createRoute({
   getParentRoute: () => root,
@@ -87,6 +99,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     profile,
+    review,
+    lookingFor,
     openings,
     opening,
     outreach,

@@ -7,9 +7,9 @@ import type { JourneyStep } from './use-journey.ts'
 const ways: Record<JourneyStep['key'], { label: string; link: LinkProps }> = {
   resume: { label: 'Add your resume', link: { to: '/profile' } },
   profile: { label: 'Check your profile', link: { to: '/profile' } },
-  looking: { label: 'Say what you look for', link: { to: '/profile', hash: 'looking-for' } },
-  opening: { label: 'Add an opening', link: { to: '/openings', search: { add: true } } },
-  match: { label: 'See your openings', link: { to: '/openings' } },
+  looking: { label: 'Say what you look for', link: { to: '/looking-for' } },
+  opening: { label: 'Find openings', link: { to: '/review' } },
+  match: { label: 'Review openings', link: { to: '/review' } },
   mail: { label: 'Write an e-mail', link: { to: '/outreach/new' } },
 }
 

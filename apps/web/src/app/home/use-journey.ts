@@ -60,9 +60,12 @@ function stepsOf({ profile, preferences, postings, drafts }: Data): JourneyStep[
     },
     {
       key: 'opening',
-      title: 'Add an opening',
+      title: 'Find openings',
       isDone: ready.length > 0,
-      about: ready.length > 0 ? `${plural(ready.length, 'opening')} read.` : 'By its address, or as text.',
+      about:
+        ready.length > 0
+          ? `${plural(ready.length, 'opening')} read.`
+          : 'I search what this instance holds; or add one by its address, or as text.',
     },
     {
       key: 'match',

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBriefcase2,
+  IconCards,
   IconCoin,
   IconHome,
   IconId,
@@ -15,7 +16,8 @@ import { useMe } from '../../lib/use-me.ts'
 /** The places of the sidebar, the tabs, the palette and the `g` shortcuts, in one list. A new page is one row here. */
 const destinations = [
   { to: '/', label: 'Home', icon: IconHome, shortcut: 'h', isTab: true, group: 'work' },
-  { to: '/profile', label: 'Profile', icon: IconId, shortcut: 'p', isTab: true, group: 'work' },
+  { to: '/review', label: 'Review', icon: IconCards, shortcut: 'r', isTab: true, group: 'work' },
+  { to: '/profile', label: 'Profile', icon: IconId, shortcut: 'p', isTab: false, group: 'work' },
   { to: '/openings', label: 'Openings', icon: IconBriefcase2, shortcut: 'o', isTab: true, group: 'work' },
   { to: '/outreach', label: 'Outreach', icon: IconMail, shortcut: 'u', isTab: true, group: 'work' },
   { to: '/outbox', label: 'Outbox', icon: IconSend, shortcut: 'b', isTab: false, group: 'work' },

@@ -1,0 +1,38 @@
+import { Skeleton } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { PreferencesWizard } from '../../features/preferences/preferences-wizard.tsx'
+import { toProblem } from '../../lib/api-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { toast } from '../../ui/toast.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+
+/** What the person looks for, in four questions; it ends with a first search, shown in the review. */
+export function LookingForRoute() {
+  const navigate = useNavigate()
+  const utils = trpc.useUtils()
+  const preferences = trpc.preferences.get.useQuery()
+  const search = trpc.review.search.useMutation({
+    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onSettled: () => {
+      void utils.runs.list.invalidate()
+      void navigate({ to: '/review', search: {} })
+    },
+  })
+  return (
+    <Page
+      title="What you look for"
+      lead="Four questions, under five minutes. Leave whenever you like: I keep each answer."
+    >
+      <Waiting query={preferences} what="I could not read your preferences.">
+        <Skeleton height={360} radius="lg" />
+      </Waiting>
+      {preferences.data && (
+        <Panel>
+          <PreferencesWizard saved={preferences.data} onDone={() => search.mutate()} />
+        </Panel>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,135 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconChecks, IconRefresh } from '@tabler/icons-react'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { LearnedPanel } from '../../features/review/learned-panel.tsx'
+import { ReviewCards } from '../../features/review/review-cards.tsx'
+import { type Filter, ReviewFilters } from '../../features/review/review-filters.tsx'
+import { ReviewTable } from '../../features/review/review-table.tsx'
+import { useDecisions } from '../../features/review/use-decisions.ts'
+import { RunProgress } from '../../features/runs/run-progress.tsx'
+import { toProblem } from '../../lib/api-error.ts'
+import { plural, whenText } from '../../lib/format.ts'
+import { readReviewSearch } from '../../lib/review-search.ts'
+import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { toast } from '../../ui/toast.ts'
+import { Waiting } from '../../ui/waiting.tsx'
+
+const route = getRouteApi('/review')
+type Review = RouterOutputs['review']['list']
+
+/** The search that is under way, and a way to start one. */
+function useSearching() {
+  const utils = trpc.useUtils()
+  const runs = trpc.runs.list.useQuery()
+  const start = trpc.review.search.useMutation({
+    onSuccess: () => void utils.runs.list.invalidate(),
+    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+  })
+  const own = runs.data?.find(({ task }) => task === 'openings/find-openings')
+  const isShown = own !== undefined && own.state !== 'done' && own.state !== 'cancelled'
+  return {
+    runId: isShown ? own.id : null,
+    isSearching: own?.state === 'queued' || own?.state === 'running',
+    search: () => start.mutate(),
+  }
+}
+
+function NothingHere({ review, onSearch }: { review: Review; onSearch: () => void }) {
+  if (!review.canSearch)
+    return (
+      <Empty
+        icon={<IconChecks size={22} />}
+        title="Openings that fit you appear here"
+        action={<Button renderRoot={(props) => <Link to="/profile" {...props} />}>Add your resume</Button>}
+      >
+        I need a title or a skill to search by: give me your resume, or say what you look for.
+      </Empty>
+    )
+  if (review.listings === 0)
+    return (
+      <Empty
+        icon={<IconChecks size={22} />}
+        title="This instance holds no openings yet"
+        action={
+          <Button renderRoot={(props) => <Link to="/openings" search={{ add: true }} {...props} />}>
+            Add one by its address or text
+          </Button>
+        }
+      >
+        Switch on a source under Sources: the first run of a company's board takes about a minute. Or add an opening
+        yourself.
+      </Empty>
+    )
+  const found = review.listings > 1_000 ? 'over 1,000' : plural(review.listings, 'open listing')
+  return (
+    <Empty
+      icon={<IconChecks size={22} />}
+      title={review.searchedAt === null ? 'Ready to search' : 'You are all caught up'}
+      action={<Button onClick={onSearch}>Search now</Button>}
+    >
+      {review.searchedAt === null
+        ? `I compare ${found} with your profile; it takes seconds.`
+        : `I searched ${whenText(review.searchedAt)}. New listings are held against what you look for as they come in.`}
+    </Empty>
+  )
+}
+
+export function ReviewRoute() {
+  const userId = useUserId()
+  const navigate = useNavigate()
+  const filter = route.useSearch()
+  const { view, ...asked } = filter
+  const review = trpc.review.list.useQuery(asked, { placeholderData: (before) => before })
+  const { pending, decide, undoLast } = useDecisions(userId)
+  const { runId, isSearching, search } = useSearching()
+  const setFilter = (next: Filter) => void navigate({ to: '/review', search: readReviewSearch(next), replace: true })
+  const state = asked.state ?? 'new'
+  // What is decided here and not yet there is off this list already.
+  const items = (review.data?.items ?? []).filter(({ id }) => {
+    const own = pending.findLast(({ postingId }) => postingId === id)
+    return own === undefined || own.decision === state
+  })
+  const counts = review.data?.counts ?? { new: 0, kept: 0, passed: 0 }
+  const isAnything = counts.new + counts.kept + counts.passed > 0
+  return (
+    <Page
+      title="Review"
+      width="wide"
+      lead={
+        review.data?.searchedAt == null
+          ? undefined
+          : `${plural(items.length, 'opening')}, the best first. Searched ${whenText(review.data.searchedAt)}.`
+      }
+      action={
+        isAnything && (
+          <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isSearching} onClick={search}>
+            Search again
+          </Button>
+        )
+      }
+    >
+      <Waiting query={review} what="I could not read your review.">
+        <Skeleton height={420} radius="lg" />
+      </Waiting>
+      {runId !== null && (
+        <Panel title="Searching">
+          <RunProgress runId={runId} />
+        </Panel>
+      )}
+      {isAnything && <ReviewFilters filter={filter} counts={counts} onFilter={setFilter} />}
+      {review.data !== undefined && items.length === 0 && runId === null && (
+        <NothingHere review={review.data} onSearch={search} />
+      )}
+      {view === 'table' || state !== 'new' ? (
+        items.length > 0 && <ReviewTable items={items} state={state} decide={decide} />
+      ) : (
+        <ReviewCards items={items} decide={decide} undoLast={undoLast} />
+      )}
+      {isAnything && <LearnedPanel />}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import type { DealBreakerKind, DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
+
+/** The conditions a person can add, in the order of the menu, each as it starts out. */
+export const startingLeaves = {
+  'pay-at-least': { kind: 'pay-at-least', amount: 50_000, currency: 'USD' },
+  'work-mode-in': { kind: 'work-mode-in', modes: ['remote', 'hybrid'] },
+  'country-in': { kind: 'country-in', countries: ['US'] },
+  'no-on-call': { kind: 'no-on-call' },
+  'travel-at-most': { kind: 'travel-at-most', percent: 20 },
+  'sponsors-visa': { kind: 'sponsors-visa' },
+  'employer-not-in': { kind: 'employer-not-in', employers: [] },
+  'industry-not-in': { kind: 'industry-not-in', industries: [] },
+  'place-not-in': { kind: 'place-not-in', places: [] },
+  'employment-type-in': { kind: 'employment-type-in', types: ['full-time'] },
+  'seniority-in': { kind: 'seniority-in', levels: ['senior'] },
+  'company-size-in': { kind: 'company-size-in', sizes: ['small', 'medium'] },
+  'title-lacks': { kind: 'title-lacks', words: [] },
+  'skill-not-in': { kind: 'skill-not-in', skills: [] },
+} satisfies { [K in DealBreakerKind]: Extract<DealBreakerLeaf, { kind: K }> }
+
+export const kindWords = {
+  'pay-at-least': 'Pay, at least',
+  'work-mode-in': 'Mode of work',
+  'country-in': 'Country',
+  'no-on-call': 'No on-call duty',
+  'travel-at-most': 'Travel, at most',
+  'sponsors-visa': 'Sponsors a visa',
+  'employer-not-in': 'Not at these employers',
+  'industry-not-in': 'Not in these industries',
+  'place-not-in': 'Not in these places',
+  'employment-type-in': 'Kind of employment',
+  'seniority-in': 'Level',
+  'company-size-in': 'Company size',
+  'title-lacks': 'Words not in the title',
+  'skill-not-in': 'Skills I do not want to use',
+} satisfies Record<DealBreakerKind, string>
+
+/** Industries that postings are known to name. */
+export const industries = [
+  'gambling',
+  'crypto',
+  'defence',
+  'tobacco',
+  'alcohol',
+  'adult',
+  'oil and gas',
+  'advertising',
+  'staffing',
+  'finance',
+  'insurance',
+  'healthcare',
+  'pharmaceuticals',
+  'education',
+  'retail',
+  'automotive',
+  'aerospace',
+  'energy',
+  'games',
+  'public sector',
+  'security',
+  'logistics',
+  'real estate',
+]
+
+/** Whether a condition says enough to be kept: one without a word would rule out nothing, or everything. */
+export function isComplete(leaf: DealBreakerLeaf): boolean {
+  return Object.values(leaf).every((value) => !Array.isArray(value) || value.length > 0)
+}

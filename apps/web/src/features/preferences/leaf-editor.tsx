@@ -1,0 +1,124 @@
+import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
+import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
+import { industries, kindWords } from './deal-breaker-kinds.ts'
+import { currencies, modes, seniorities, sizes, types } from './preference-options.ts'
+
+type LeafEditorProps = { leaf: DealBreakerLeaf; onChange: (leaf: DealBreakerLeaf) => void }
+type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
+
+const Words = ({ label, value, onChange, data }: Many & { data?: string[] }) => (
+  <TagsInput aria-label={label} value={value} onChange={onChange} data={data} maxTags={50} placeholder="Add one" />
+)
+const Choices = ({ label, value, onChange, data }: Many & { data: { value: string; label: string }[] }) => (
+  <MultiSelect aria-label={label} value={value} onChange={onChange} data={data} />
+)
+
+/** What one condition compares with; conditions without a value have no editor. */
+export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
+  const label = kindWords[leaf.kind]
+  switch (leaf.kind) {
+    case 'pay-at-least':
+      return (
+        <Group gap="xs" wrap="nowrap">
+          <NumberInput
+            aria-label={label}
+            min={1}
+            max={10_000_000}
+            step={1_000}
+            thousandSeparator=","
+            value={leaf.amount}
+            onChange={(amount) =>
+              typeof amount === 'number' && onChange({ ...leaf, amount: Math.max(1, Math.round(amount)) })
+            }
+          />
+          <Select
+            aria-label="Currency"
+            w={96}
+            data={currencies}
+            value={leaf.currency}
+            allowDeselect={false}
+            onChange={(currency) => onChange({ ...leaf, currency: currency ?? leaf.currency })}
+          />
+        </Group>
+      )
+    case 'travel-at-most':
+      return (
+        <NumberInput
+          aria-label={label}
+          min={0}
+          max={100}
+          suffix=" %"
+          value={leaf.percent}
+          onChange={(percent) => typeof percent === 'number' && onChange({ ...leaf, percent: Math.round(percent) })}
+        />
+      )
+    case 'work-mode-in':
+      return (
+        <Choices
+          label={label}
+          data={modes}
+          value={leaf.modes}
+          onChange={(next) => onChange({ ...leaf, modes: next as typeof leaf.modes })}
+        />
+      )
+    case 'employment-type-in':
+      return (
+        <Choices
+          label={label}
+          data={types}
+          value={leaf.types}
+          onChange={(next) => onChange({ ...leaf, types: next as typeof leaf.types })}
+        />
+      )
+    case 'seniority-in':
+      return (
+        <Choices
+          label={label}
+          data={seniorities}
+          value={leaf.levels}
+          onChange={(next) => onChange({ ...leaf, levels: next as typeof leaf.levels })}
+        />
+      )
+    case 'company-size-in':
+      return (
+        <Choices
+          label={label}
+          data={sizes}
+          value={leaf.sizes}
+          onChange={(next) => onChange({ ...leaf, sizes: next as typeof leaf.sizes })}
+        />
+      )
+    case 'country-in':
+      return (
+        <Words
+          label="Countries by their two letters, such as DE"
+          value={leaf.countries}
+          onChange={(next) =>
+            onChange({
+              ...leaf,
+              countries: next.map((code) => code.trim().toUpperCase()).filter((code) => /^[A-Z]{2}$/.test(code)),
+            })
+          }
+        />
+      )
+    case 'place-not-in':
+      return <Words label={label} value={leaf.places} onChange={(places) => onChange({ ...leaf, places })} />
+    case 'employer-not-in':
+      return <Words label={label} value={leaf.employers} onChange={(employers) => onChange({ ...leaf, employers })} />
+    case 'industry-not-in':
+      return (
+        <Words
+          label={label}
+          data={industries}
+          value={leaf.industries}
+          onChange={(next) => onChange({ ...leaf, industries: next })}
+        />
+      )
+    case 'title-lacks':
+      return <Words label={label} value={leaf.words} onChange={(words) => onChange({ ...leaf, words })} />
+    case 'skill-not-in':
+      return <Words label={label} value={leaf.skills} onChange={(skills) => onChange({ ...leaf, skills })} />
+    default:
+      return null
+  }
+}

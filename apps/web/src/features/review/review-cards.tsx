@@ -1,0 +1,132 @@
+import type { PassReason } from '@jobpilot/schemas/review'
+import { Button, Menu, Text } from '@mantine/core'
+import { IconArrowBackUp, IconArrowLeft, IconArrowRight, IconChevronDown, IconExternalLink } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
+import { isTyping } from '../../ui/typing.ts'
+import classes from './review.module.css'
+import { ReviewCard } from './review-card.tsx'
+import { type Item, passReasonWords } from './review-words.ts'
+import type { Decide } from './use-decisions.ts'
+
+type ReviewCardsProps = { items: readonly Item[]; decide: Decide; undoLast: () => void }
+
+const keyWords = [
+  ['→', 'keep'],
+  ['←', 'pass'],
+  ['↑', 'open the posting'],
+  ['Enter', 'look closer'],
+  ['z', 'undo'],
+] as const
+
+function PassReasons({ onPass }: { onPass: (reason: PassReason) => void }) {
+  return (
+    <Menu position="top-start" shadow="md" width={220}>
+      <Menu.Target>
+        <Button variant="default" px={8} aria-label="Pass, and say why" size="md">
+          <IconChevronDown size={18} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {Object.entries(passReasonWords).map(([reason, words]) => (
+          <Menu.Item key={reason} onClick={() => onPass(reason as PassReason)}>
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const openPage = (url: string | null) => window.open(url ?? '', '_blank', 'noopener,noreferrer')
+
+/** Keys that mean something on this screen; Enter is left to a button or link that has the focus. */
+function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const isOnControl = event.target instanceof Element && event.target.closest('button, a') !== null
+    const action = isOnControl && event.key === 'Enter' ? undefined : actionOf(event.key)
+    if (action === undefined) return
+    event.preventDefault()
+    action()
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => press(event)
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** One opening at a time: by buttons, keys, or a swipe. */
+export function ReviewCards({ items, decide, undoLast }: ReviewCardsProps) {
+  const navigate = useNavigate()
+  const item = items[0]
+  useKeys((key) => {
+    if (key === 'z') return undoLast
+    if (item === undefined) return undefined
+    if (key === 'ArrowRight') return () => decide([item.id], 'kept')
+    if (key === 'ArrowLeft') return () => decide([item.id], 'passed')
+    if (key === 'ArrowUp' && item.url !== null) return () => openPage(item.url)
+    if (key === 'Enter') return () => void navigate({ to: '/openings/$postingId', params: { postingId: item.id } })
+    return undefined
+  })
+  if (item === undefined) return null
+  return (
+    <>
+      <ReviewCard
+        key={item.id}
+        item={item}
+        isTopPick={item.match.band === 'strong' && items.every(({ match }) => match.score <= item.match.score)}
+        onSwipe={(direction) => decide([item.id], direction === 'right' ? 'kept' : 'passed')}
+      />
+      <div className={classes.actions}>
+        <Button.Group>
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<IconArrowLeft size={18} />}
+            onClick={() => decide([item.id], 'passed')}
+          >
+            Pass
+          </Button>
+          <PassReasons onPass={(reason) => decide([item.id], 'passed', [reason])} />
+        </Button.Group>
+        <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item.id], 'kept')}>
+          Keep
+        </Button>
+        <Button
+          size="md"
+          variant="default"
+          renderRoot={(props) => <Link to="/openings/$postingId" params={{ postingId: item.id }} {...props} />}
+        >
+          Look closer
+        </Button>
+        <Button.Group>
+          {item.url !== null && (
+            <Button
+              size="md"
+              variant="subtle"
+              component="a"
+              href={item.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              rightSection={<IconExternalLink size={16} />}
+            >
+              Apply there
+            </Button>
+          )}
+          <Button size="md" variant="subtle" color="gray" aria-label="Undo the last decision" onClick={undoLast}>
+            <IconArrowBackUp size={18} />
+          </Button>
+        </Button.Group>
+      </div>
+      <Text component="div" className={classes.keys}>
+        {keyWords.map(([key, words]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {words}
+          </span>
+        ))}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,155 @@
+import type { ReviewFilter } from '@jobpilot/schemas/review'
+import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { IconBookmark, IconSearch, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { toProblem } from '../../lib/api-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { toast } from '../../ui/toast.ts'
+import classes from './review.module.css'
+
+export type View = 'cards' | 'table'
+export type Filter = Omit<ReviewFilter, 'state'> & { state?: ReviewFilter['state']; view?: View }
+
+type ReviewFiltersProps = {
+  filter: Filter
+  counts: { new: number; kept: number; passed: number }
+  onFilter: (filter: Filter) => void
+}
+
+const bands = [
+  { value: 'strong', label: 'Strong' },
+  { value: 'possible', label: 'Possible' },
+  { value: 'weak', label: 'Weak' },
+]
+const modes = [
+  { value: 'remote', label: 'Remote' },
+  { value: 'hybrid', label: 'Hybrid' },
+  { value: 'onsite', label: 'On site' },
+]
+const failed = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
+
+function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' | 'onFilter'>) {
+  const utils = trpc.useUtils()
+  const searches = trpc.review.searches.useQuery()
+  const onSuccess = (now: NonNullable<typeof searches.data>) => utils.review.searches.setData(undefined, now)
+  const save = trpc.review.saveSearch.useMutation({ onSuccess, onError: failed })
+  const remove = trpc.review.removeSearch.useMutation({ onSuccess, onError: failed })
+  const [name, setName] = useState('')
+  const { view, state = 'new', ...rest } = filter
+  return (
+    <Popover position="bottom-end" shadow="md" width={280} trapFocus>
+      <Popover.Target>
+        <Button variant="default" size="xs" leftSection={<IconBookmark size={15} />}>
+          Saved searches
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          {searches.data?.map((search) => (
+            <Group key={search.id} justify="space-between" wrap="nowrap" gap="xs">
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => onFilter(view === undefined ? search.filter : { ...search.filter, view })}
+              >
+                {search.name} ({search.count})
+              </Button>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove the search ${search.name}`}
+                onClick={() => remove.mutate({ id: search.id })}
+              >
+                <IconX size={15} />
+              </ActionIcon>
+            </Group>
+          ))}
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (name.trim() !== '') save.mutate({ name, filter: { ...rest, state } })
+              setName('')
+            }}
+          >
+            <TextInput
+              label="Save what is shown now as"
+              value={name}
+              maxLength={80}
+              onChange={(event) => setName(event.currentTarget.value)}
+              placeholder="Such as Remote and strong"
+            />
+            <Button type="submit" size="xs" mt="xs" disabled={name.trim() === ''} loading={save.isPending}>
+              Save
+            </Button>
+          </form>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** What is shown, and how: all of it is in the address. */
+export function ReviewFilters({ filter, counts, onFilter }: ReviewFiltersProps) {
+  const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
+  const pick = <T extends string>(options: { value: string }[], value: string | null) =>
+    options.some((option) => option.value === value) ? (value as T) : undefined
+  return (
+    <div className={classes.bar}>
+      <SegmentedControl
+        aria-label="Which"
+        value={filter.state ?? 'new'}
+        onChange={(state) => set({ state: state === 'kept' || state === 'passed' ? state : undefined })}
+        data={[
+          { value: 'new', label: `To review ${counts.new}` },
+          { value: 'kept', label: `Kept ${counts.kept}` },
+          { value: 'passed', label: `Passed ${counts.passed}` },
+        ]}
+      />
+      <SegmentedControl
+        aria-label="View"
+        value={filter.view ?? 'cards'}
+        onChange={(view) => set({ view: view === 'table' ? 'table' : undefined })}
+        data={[
+          { value: 'cards', label: 'Cards' },
+          { value: 'table', label: 'Table' },
+        ]}
+      />
+      <TextInput
+        size="xs"
+        w={170}
+        aria-label="Words in title, employer or place"
+        placeholder="Filter by words"
+        leftSection={<IconSearch size={14} />}
+        value={filter.search ?? ''}
+        onChange={(event) => set({ search: event.currentTarget.value || undefined })}
+      />
+      <Select
+        size="xs"
+        w={120}
+        aria-label="Match"
+        placeholder="Any match"
+        clearable
+        data={bands}
+        value={filter.band ?? null}
+        onChange={(band) => set({ band: pick(bands, band) })}
+      />
+      <Select
+        size="xs"
+        w={120}
+        aria-label="Mode"
+        placeholder="Any mode"
+        clearable
+        data={modes}
+        value={filter.mode ?? null}
+        onChange={(mode) => set({ mode: pick(modes, mode) })}
+      />
+      <Switch
+        size="sm"
+        label="Nothing unknown"
+        checked={filter.sure === true}
+        onChange={(event) => set({ sure: event.currentTarget.checked || undefined })}
+      />
+      <SavedSearches filter={filter} onFilter={onFilter} />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import type { PassReason } from '@jobpilot/schemas/review'
+import { plural } from '../../lib/format.ts'
+import type { RouterOutputs } from '../../lib/trpc.ts'
+
+export type Item = RouterOutputs['review']['list']['items'][number]
+export type Learned = RouterOutputs['review']['insights']['learned'][number]
+
+export const passReasonWords = {
+  work: 'Not my kind of work',
+  employer: 'Not this employer',
+  place: 'Wrong place',
+  pay: 'Pays too little',
+  level: 'Wrong level',
+  requirements: 'Asks for too much',
+  other: 'Something else',
+} satisfies Record<PassReason, string>
+
+const modes = { remote: 'Remote', hybrid: 'Hybrid', onsite: 'On site' } as const
+
+export const titleOf = ({ content }: Item): string => content.title?.value ?? 'Opening without a title'
+
+export function payText({ content: { salary } }: Item): string | null {
+  if (salary === null || (salary.min === null && salary.max === null)) return null
+  const amounts = [salary.min, salary.max].filter((amount) => amount !== null)
+  const range = [...new Set(amounts)].map((amount) => amount.toLocaleString('en-US')).join(' – ')
+  return [range, salary.currency, salary.period === null ? null : `a ${salary.period}`].filter(Boolean).join(' ')
+}
+
+/** What a person asks first: where, how, for how much, since when. */
+export function factsOf(item: Item): string[] {
+  const { places, workMode, employmentType, postedOn } = item.content
+  return [
+    places
+      .slice(0, 2)
+      .map(({ value }) => value)
+      .join(' or '),
+    workMode === null ? '' : modes[workMode.value],
+    payText(item) ?? 'Pay not stated',
+    employmentType?.value.replace('-', ' ') ?? '',
+    postedOn === null ? '' : `Posted ${postedText(postedOn)}`,
+    item.isGone ? 'No longer listed' : '',
+  ].filter((fact) => fact !== '')
+}
+
+function postedText(day: string): string {
+  const days = Math.floor((Date.now() - Date.parse(day)) / 86_400_000)
+  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${plural(days, 'day')} ago`
+}
+
+const traitWords: Record<Learned['trait'], (value: string) => string> = {
+  employer: (value) => `openings at ${value}`,
+  mode: (value) => `${value === 'onsite' ? 'on-site' : value} work`,
+  level: (value) => `${value} level`,
+  type: (value) => `${value} work`,
+  size: (value) => `${value} companies`,
+  category: (value) => `${value.replace('-', ' ')} work`,
+  industry: (value) => `work in ${value}`,
+}
+
+/** "You passed 4 of 5 openings at acme". */
+export function learnedWords({ trait, value, passed, seen, weight }: Learned): string {
+  const did = weight < 0 ? `passed ${passed}` : `kept ${seen - passed}`
+  return `You ${did} of ${seen} with ${traitWords[trait](value)}`
+}
+
+export const pointsText = (points: number): string => `${points > 0 ? '+' : '−'}${Math.abs(Math.round(points))} points`

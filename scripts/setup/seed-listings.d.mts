@@ -1,0 +1,1 @@
+export function seedListings(databaseUrl: string, count: number, seed?: number): Promise<void>
