@@ -31,6 +31,7 @@ const benches = {
   enqueue: async () => (await import('./bench/jobs.mjs')).enqueueRate(),
   'user-transaction': async () => (await import('./bench/user-transaction.mjs')).userTransaction(),
   live: async () => (await import('./bench/live.mjs')).live(),
+  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
   ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
