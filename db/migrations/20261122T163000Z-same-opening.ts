@@ -11,6 +11,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index listing_facts_same on listing_facts using gin (employer_key, lower(title) gin_trgm_ops)
       where employer_key is not null`.execute(db)
+  // Most employers have a handful of listings: read through, they cost a twentieth of looking their titles up.
+  await sql`create index listing_facts_employer on listing_facts (employer_key) where employer_key is not null`.execute(
+    db,
+  )
   await sql`create index listings_canonical on listings using hash (canonical_url)`.execute(db)
   await sql`create index listings_apply on listings using hash (apply_url) where apply_url is not null`.execute(db)
   await sql`
