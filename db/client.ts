@@ -1,8 +1,12 @@
+import { isMeasuring } from '@jobpilot/platform/telemetry/metrics'
+import { isTracing } from '@jobpilot/platform/telemetry/spans'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
 import { nameStatements, unnameStatements } from './named-statements.ts'
+import { traceStatements } from './traced-statements.ts'
 import type { DB } from './types.ts'
 import { UserDialect } from './user-dialect.ts'
+import { watchPool } from './watch-pool.ts'
 
 export type Database = Kysely<DB>
 
@@ -52,7 +56,9 @@ export function createPool(settings: PoolSettings): pg.Pool {
     client.on('error', () => undefined)
     if (settings.isPreparing === false) unnameStatements(client)
     else if (settings.as === 'app' || settings.as === 'system') nameStatements(client)
+    if (isTracing()) traceStatements(client)
   })
+  if (isMeasuring()) watchPool(pool, settings.applicationName)
   return pool
 }
 

@@ -46,6 +46,7 @@ try {
     NODE_ENV: process.env.NODE_ENV ?? 'development',
     DATABASE_URL: database.url,
     DATA_DIR: process.env.DATA_DIR ?? dataDir,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? `${dataDir}/compile-cache`,
     PORT: String(serverPort),
     PUBLIC_URL: url,
     DEMO: 'true',

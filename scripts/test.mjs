@@ -44,8 +44,8 @@ const mustRun = (args, what) => async () => {
   if ((await run(args)) !== 0) throw new Error(what)
 }
 
-/** A vitest run, counted test by test. A run that ends badly without saying why counts as a failure. */
-async function tests(name, label, config) {
+/** A vitest run, counted test by test. A run that ends badly without a failed test, e.g. with too little covered, counts as one. */
+async function tests(name, label, config, more = []) {
   if (only && only !== name) return
   const report = `${dataDir}/test-report-${name}.json`
   rmSync(report, { force: true })
@@ -58,6 +58,7 @@ async function tests(name, label, config) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...more,
     ])
     const counts = existsSync(report)
       ? JSON.parse(readFileSync(report, 'utf8'))
@@ -85,7 +86,8 @@ await check(
 )
 await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
-await tests('unit', 'Unit and integration', 'vitest.config.ts')
+// Its thresholds stand in that file.
+await tests('unit', 'Unit and integration', 'vitest.config.ts', ['--coverage'])
 /** The short form of the fault suite, counted fault by fault. */
 async function faults() {
   if (only && only !== 'chaos') return

@@ -19,5 +19,21 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    // With --coverage. What runs in a browser, or in processes that a test starts, is not seen here: those have tests of their own.
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts', 'db/**/*.ts', 'apps/{server,worker}/src/**/*.ts', 'apps/web/src/lib/**/*.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/testing/**',
+        'packages/testing/**',
+        'db/types.ts',
+        '**/loopback-*.ts',
+        '**/main.ts',
+      ],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: `${root}/coverage`,
+      thresholds: { lines: 80, branches: 70 },
+    },
   },
 })

@@ -4,15 +4,18 @@ import pg from 'pg'
 import { root } from '../setup/paths.mjs'
 import { startBenchServer } from './bench-server.mjs'
 import { median } from './measure.mjs'
+import { connections, parts } from './scenario.mjs'
 
 const rounds = 3
-const secondsEach = 4
-const connections = 50
+const secondsEach = 2
+const warmUpSeconds = 1
 
-async function load(url, headers = {}) {
-  const result = await autocannon({ url, connections, duration: secondsEach, headers })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered ${result.non2xx} times with an error`)
-  return { perSecond: result.requests.average, p95: result.latency.p97_5 }
+/** autocannon knows no 95th percentile: the next one it knows is stricter. */
+async function load(url, headers = {}, duration = secondsEach) {
+  const result = await autocannon({ url, connections, duration, headers })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${new URL(url).pathname}: ${result.non2xx} answers were errors, ${result.errors} never came`)
+  return { perSecond: result.requests.average, p97_5: result.latency.p97_5 }
 }
 
 /** A person with twenty runs, as `runs.list` shows them. */
@@ -43,53 +46,54 @@ function startFloor(databaseUrl) {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  return new Promise((resolve) =>
-    child.once('message', ({ port }) => resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.disconnect() })),
-  )
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the floor server ended (${code})`)))
+    child.once('message', ({ port }) => resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.disconnect() }))
+  })
 }
 
-/** Requests per second of one read by key and of one list of 20, beside bare node:http + pg, in turn. */
+/** Requests per second and the slowest answers of each part of the scenario, beside bare node:http + pg, in turn. */
 export async function api() {
   const { databaseUrl, url: base, token, userId, stop } = await startBenchServer()
-  const floor = await startFloor(databaseUrl)
   try {
-    const id = await seed(databaseUrl, userId)
-    const headers = { authorization: `Bearer ${token}` }
-    const one = await inTurn(
-      () => load(`${base}/trpc/runs.get?input=${encodeURIComponent(JSON.stringify({ id }))}`, headers),
-      () => load(`${floor.url}/one?user=${userId}&id=${id}`),
-    )
-    const many = await inTurn(
-      () => load(`${base}/trpc/runs.list`, headers),
-      () => load(`${floor.url}/many?user=${userId}`),
-    )
-    return [row('api-one-row', one), row('api-20-rows', many)]
+    const floor = await startFloor(databaseUrl)
+    try {
+      const runId = await seed(databaseUrl, userId)
+      const headers = { authorization: `Bearer ${token}` }
+      const rows = []
+      for (const part of parts) {
+        const floorUrl = `${floor.url}/${part.name}?user=${userId}&id=${runId}`
+        rows.push(row(part, await inTurn(base + part.path(runId), headers, floorUrl)))
+      }
+      return rows
+    } finally {
+      floor.stop()
+    }
   } finally {
-    floor.stop()
     await stop()
   }
 }
 
-async function inTurn(subject, floor) {
-  await subject()
-  await floor()
+async function inTurn(url, headers, floorUrl) {
+  await load(url, headers, warmUpSeconds)
+  await load(floorUrl, {}, warmUpSeconds)
   const pairs = []
-  for (let round = 0; round < rounds; round++) pairs.push([await subject(), await floor()])
+  for (let round = 0; round < rounds; round++) pairs.push([await load(url, headers), await load(floorUrl)])
   return {
     subject: median(pairs.map(([a]) => a.perSecond)),
     floor: median(pairs.map(([, b]) => b.perSecond)),
-    p95: median(pairs.map(([a]) => a.p95)),
+    p97_5Ms: median(pairs.map(([a]) => a.p97_5)),
   }
 }
 
-const row = (name, { subject, floor, p95 }) => ({
-  name,
+const row = ({ name, p95Ms }, { subject, floor, p97_5Ms }) => ({
+  name: `api-${name}`,
   unit: 'requests/s',
   subject: Math.round(subject),
   floor: Math.round(floor),
-  floorIs: 'node:http + pg, same statements and transaction',
+  floorIs: name === 'health' ? 'bare node:http' : 'node:http + pg, same statements and transaction',
   ratio: Number((subject / floor).toPrecision(3)),
-  p97_5Ms: p95,
-  target: 'reported; >= .60 with the thin adapter of the operations issue',
-  isMet: true,
+  p97_5Ms,
+  target: `p97.5 < ${p95Ms} ms at ${connections} connections`,
+  isMet: p97_5Ms < p95Ms,
 })

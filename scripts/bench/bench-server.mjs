@@ -29,12 +29,14 @@ export async function startBenchServer() {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   })
-  const { accessToken, refreshToken } = (await answer.json()).result.data
+  const session = (await answer.json()).result.data
   return {
     databaseUrl,
     url: stack.url.replace('localhost', '127.0.0.1'),
-    token: accessToken,
-    userId: refreshToken.split('.')[0],
+    /** As the browser keeps it. */
+    session,
+    token: session.accessToken,
+    userId: session.refreshToken.split('.')[0],
     async stop() {
       await stack.stop()
       await rm(dataDir, { recursive: true, force: true })

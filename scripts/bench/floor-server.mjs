@@ -22,13 +22,14 @@ async function asUser(userId, statement, values) {
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://localhost')
-  const user = url.searchParams.get('user')
-  const rows =
-    url.pathname === '/one'
-      ? await asUser(user, one, [user, url.searchParams.get('id')])
-      : await asUser(user, many, [user, 20])
   response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify(url.pathname === '/one' ? rows[0] : rows))
+  if (url.pathname === '/health') return response.end('{"status":"ok"}')
+  const user = url.searchParams.get('user')
+  const isOne = url.pathname === '/one-row'
+  const rows = isOne
+    ? await asUser(user, one, [user, url.searchParams.get('id')])
+    : await asUser(user, many, [user, 20])
+  response.end(JSON.stringify(isOne ? rows[0] : rows))
 })
 server.listen(0, '127.0.0.1', () => process.send({ type: 'ready', port: server.address().port }))
 process.on('disconnect', () => process.exit(0))

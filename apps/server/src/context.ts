@@ -48,6 +48,8 @@ export type RequestContext = {
   services: Services
   session: Session | null
   requestId: string
+  /** The trace a person can quote; everything that was done for them is found by it. */
+  traceId: string
   address: string
   /** Set on a socket, absent over HTTP. */
   connection: Connection | null

@@ -18,6 +18,7 @@ import { createSessions } from './auth/sessions.ts'
 import type { Services } from './context.ts'
 import type { ServerEnv } from './env.ts'
 import { createExpressApp } from './http/express-app.ts'
+import { inRequest } from './http/in-request.ts'
 import { createPipeliningGuard } from './http/pipelining.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import { attachSockets } from './http/sockets.ts'
@@ -92,8 +93,10 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     (request, response) => {
       if (isPipelining(request, response)) return
       const path = request.url?.split('?', 1)[0] ?? '/'
-      if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
-      else app(request, response)
+      inRequest(request, response, () => {
+        if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
+        else app(request, response)
+      })
     },
   )
   // A reader that takes nothing of its answer; longer than any request may take.

@@ -140,6 +140,7 @@ const withoutIds = new Set([
   'sources.add',
   'events.live',
   'events.since',
+  'system.errorTracking',
   'system.status',
   'admin.queues',
   'admin.costs',
@@ -151,6 +152,7 @@ const contextOf = (userId: string): RequestContext => ({
   services: server.services,
   session: { userId, expiresAt: Date.now() + 60_000, identity: null },
   requestId: 'r',
+  traceId: 't',
   address: '127.0.0.1',
   connection: null,
 })

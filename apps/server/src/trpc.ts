@@ -1,6 +1,8 @@
 import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
 import { StorageError } from '@jobpilot/platform/storage/storage'
+import { currentLabels, currentTraceId } from '@jobpilot/platform/telemetry/origin'
+import { inSpan } from '@jobpilot/platform/telemetry/spans'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
@@ -26,8 +28,7 @@ const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 const fieldErrors = (error: ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]))
 
-const unexpected =
-  'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the request id.'
+const unexpected = 'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the trace id.'
 /** What everybody hears while the database is away. */
 export const unavailable = 'The database cannot be reached right now. Nothing was changed. Try again in a moment.'
 const noStorage = 'The file could not be kept right now. Try again in a moment.'
@@ -46,7 +47,8 @@ const t = initTRPC.context<RequestContext>().create({
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         domainCode: cause instanceof DomainError ? cause.code : null,
-        requestId: ctx?.requestId ?? null,
+        requestId: ctx?.requestId ?? currentLabels().requestId ?? null,
+        traceId: ctx?.traceId ?? currentTraceId() ?? null,
         ...(isInput ? { fieldErrors: fieldErrors(cause) } : {}),
         ...(cause instanceof RateLimitError ? { retryAfterSeconds: cause.state.resetSeconds } : {}),
       },
@@ -64,17 +66,29 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
   if (cause instanceof DomainError) throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause })
   if (cause instanceof RateLimitError) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause })
   if (isDatabaseDown(cause)) {
-    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'database unavailable')
+    ctx.services.log.error({ err: cause, path }, 'database unavailable')
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: unavailable })
   }
   if (cause instanceof StorageError && cause.code === 'unavailable') {
-    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'storage unavailable')
+    ctx.services.log.error({ err: cause, path }, 'storage unavailable')
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: noStorage })
   }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR')
-    ctx.services.log.error({ err: cause, path, requestId: ctx.requestId }, 'unexpected error')
+  if (result.error.code === 'INTERNAL_SERVER_ERROR') ctx.services.log.error({ err: cause, path }, 'unexpected error')
   return result
 })
+
+/** One step of the trace for each procedure, and a line for each that was refused, so that a quoted trace id finds it. */
+const traced = t.middleware(({ next, ctx, path, type }) =>
+  inSpan(path, { attributes: { 'rpc.system': 'trpc', 'rpc.method': path, 'rpc.type': type } }, async (span) => {
+    const result = await next()
+    const outcome = result.ok ? 'ok' : result.error.code
+    span.setAttribute('outcome', outcome)
+    if (ctx.session) span.setAttribute('user.id', ctx.session.userId)
+    if (outcome === 'INTERNAL_SERVER_ERROR' || outcome === 'SERVICE_UNAVAILABLE') span.setStatus({ code: 2 })
+    else if (outcome !== 'ok' && outcome !== 'UNAUTHORIZED') ctx.services.log.info({ path, code: outcome }, 'refused')
+    return result
+  }),
+)
 
 /** A socket is for live updates: everything else goes over HTTP, where its limits are. */
 const oneTransport = t.middleware(({ next, ctx, type }) => {
@@ -103,7 +117,12 @@ const onlyStorable = t.middleware(async ({ next, getRawInput }) => {
 })
 
 /** For everyone, signed in or not. */
-export const publicProcedure = t.procedure.use(mapErrors).use(oneTransport).use(limitWrites).use(onlyStorable)
+export const publicProcedure = t.procedure
+  .use(traced)
+  .use(mapErrors)
+  .use(oneTransport)
+  .use(limitWrites)
+  .use(onlyStorable)
 
 /** For a signed-in person; `ctx.userId` is theirs. */
 export const procedure = publicProcedure.use(({ next, ctx }) => {

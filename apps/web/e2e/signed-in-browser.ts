@@ -14,8 +14,11 @@ export type SignedIn = AsyncDisposable & {
 }
 
 /** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
-export async function signUpInBrowser(options: BrowserContextOptions = {}): Promise<SignedIn> {
-  const product = await startTestStack(careersSite)
+export async function signUpInBrowser(
+  options: BrowserContextOptions = {},
+  env: Record<string, string> = {},
+): Promise<SignedIn> {
+  const product = await startTestStack(careersSite, env)
   const { stack } = product
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   const context = await browser.newContext(options)

@@ -12,6 +12,7 @@ import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { backoffMs } from './backoff.ts'
 import type { WorkerContext } from './context.ts'
 import { DrainError } from './drain.ts'
+import type { TaskOutcome } from './in-task.ts'
 import { buryRun } from './run-burial.ts'
 import { CancelledError, LostRunError } from './run-handle.ts'
 import { asTaskFailure } from './task-failure.ts'
@@ -28,39 +29,40 @@ const tryingAgain = {
   failed: { code: 'unexpected', message: 'Something went wrong on our side. I am trying again.' },
 }
 
-/** Writes how an attempt ended that did not finish: held, cancelled, failed, dead, or back in the queue. */
+/** Writes, and returns, how an attempt ended that did not finish: held, cancelled, failed, dead, or back in the queue. */
 export async function endAttempt(
   context: WorkerContext,
   task: Task,
   attempt: Attempt,
   error: unknown,
   steps: RunStep[],
-): Promise<void> {
-  if (error instanceof LostRunError) return
-  await withUser(context.db, attempt.userId, async (tx) => {
+): Promise<TaskOutcome> {
+  if (error instanceof LostRunError) return 'void'
+  return await withUser(context.db, attempt.userId, async (tx) => {
     const brake = await lockPerson(tx, attempt.userId)
     const write = (change: RunChange) => changeHeldRun(tx, attempt, { steps, ...change })
-    const backInQueue = async (change: RunChange, delayMs = 0) => {
+    const backInQueue = async (change: RunChange, delayMs = 0): Promise<TaskOutcome> => {
       if (await write({ state: 'queued', ...change }))
         await enqueueRun(tx, attempt.runId, delayMs ? new Date(Date.now() + delayMs) : null)
+      return change.isAttemptVoid ? 'void' : 'retried'
     }
     if (error instanceof BrakeError) {
-      if (brake === 'paused') await write({ state: 'held', isAttemptVoid: true })
-      else await backInQueue({ isAttemptVoid: true })
-      return
+      if (brake !== 'paused') return await backInQueue({ isAttemptVoid: true })
+      await write({ state: 'held', isAttemptVoid: true })
+      return 'held'
     }
     if (error instanceof DrainError) return await backInQueue({ isAttemptVoid: true })
     if (isDatabaseDown(error)) return await backInQueue({ isAttemptVoid: true }, databaseDelayMs)
-    if (error instanceof CancelledError)
-      return await writeFailure(tx, attempt, { state: 'cancelled', steps }, cancelledByPerson)
+    if (error instanceof CancelledError) {
+      await writeFailure(tx, attempt, { state: 'cancelled', steps }, cancelledByPerson)
+      return 'cancelled'
+    }
     const failure = asTaskFailure(error)
-    if (failure)
-      return await writeFailure(
-        tx,
-        attempt,
-        { state: 'failed', steps },
-        { code: failure.code, message: failure.message },
-      )
+    if (failure) {
+      const { code, message } = failure
+      await writeFailure(tx, attempt, { state: 'failed', steps }, { code, message })
+      return 'failed'
+    }
 
     const cause = error instanceof TimedOutError ? 'timed-out' : 'failed'
     const isLast = attempt.tries >= task.spec.maxAttempts
@@ -70,6 +72,7 @@ export async function endAttempt(
     )
     if (!isLast) return await backInQueue({ error: tryingAgain[cause] }, backoffMs(attempt.tries))
     await buryRun(tx, attempt, cause, { steps, detail: error instanceof Error ? error.name : typeof error })
+    return 'dead'
   })
 }
 

@@ -3,6 +3,7 @@ import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { Job, JobHelpers, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
+import { inTask } from './in-task.ts'
 import type { Presence } from './presence.ts'
 import { type QueueRunner, shortJobsInHand, shortRunners, startQueueRunner } from './queue-runner.ts'
 import { LostRunError } from './run-handle.ts'
@@ -50,10 +51,14 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
       .map((task) => [
         task.name,
         (payload: unknown, { job }: JobHelpers) => {
+          const { attempts, run_at: since } = job
+          const about = { payload, attempts, waitedMs: Date.now() - since.getTime(), log: context.log }
           const work = () =>
-            task.pace === 'short'
-              ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
-              : runTask(context, task, payload, active)
+            inTask(task, about, () =>
+              task.pace === 'short'
+                ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
+                : runTask(context, task, payload, active),
+            )
           return job.attempts > suspectAfter ? parts.oneSuspect(work) : work()
         },
       ]),

@@ -3,6 +3,7 @@ import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { assertBrakeReleased } from '@jobpilot/domain/people/brake'
 import { lockPerson } from '@jobpilot/domain/people/lock-person'
 import { changeHeldRun, isCancelRequested, type Lease, type RunChange } from '@jobpilot/domain/runs/runs.repository'
+import { inSpan } from '@jobpilot/platform/telemetry/spans'
 import type { RunStep } from '@jobpilot/schemas/runs'
 
 /** The attempt is no longer ours: cancelled, or taken over by a newer one. Its work must not be written. */
@@ -73,7 +74,7 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
       patch(key, { state: 'running', startedAt: now(), detail: null })
       await show()
       try {
-        const result = await work()
+        const result = await inSpan(`step ${key}`, { attributes: { 'jobpilot.run.id': owner.runId } }, work)
         patch(key, { state: 'done', endedAt: now(), detail: detailOf?.(result)?.slice(0, 500) ?? null })
         return result
       } catch (error) {
@@ -95,12 +96,14 @@ export function createRunHandle(owner: RunOwner, initial: RunStep[]): RunHandle 
       patch(key, { state: 'running', startedAt: now() })
       await show()
       try {
-        await withUser(owner.db, owner.userId, async (tx) => {
-          await assertGoingOn(tx)
-          const outcome = await write(tx)
-          patch(key, { state: 'done', endedAt: now() })
-          await change(tx, owner, { ...outcome, state: 'done', steps })
-        })
+        await inSpan(`step ${key}`, { attributes: { 'jobpilot.run.id': owner.runId } }, () =>
+          withUser(owner.db, owner.userId, async (tx) => {
+            await assertGoingOn(tx)
+            const outcome = await write(tx)
+            patch(key, { state: 'done', endedAt: now() })
+            await change(tx, owner, { ...outcome, state: 'done', steps })
+          }),
+        )
       } catch (error) {
         patch(key, { state: 'failed', endedAt: now() })
         throw error

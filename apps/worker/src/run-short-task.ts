@@ -3,6 +3,7 @@ import { withinLimit } from '@jobpilot/platform/time-limit'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
+import type { TaskOutcome } from './in-task.ts'
 import { patiently } from './patiently.ts'
 import { buryByPayload, readPayload } from './run-burial.ts'
 import type { ActiveRuns } from './run-task.ts'
@@ -22,14 +23,16 @@ export async function runShortTask(
   { context, shortRuns, inSlot, active }: Parts,
   task: ShortTask,
   raw: unknown,
-): Promise<void> {
+): Promise<TaskOutcome> {
   const payload = await readPayload(context, task, raw)
-  if (!payload) return
+  if (!payload) return 'dead'
   const { userId, runId } = payload
   const claimed = await patiently(() => shortRuns.claim(runId))
-  if (!claimed) return
-  if (claimed.crashes > maxCrashes)
-    return await buryByPayload(context, { task: task.name, payload, attempts: claimed.attempt }, 'crashed')
+  if (!claimed) return 'nothing'
+  if (claimed.crashes > maxCrashes) {
+    await buryByPayload(context, { task: task.name, payload, attempts: claimed.attempt }, 'crashed')
+    return 'dead'
+  }
   const controller = new AbortController()
   active.set(runId, controller)
   try {
@@ -38,14 +41,15 @@ export async function runShortTask(
       return withinLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
     })
     await shortRuns.finish(runId, claimed.leaseToken)
+    return 'done'
   } catch (thrown) {
     const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown
     controller.abort(reason)
     const own = await patiently(() => shortRuns.alone(runId, claimed))
-    if (!own) return
+    if (!own) return 'void'
     const { leaseToken, attempt, crashes } = own
     const owner = { userId, runId, leaseToken, number: attempt, tries: attempt - crashes }
-    await patiently(() => endAttempt(context, task, owner, reason, []))
+    return await patiently(() => endAttempt(context, task, owner, reason, []))
   } finally {
     if (active.get(runId) === controller) active.delete(runId)
   }

@@ -7,6 +7,7 @@ import type { RunStep } from '@jobpilot/schemas/runs'
 import { maxCrashes, type TaskSpec } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
+import type { TaskOutcome } from './in-task.ts'
 import { patiently } from './patiently.ts'
 import { buryRun, readPayload } from './run-burial.ts'
 import { createRunHandle, LostRunError } from './run-handle.ts'
@@ -24,13 +25,13 @@ export async function runTask(
   task: LongTask,
   rawPayload: unknown,
   active: ActiveRuns,
-): Promise<void> {
+): Promise<TaskOutcome> {
   const { spec } = task
   const payload = await readPayload(context, task, rawPayload)
-  if (!payload) return
+  if (!payload) return 'dead'
   const steps = waitingStepsOf(spec)
   const attempt = await patiently(() => claim(context, payload, spec, steps))
-  if (!attempt) return
+  if (!attempt) return 'nothing'
   const controller = new AbortController()
   const soft = setTimeout(() => controller.abort(new TimedOutError()), spec.softLimitMs)
   active.set(attempt.runId, controller)
@@ -40,11 +41,12 @@ export async function runTask(
   )
   try {
     await withinLimit(task.run(context, payload, handle), spec.hardLimitMs)
+    return 'done'
   } catch (thrown) {
     const reason: unknown =
       controller.signal.aborted && !(thrown instanceof LostRunError) ? controller.signal.reason : thrown
     controller.abort(reason)
-    await patiently(() => endAttempt(context, task, attempt, reason, handle.steps()))
+    return await patiently(() => endAttempt(context, task, attempt, reason, handle.steps()))
   } finally {
     clearTimeout(soft)
     if (active.get(attempt.runId) === controller) active.delete(attempt.runId)

@@ -20,6 +20,7 @@ import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
 import { eraseDue } from './features/privacy/erase-due.ts'
 import { fetchBoard } from './features/sources/fetch-board.ts'
+import { inSchedule } from './in-task.ts'
 import type { ActiveRuns } from './run-task.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
@@ -60,11 +61,16 @@ export const queuedTaskList = (queue: TaskQueue, context: WorkerContext, active:
   Object.fromEntries(
     Object.entries(queued)
       .filter(([name]) => systemTasks[name as SystemTaskName].queue === queue)
-      .map(([name, run]) => [name, (payload: unknown) => run(context, payload, active)]),
+      .map(([name, run]) => [
+        name,
+        (payload: unknown) => inSchedule(name, context.log, () => run(context, payload, active)),
+      ]),
   )
 
 export const systemTaskList = (context: WorkerContext): TaskList =>
-  Object.fromEntries(Object.entries(schedule).map(([name, { run }]) => [name, () => run(context)]))
+  Object.fromEntries(
+    Object.entries(schedule).map(([name, { run }]) => [name, () => inSchedule(name, context.log, () => run(context))]),
+  )
 
 /** The schedule as the queue reads it, in UTC. A time missed while no worker ran is not made up for: each looks at what is there to do, the next time. */
 export const cronItems = (): ParsedCronItem[] =>

@@ -18,6 +18,7 @@ import { systemTasks } from '@jobpilot/tasks/system-tasks'
 import type { WorkerContext } from './context.ts'
 import { DrainError, drainAskMs, drainMs } from './drain.ts'
 import { concurrencyOf, type WorkerEnv } from './env.ts'
+import { watchQueues } from './measure-queues.ts'
 import { openPresence } from './presence.ts'
 import { startQueue } from './queue.ts'
 import type { QueueRunner } from './queue-runner.ts'
@@ -130,6 +131,7 @@ export async function startWorker(
     return sweeping
   }
   const sweeps = setInterval(sweepNow, sweepEveryMs)
+  const leaveQueues = watchQueues(context)
   await sweepNow()
   log.info({ concurrency, tasks: tasks.length, model: context.model?.port.provider ?? 'built-in' }, 'worker ready')
 
@@ -137,6 +139,7 @@ export async function startWorker(
     pools: presence.pools,
     async stop() {
       clearInterval(sweeps)
+      leaveQueues()
       const ask = setTimeout(() => abortWhere(() => true, new DrainError()), drainAskMs)
       let deadline: NodeJS.Timeout | undefined
       const late = new Promise<void>((done) => {

@@ -1,4 +1,6 @@
 import { type Logger, pino } from 'pino'
+import { reportError } from './errors/report-error.ts'
+import { lineContext } from './telemetry/origin.ts'
 
 export type { Logger } from 'pino'
 
@@ -33,12 +35,31 @@ function plainError(error: unknown): unknown {
   }
 }
 
-/** JSON lines on stdout; one readable line each in development. Log ids, never what a person wrote. */
+/** pino's number for `error`. */
+const errorLevel = 50
+
+/** What is logged as an error goes to error tracking too, if there is one: by the line's words, which are always ours. */
+function track(first: unknown, message: unknown): void {
+  if (typeof first !== 'object' || first === null || !('err' in first)) return
+  reportError(first.err, { ...first, what: typeof message === 'string' ? message : 'error' })
+}
+
+/**
+ * JSON lines on stdout; one readable line each in development. Log ids, never what a person wrote. Each line says which
+ * trace, request or task it belongs to.
+ */
 export function createLogger(settings: { name: string; level: string; isReadable: boolean }): Logger {
   return pino({
     name: settings.name,
     level: settings.level,
     serializers: { err: plainError },
+    mixin: lineContext,
+    hooks: {
+      logMethod(args, method, level) {
+        if (level >= errorLevel) track(args[0], args[1])
+        method.apply(this, args)
+      },
+    },
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     ...(settings.isReadable
       ? {

@@ -4,6 +4,14 @@ import { parseSmtpUrl, type SmtpConfig } from './mail/smtp-session.ts'
 import type { ModelConfig } from './models/model-port.ts'
 import type { S3Config } from './storage/s3-storage.ts'
 
+/** Sentry's address of a project: the key in place of a user, the project's number at the end. */
+const dsn = (what: string) =>
+  z
+    .string()
+    .regex(/^https?:\/\/\w+@[^/@]+(\/\S*)?\/\d+$/, "must be a project's DSN, https://KEY@HOST/PROJECT")
+    .optional()
+    .describe(what)
+
 /** Settings that server and worker share, with what each is for. */
 export const sharedSettings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production').describe('which form is running'),
@@ -63,7 +71,7 @@ export const sharedSettings = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('how much is logged'),
+    .describe('how much is logged; silent keeps errors from error tracking, too'),
   MODEL_PROVIDER: z
     .enum(['openai', 'anthropic', 'openai-compatible'])
     .optional()
@@ -102,6 +110,39 @@ export const sharedSettings = z.object({
   JSEARCH_API_KEY: z.string().min(1).optional().describe('RapidAPI key for JSearch, to search openings there'),
   USAJOBS_API_KEY: z.string().min(1).optional().describe('key to USAJOBS, to search openings of the US government'),
   USAJOBS_EMAIL: z.email().optional().describe('the address USAJOBS gave the key to; needed with USAJOBS_API_KEY'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'where traces and figures go, an OTLP/HTTP collector, e.g. http://localhost:4318; unset: nothing is sent',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(
+      /^[^=,]+=([^,%]|%[\da-f]{2})*(,[^=,]+=([^,%]|%[\da-f]{2})*)*$/i,
+      'must be key=value,key=value, percent-encoded',
+    )
+    .optional()
+    .describe("sent with each export, e.g. the collector's key: key=value,key=value"),
+  OTEL_TRACES_EXPORTER: z
+    .enum(['otlp', 'console', 'none'])
+    .optional()
+    .describe('console writes each trace as a tree, for development; unset: otlp once there is an endpoint'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('share of traces that are recorded'),
+  OTEL_METRIC_EXPORT_INTERVAL: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(60_000)
+    .describe('milliseconds between two exports of figures'),
+  SENTRY_DSN: dsn('where unexpected errors of server and worker go, without personal data; unset: only to the log'),
+  SENTRY_WEB_DSN: dsn('where faults of the page go, readable by everybody; unset: nowhere'),
+  SENTRY_ENVIRONMENT: z.string().min(1).optional().describe('name of this instance in error tracking; unset: NODE_ENV'),
+  SENTRY_RELEASE: z
+    .string()
+    .regex(/^\S+$/, 'must hold no space')
+    .optional()
+    .describe('name of what runs, as its source maps were uploaded; unset: jobpilot@ and the version'),
   FETCH_ALLOWED_TEST_HOSTS: z
     .string()
     .optional()

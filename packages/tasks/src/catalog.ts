@@ -3,8 +3,11 @@ import type { queues, TaskQueue } from './queues.ts'
 
 const minutes = (count: number) => count * 60_000
 
+/** The trace and the request a job was put in the queue by; without one, or with one that cannot be read, a trace begins with it. */
+const origin = z.object({ traceparent: z.string(), requestId: z.string().optional() }).optional().catch(undefined)
+
 /** Every payload names the person and the run; the rest are ids, never documents. */
-const base = { userId: z.uuid(), runId: z.uuid() }
+const base = { userId: z.uuid(), runId: z.uuid(), origin }
 
 export type TaskSpec<P extends z.ZodObject = z.ZodObject> = {
   payload: P
@@ -115,6 +118,8 @@ export const catalog = {
 export type Catalog = typeof catalog
 export type TaskName = keyof Catalog
 export type Payload<N extends TaskName> = z.infer<Catalog[N]['payload']>
+/** What a task needs beside what every payload names. */
+export type Refs<N extends TaskName> = Omit<Payload<N>, keyof typeof base>
 /** Tasks whose queue is of the short kind. */
 export type ShortTaskName = {
   [N in TaskName]: (typeof queues)[Catalog[N]['queue']]['pace'] extends 'short' ? N : never

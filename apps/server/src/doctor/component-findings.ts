@@ -12,6 +12,8 @@ const todos: Record<ComponentName, string> = {
   Model: 'set MODEL_PROVIDER',
   'Virus scanner': 'set CLAMAV_ADDRESS to a clamd that answers',
   Mail: 'set SMTP_URL and MAIL_FROM to a mail server that lets you in',
+  Tracing: 'set OTEL_EXPORTER_OTLP_ENDPOINT to a collector, to find what happened to a request',
+  'Error tracking': 'set SENTRY_DSN to hear of errors before somebody writes',
 }
 
 const levels = { ok: 'ok', off: 'off', degraded: 'warning', down: 'broken' } as const

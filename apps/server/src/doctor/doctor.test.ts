@@ -122,3 +122,22 @@ test('the command says the same as JSON, and ends with 1 when something is broke
   expect(run({ PORT: 'x' }).status).toBe(1)
   vi.unstubAllEnvs()
 })
+
+test('tracing and error tracking are off, or on with the host, and never with a key', async () => {
+  const off = await look()
+  for (const name of ['Tracing', 'Error tracking']) expect(off.about(name)).toMatchObject({ level: 'off' })
+  const { about, findings } = await look({
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://user:canary@collector.example.org:4318',
+    OTEL_EXPORTER_OTLP_HEADERS: 'api-key=canary',
+    SENTRY_DSN: 'https://canary@errors.example.org/1',
+    SENTRY_WEB_DSN: 'https://canary@faults.example.org/2',
+  })
+  expect(about('Tracing')).toMatchObject({ level: 'ok', says: 'on, to collector.example.org:4318' })
+  expect(about('Error tracking')).toMatchObject({
+    says: 'on: server and worker to errors.example.org, the page to faults.example.org',
+  })
+  expect(JSON.stringify(findings)).not.toContain('canary')
+  expect((await look({ SENTRY_DSN: 'canary' })).findings).toMatchObject([
+    { level: 'broken', says: expect.stringMatching(/^SENTRY_DSN: must be a project's DSN/) },
+  ])
+})

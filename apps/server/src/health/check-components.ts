@@ -2,6 +2,7 @@ import { findLongestWait } from '@jobpilot/domain/runs/queues.service'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
+import { checkErrorTracking, checkTracing } from './check-observing.ts'
 import { checkStorage } from './check-storage.ts'
 import { type Component, within } from './component.ts'
 
@@ -29,6 +30,8 @@ export function checkComponents(parts: Checked): Promise<Component[]> {
     checkModel(parts),
     within<Component>(() => checkScanner(parts), scannerDown(parts)),
     within<Component>(() => checkMail(parts), { name: 'Mail', state: 'down', reason: noMail }),
+    checkTracing(env),
+    checkErrorTracking(env),
   ])
 }
 

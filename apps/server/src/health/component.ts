@@ -10,6 +10,8 @@ export const componentNames = [
   'Model',
   'Virus scanner',
   'Mail',
+  'Tracing',
+  'Error tracking',
 ] as const
 export type ComponentName = (typeof componentNames)[number]
 

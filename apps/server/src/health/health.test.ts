@@ -83,7 +83,12 @@ const allWell = { ready: 200, requests: 200 }
 
 test('with all parts at work it is ready, and says what is not configured', async () => {
   const { components } = await ready()
-  expect(components.filter(({ state }) => state === 'off').map((each) => each.name)).toEqual(['Model', 'Virus scanner'])
+  expect(components.filter(({ state }) => state === 'off').map((each) => each.name)).toEqual([
+    'Model',
+    'Virus scanner',
+    'Tracing',
+    'Error tracking',
+  ])
   expect(components.find((each) => each.name === 'Mail')).toMatchObject({ state: 'ok' })
   expect(components.find((each) => each.name === 'Worker')).toMatchObject({ state: 'degraded' })
 })

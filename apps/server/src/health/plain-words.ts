@@ -1,5 +1,8 @@
 import type { Component, ComponentName, ComponentState } from './component.ts'
 
+/** Whether somebody collects traces is nothing to the people who use the instance. */
+const nothing: Words = {}
+
 type Words = Partial<Record<Exclude<ComponentState, 'ok'>, string>>
 
 /** What a part that does not work means for a person, who need not know what a part is. */
@@ -25,6 +28,8 @@ const meaning: Record<ComponentName, Words> = {
     off: 'E-mails stay in the mailbox of this instance; nothing is delivered to anybody.',
     down: 'E-mails cannot be sent right now. One that you approve meanwhile fails and says so.',
   },
+  Tracing: nothing,
+  'Error tracking': nothing,
 }
 
 export type StatusSummary = {

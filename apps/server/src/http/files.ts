@@ -28,7 +28,7 @@ const later: Refusal = {
 export function createFiles(services: Services): Router {
   const files = Router()
   files.get('/:token', async (request: Request<{ token: string }>, response: Response) => {
-    const refuse = (refusal: Refusal) => sendRefusal(response, refusal, String(response.locals.requestId))
+    const refuse = (refusal: Refusal) => sendRefusal(response, refusal)
     const subject = services.links.read(request.params.token)
     if (!subject || !(await isActivePerson(services.db, subject.userId))) return refuse(over)
     try {
@@ -48,7 +48,7 @@ export function createFiles(services: Services): Router {
       if (response.headersSent) return void response.destroy()
       if (error instanceof DomainError || (error instanceof StorageError && error.code === 'not-found'))
         return refuse(over)
-      services.log.error({ err: error, requestId: response.locals.requestId }, 'a file could not be handed out')
+      services.log.error({ err: error }, 'a file could not be handed out')
       refuse(later)
     }
   })

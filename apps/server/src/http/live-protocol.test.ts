@@ -52,7 +52,9 @@ function byRequest(frames: string[]): Record<string, string[]> {
   const found: Record<string, string[]> = {}
   for (const frame of frames) {
     const id = frame === 'PONG' ? 'PONG' : JSON.stringify(JSON.parse(frame).id)
-    const text = frame.replace(/"requestId":"[0-9a-f-]{36}"/, '"requestId":"R"')
+    const text = frame
+      .replace(/"requestId":"[0-9a-f-]{36}"/, '"requestId":"R"')
+      .replace(/"traceId":"[0-9a-f]{32}"/, '"traceId":"T"')
     found[id] = [...(found[id] ?? []), text]
   }
   return found

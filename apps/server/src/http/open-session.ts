@@ -1,3 +1,5 @@
+import { label } from '@jobpilot/platform/telemetry/origin'
+import { activeSpan } from '@jobpilot/platform/telemetry/spans'
 import { type Session, TokenError } from '../auth/auth-provider.ts'
 import type { Services } from '../context.ts'
 
@@ -9,7 +11,10 @@ export async function openSession(services: Services, header: string | undefined
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? '')?.[1]
   if (!token) return null
   try {
-    return await services.sessions.open(token)
+    const session = await services.sessions.open(token)
+    label({ userId: session.userId })
+    activeSpan()?.setAttribute('user.id', session.userId)
+    return session
   } catch (error) {
     if (!(error instanceof TokenError)) throw error
     services.log.debug({ reason: error.message }, 'token refused')

@@ -18,7 +18,7 @@ const unknown: Refusal = {
 export function createReceipts(services: Services): Router {
   const receipts = Router()
   receipts.get('/:id', async (request: Request<{ id: string }>, response: Response) => {
-    const refuse = () => sendRefusal(response, unknown, String(response.locals.requestId))
+    const refuse = () => sendRefusal(response, unknown)
     const input = receiptInput.safeParse(request.params)
     if (!input.success) return refuse()
     try {

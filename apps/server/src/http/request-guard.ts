@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { currentLabels, currentTraceId } from '@jobpilot/platform/telemetry/origin'
 
 export type Refusal = { status: number; code: string; message: string }
 
@@ -26,10 +26,8 @@ export function refusalOf(request: IncomingMessage, origins: readonly string[]):
 }
 
 /** Answers with an error in the same shape for every route outside tRPC. */
-export function sendRefusal(response: ServerResponse, refusal: Refusal, requestId: string): void {
+export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(refusal.status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(JSON.stringify({ code: refusal.code, message: refusal.message, requestId }))
+  const { requestId } = currentLabels()
+  response.end(JSON.stringify({ code: refusal.code, message: refusal.message, requestId, traceId: currentTraceId() }))
 }
-
-/** A fresh id for each request; a caller's own is not trusted, as it would end up in logs. */
-export const newRequestId = (): string => randomUUID()

@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { isDatabaseDown } from '@jobpilot/db/database-down'
+import { currentLabels, currentTraceId, inOneTrace, label } from '@jobpilot/platform/telemetry/origin'
 import { TRPCError } from '@trpc/server'
 import { getWSConnectionHandler, handleKeepAlive } from '@trpc/server/adapters/ws'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { addressOf, type Connection, type RequestContext, type Services } from '../context.ts'
 import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
 import { type LiveProtocol, serveLive } from './live-protocol.ts'
-import { isForeignOrigin, newRequestId } from './request-guard.ts'
+import { isForeignOrigin } from './request-guard.ts'
 
 const mostFrameBytes = 64 * 1024
 const firstMessageMs = 5_000
@@ -84,11 +86,13 @@ export function attachSockets(
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
     })
     closeAt(client, session.expiresAt)
+    label({ userId: session.userId })
     return {
       services,
       session,
       connection,
-      requestId: newRequestId(),
+      requestId: currentLabels().requestId ?? '',
+      traceId: currentTraceId() ?? '',
       address: addressOf(request, services.env.IS_BEHIND_PROXY),
     }
   }
@@ -102,14 +106,17 @@ export function attachSockets(
     client.removeAllListeners('message')
     const live = protocol(client, wire, connection)
     const hasBudget = messageBudget(Math.max(mostMessages, 5 * services.env.SUBSCRIPTION_LIMIT))
+    const answer = inOneTrace({ requestId: randomUUID() }, (message: RawData, isBinary: boolean) =>
+      live(message, isBinary, (...passedOn) => {
+        for (const listener of adapter) listener.apply(client, passedOn)
+      }),
+    )
     client.on('message', (message, isBinary) => {
       if (client.readyState !== client.OPEN) return
       // Even a refusal takes time that others wait for.
       if (!hasBudget()) return client.close(tooManyMessages, 'too many messages')
       if (client.bufferedAmount > mostWaiting) return client.terminate()
-      live(message, isBinary, (...passedOn) => {
-        for (const listener of adapter) listener.apply(client, passedOn)
-      })
+      answer(message, isBinary)
     })
     handleKeepAlive(client, 30_000, 5_000)
     closeIfSilent(client)

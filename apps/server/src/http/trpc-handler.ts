@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDatabaseDown } from '@jobpilot/db/database-down'
+import { currentLabels, currentTraceId } from '@jobpilot/platform/telemetry/origin'
 import { type AnyTRPCProcedure, TRPCError } from '@trpc/server'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import { addressOf, type RequestContext, type Services } from '../context.ts'
@@ -7,7 +8,7 @@ import { allowedOrigins } from '../env.ts'
 import { appRouter } from '../router.ts'
 import { unavailable } from '../trpc.ts'
 import { openSession } from './open-session.ts'
-import { newRequestId, type Refusal, refusalOf, sendRefusal } from './request-guard.ts'
+import { type Refusal, refusalOf, sendRefusal } from './request-guard.ts'
 
 const mostBodyBytes = 1_000_000
 const mostCallsInBatch = 10
@@ -44,12 +45,12 @@ export function createTrpcHandler(
 ): (request: IncomingMessage, response: ServerResponse, path: string) => void {
   const origins = allowedOrigins(services.env)
   return (request, response, path) => {
-    const requestId = newRequestId()
-    response.setHeader('x-request-id', requestId)
+    const requestId = currentLabels().requestId ?? ''
+    const traceId = currentTraceId() ?? ''
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', 'no-store')
     const refusal = refusalOf(request, origins) ?? (isSubscription(path) ? onSockets : undefined)
-    if (refusal) return sendRefusal(response, refusal, requestId)
+    if (refusal) return sendRefusal(response, refusal)
     void nodeHTTPRequestHandler({
       router: appRouter,
       req: request,
@@ -57,13 +58,11 @@ export function createTrpcHandler(
       path,
       maxBodySize: mostBodyBytes,
       maxBatchSize: mostCallsInBatch,
-      createContext: async (): Promise<RequestContext> => ({
-        services,
-        requestId,
-        connection: null,
-        address: addressOf(request, services.env.IS_BEHIND_PROXY),
-        session: await openSession(services, request.headers.authorization).catch(asUnavailable),
-      }),
+      createContext: async (): Promise<RequestContext> => {
+        const session = await openSession(services, request.headers.authorization).catch(asUnavailable)
+        const address = addressOf(request, services.env.IS_BEHIND_PROXY)
+        return { services, requestId, traceId, connection: null, address, session }
+      },
       onError({ error }) {
         const seconds =
           error.cause && 'state' in error.cause

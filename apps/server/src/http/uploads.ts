@@ -36,7 +36,7 @@ export function createUploads(services: Services): Router {
   const uploads = Router()
 
   uploads.put('/resume', async (request: Request, response: Response) => {
-    const refuse = (refusal: Refusal) => sendRefusal(response, refusal, String(response.locals.requestId))
+    const refuse = (refusal: Refusal) => sendRefusal(response, refusal)
     // A refused body is not read to its end, so the connection cannot be used again.
     response.setHeader('connection', 'close')
     if (isForeignOrigin(request, origins)) return refuse(foreign)
@@ -53,8 +53,7 @@ export function createUploads(services: Services): Router {
       if (request.destroyed && !request.complete) return
       const refusal = refusalFor(error)
       if (error instanceof RateLimitError) response.setHeader('retry-after', String(error.state.resetSeconds))
-      if (refusal.status >= 500)
-        services.log.error({ err: error, requestId: response.locals.requestId }, 'upload failed')
+      if (refusal.status >= 500) services.log.error({ err: error }, 'upload failed')
       refuse(refusal)
     }
   })

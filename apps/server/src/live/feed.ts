@@ -4,6 +4,8 @@ import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { withUser } from '@jobpilot/db/with-user'
 import { findEventsSince, findLastSeq } from '@jobpilot/domain/events/events.repository'
 import type { Logger } from '@jobpilot/platform/logger'
+import { isMeasuring, recordSeconds } from '@jobpilot/platform/telemetry/metrics'
+import type { LiveEvent } from '@jobpilot/schemas/events'
 import { batchesOf, type EventBatch, type FeedEvent, feedEvent } from './event-batch.ts'
 import type { EventHub } from './event-hub.ts'
 
@@ -48,6 +50,11 @@ function keep(kept: FeedEvent[], events: readonly FeedEvent[]): FeedEvent[] {
   return all.slice(from + 1)
 }
 
+/** How long entries were in the log before they were read here. */
+function noteLag(events: readonly LiveEvent[]): void {
+  for (const { at } of events) recordSeconds('jobpilot.event.lag', Math.max(0, Date.now() - Date.parse(at)) / 1_000, {})
+}
+
 /** Listens, then looks where the log ends, then reads what follows on each wake; wakes that come meanwhile make one more read. */
 export function openFeed({ db, hub, log }: FeedContext, userId: string): Feed {
   const readers = new Set<FeedReader>()
@@ -77,7 +84,9 @@ export function openFeed({ db, hub, log }: FeedContext, userId: string): Feed {
     setOpened()
     do {
       isAwake = false
-      const page = (await findEventsSince(db, userId, last, pageSize)).map(feedEvent)
+      const found = await findEventsSince(db, userId, last, pageSize)
+      if (isMeasuring()) noteLag(found)
+      const page = found.map(feedEvent)
       if (page.length === pageSize) isAwake = true
       for (const [index, batch] of batchesOf(page).entries()) {
         // A long page is handed on in turns, so that the sockets can send in between.

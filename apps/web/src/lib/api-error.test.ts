@@ -23,3 +23,12 @@ test('what does not exist is not asked for again; a server that is away is', () 
     expect([isAbsent(error), isPassing(error)]).toEqual([false, true])
   }
 })
+
+test('a fault of the server has something to quote; what was refused has not', () => {
+  const traceId = 'a'.repeat(32)
+  for (const code of ['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'])
+    expect(toProblem(answer(code, { traceId })).traceId).toBe(traceId)
+  for (const code of ['NOT_FOUND', 'CONFLICT', 'TOO_MANY_REQUESTS'])
+    expect(toProblem(answer(code, { traceId })).traceId).toBeNull()
+  expect(toProblem(new TypeError('of the page')).traceId).toMatch(/^[0-9a-f]{32}$/)
+})

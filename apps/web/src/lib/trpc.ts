@@ -13,6 +13,7 @@ import { observable } from '@trpc/server/observable'
 import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
 import { getSocketToken, noteSocketClose } from './socket-token.ts'
 import { reconnectDelayMs, TimedWebSocket, untilOnline } from './timed-socket.ts'
+import { newTraceparent } from './traceparent.ts'
 
 export type { RouterInputs, RouterOutputs }
 export type ApiError = TRPCClientError<AppRouter>
@@ -78,9 +79,10 @@ const httpLink = httpBatchLink<AppRouter>({
   fetch: (input, init) => fetch(input, withLimit(init as RequestInit)),
   maxItems: 10,
   headers: async ({ opList }) => {
-    if (opList.every((op) => op.path.startsWith('auth.'))) return {}
+    const traceparent = newTraceparent()
+    if (opList.every((op) => op.path.startsWith('auth.') || op.path === 'system.errorTracking')) return { traceparent }
     const token = await getAccessToken()
-    return token === null ? {} : { authorization: `Bearer ${token}` }
+    return token === null ? { traceparent } : { traceparent, authorization: `Bearer ${token}` }
   },
 })
 

@@ -1,8 +1,9 @@
 import { getAccessToken, renewAccessToken } from './access-token.ts'
 import { tooManyText } from './api-error.ts'
+import { newTraceparent } from './traceparent.ts'
 
 export type Uploaded = { documentId: string; runId: string }
-export type UploadProblem = { code: string; message: string; requestId: string | null }
+export type UploadProblem = { code: string; message: string; traceId: string | null }
 export type UploadResult =
   | { ok: true; uploaded: Uploaded }
   | { ok: false; problem: UploadProblem }
@@ -11,7 +12,7 @@ export type UploadResult =
 const offline: UploadProblem = {
   code: 'OFFLINE',
   message: 'The connection broke before the file had arrived. Nothing was kept; try again.',
-  requestId: null,
+  traceId: null,
 }
 
 function parseAnswer(status: number, text: string): UploadResult {
@@ -27,10 +28,10 @@ function parseAnswer(status: number, text: string): UploadResult {
   }
   const said = typeof found.message === 'string' ? found.message : `The server answered ${status} and took nothing.`
   const message = typeof found.retryAfterSeconds === 'number' ? tooManyText(found.retryAfterSeconds) : said
-  const requestId = typeof found.requestId === 'string' ? found.requestId : null
+  const traceId = typeof found.traceId === 'string' && status >= 500 ? found.traceId : null
   return {
     ok: false,
-    problem: { code: typeof found.code === 'string' ? found.code : String(status), message, requestId },
+    problem: { code: typeof found.code === 'string' ? found.code : String(status), message, traceId },
   }
 }
 
@@ -45,6 +46,7 @@ function put(
     const request = new XMLHttpRequest()
     request.open('PUT', `/uploads/resume?name=${encodeURIComponent(file.name)}`)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.setRequestHeader('traceparent', newTraceparent())
     if (token !== null) request.setRequestHeader('Authorization', `Bearer ${token}`)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onload = () => resolve({ status: request.status, text: request.responseText })

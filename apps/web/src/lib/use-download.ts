@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { toast } from '../ui/toast.ts'
-import { toProblem } from './api-error.ts'
+import { toastProblem } from '../ui/problem-toast.tsx'
 import { openDownload } from './hand-over.ts'
 
 /** Downloads a file by a link that is asked for on the press, since it holds for a quarter of an hour only. */
@@ -14,7 +13,7 @@ export function useDownload(askForLink: () => Promise<{ path: string }>): {
     try {
       openDownload((await askForLink()).path)
     } catch (error) {
-      toast({ tone: 'bad', message: toProblem(error).message })
+      toastProblem(error)
     } finally {
       setIsAsking(false)
     }

@@ -1,6 +1,7 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { toProblem } from '../lib/api-error.ts'
 import { Notice } from './notice.tsx'
+import { TraceLine } from './trace-line.tsx'
 
 type ProblemProps = {
   error: unknown /** What could not be done, as a sentence. */
@@ -11,7 +12,7 @@ type ProblemProps = {
 
 /** What failed, what was kept, and what to try; with the id an operator can look up. */
 export function ProblemNotice({ error, what, onRetry, kept }: ProblemProps) {
-  const { message, requestId } = toProblem(error)
+  const { message, traceId } = toProblem(error)
   const retry = onRetry && (
     <Button size="xs" variant="default" onClick={onRetry}>
       Try again
@@ -21,11 +22,7 @@ export function ProblemNotice({ error, what, onRetry, kept }: ProblemProps) {
     <Notice tone="bad" title={what} action={retry} live>
       {message}
       {kept !== undefined && ` ${kept}`}
-      {requestId !== null && (
-        <Text size="xs" c="dimmed">
-          Request {requestId}
-        </Text>
-      )}
+      <TraceLine traceId={traceId} />
     </Notice>
   )
 }

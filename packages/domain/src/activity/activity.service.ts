@@ -1,5 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { activeSpan } from '@jobpilot/platform/telemetry/spans'
 import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
 import type { ActivityInput } from '@jobpilot/schemas/paging'
 import type { RunView } from '@jobpilot/schemas/runs'
@@ -38,6 +39,7 @@ export type NewAction = {
 
 /** Writes down what an agent did and why; tokens and cost are those of the run's settled model calls by that agent. */
 export async function recordAction(tx: UserTransaction, userId: string, action: NewAction): Promise<void> {
+  activeSpan()?.setAttribute('jobpilot.agent', action.agent)
   const spent = await tx
     .selectFrom('modelCalls')
     .select((eb) => [

@@ -2,6 +2,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { htmlOf } from '@jobpilot/platform/mail/html-of'
 import { MailError, type MailPort, type OutgoingMail } from '@jobpilot/platform/mail/mail-port'
+import { inSpan } from '@jobpilot/platform/telemetry/spans'
 import type { EffectOutcome, MailSnapshot } from '@jobpilot/schemas/effects'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
@@ -34,7 +35,12 @@ export async function performEffect(
     return claim.effect ? { kind: 'ended', effect: claim.effect } : { kind: 'absent' }
   }
   const { effect, token } = claim
-  const end = await attempt(port, effect, userId)
+  const attributes = { 'jobpilot.mail.adapter': port.adapter, 'jobpilot.effect.id': effectId, 'user.id': userId }
+  const end = await inSpan('send mail', { kind: 'client', attributes }, async (span) => {
+    const ended = await attempt(port, effect, userId)
+    span.setAttributes({ outcome: ended.state, 'jobpilot.outcome.code': ended.outcome.code })
+    return ended
+  })
   const recorded = await withUser(db, userId, (tx) => record(tx, userId, effect, token, end))
   return { kind: 'ended', effect: recorded }
 }

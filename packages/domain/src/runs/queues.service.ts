@@ -54,6 +54,18 @@ export function listQueues(db: Database, adminId: string): Promise<QueueView[]> 
   })
 }
 
+/** For each queue, how many jobs could start now and for how many seconds the oldest of them has waited. */
+export async function measureQueues(
+  db: Kysely<DB>,
+): Promise<{ name: TaskQueue; ready: number; waitedSeconds: number }[]> {
+  const depths = await readDepths(db)
+  return queueNames.map((name) => {
+    const own = depths.filter(({ task }) => queueOf(task) === name)
+    const waits = own.flatMap(({ oldestReady }) => (oldestReady ? [(Date.now() - oldestReady.getTime()) / 1_000] : []))
+    return { name, ready: own.reduce((sum, { ready }) => sum + Number(ready), 0), waitedSeconds: Math.max(0, ...waits) }
+  })
+}
+
 /** How long the job that waits longest could have been under way, in seconds; 0 when none waits. */
 export async function findLongestWait(db: Database): Promise<number> {
   const oldest = (await readDepths(db)).flatMap(({ oldestReady }) => (oldestReady ? [oldestReady.getTime()] : []))

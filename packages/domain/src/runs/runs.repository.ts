@@ -1,5 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
 import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
 import { catalog, taskNames } from '@jobpilot/tasks/catalog'
 import { queues } from '@jobpilot/tasks/queues'
@@ -45,6 +46,12 @@ const fresh = {
   result: null,
 }
 
+/** Who puts a run back in the queue is who its next attempts follow from. */
+const asFromHere = () => {
+  const origin = currentOrigin()
+  return origin ? { payload: sql<string>`payload || ${JSON.stringify({ origin })}::jsonb` } : {}
+}
+
 /** Moves a run by hand: to the queue again, held, cancelled. Voids whatever attempt was under way. */
 export async function setRunState(
   tx: UserTransaction,
@@ -56,7 +63,7 @@ export async function setRunState(
     .set({
       state,
       leaseToken: null,
-      ...(state === 'queued' ? fresh : {}),
+      ...(state === 'queued' ? { ...fresh, ...asFromHere() } : {}),
       ...(state === 'cancelled' ? { endedAt: sql`clock_timestamp()` } : {}),
     })
     .where('id', '=', id)

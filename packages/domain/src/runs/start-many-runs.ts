@@ -1,12 +1,13 @@
 import type { DB } from '@jobpilot/db/types'
-import { catalog, type Payload, type TaskName } from '@jobpilot/tasks/catalog'
+import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
+import { catalog, type Refs, type TaskName } from '@jobpilot/tasks/catalog'
 import { type Kysely, sql } from 'kysely'
 import { waitingSteps } from './start-run.ts'
 
 export type RunRequest<N extends TaskName = TaskName> = {
   userId: string
   task: N
-  refs: Omit<Payload<N>, 'userId' | 'runId'>
+  refs: Refs<N>
 }
 
 /**
@@ -19,9 +20,10 @@ export async function startManyRuns(
   requests: readonly RunRequest[],
 ): Promise<(string | undefined)[]> {
   if (requests.length === 0) return []
+  const origin = currentOrigin()
   const wanted = requests.map(({ userId, task, refs }) => {
     const id = crypto.randomUUID()
-    return { id, person: userId, task, payload: catalog[task].payload.parse({ ...refs, userId, runId: id }) }
+    return { id, person: userId, task, payload: catalog[task].payload.parse({ ...refs, userId, runId: id, origin }) }
   })
   const steps = Object.fromEntries(wanted.map(({ task }) => [task, waitingSteps(task)]))
   const { rows } = await sql<{ ids: string[] }>`

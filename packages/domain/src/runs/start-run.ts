@@ -1,6 +1,8 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
+import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
+import { inSpan } from '@jobpilot/platform/telemetry/spans'
 import type { RunStep, RunView } from '@jobpilot/schemas/runs'
-import { catalog, type Payload, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
+import { catalog, type Refs, type TaskName, type TaskSpec } from '@jobpilot/tasks/catalog'
 import { enqueueRun } from '@jobpilot/tasks/enqueue'
 import { publishRun } from './runs.repository.ts'
 
@@ -21,29 +23,43 @@ export const waitingStepsOf = ({ steps }: Pick<TaskSpec, 'steps'>): RunStep[] =>
  * Starts background work in this transaction: the run a person sees, the job and the event exist when it commits, or
  * none of them. `refs` are the ids the task needs beside the person and the run; `runAt` is when it may start, now unless given.
  */
-export async function startRun<N extends TaskName>(
+export function startRun<N extends TaskName>(
   tx: UserTransaction,
   userId: string,
   task: N,
   subject: { kind: RunView['subjectKind']; id: string | null },
-  refs: Omit<Payload<N>, 'userId' | 'runId'>,
+  refs: Refs<N>,
   runAt: Date | null = null,
 ): Promise<string> {
   const runId = crypto.randomUUID()
-  const payload = catalog[task].payload.parse({ ...refs, userId, runId })
-  await tx
-    .insertInto('taskRuns')
-    .values({
-      id: runId,
-      userId,
-      task,
-      payload: JSON.stringify(payload),
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      steps: JSON.stringify(waitingSteps(task)),
-    })
-    .execute()
-  await enqueueRun(tx, runId, runAt)
-  await publishRun(tx, userId, runId)
-  return runId
+  return inEnqueueSpan(task, { 'jobpilot.run.id': runId, 'user.id': userId }, async () => {
+    const payload = catalog[task].payload.parse({ ...refs, userId, runId, origin: currentOrigin() })
+    await tx
+      .insertInto('taskRuns')
+      .values({
+        id: runId,
+        userId,
+        task,
+        payload: JSON.stringify(payload),
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        steps: JSON.stringify(waitingSteps(task)),
+      })
+      .execute()
+    await enqueueRun(tx, runId, runAt)
+    await publishRun(tx, userId, runId)
+    return runId
+  })
 }
+
+/** The step that the worker's part of the trace hangs under. */
+export const inEnqueueSpan = <T>(
+  task: TaskName,
+  attributes: Record<string, string | number>,
+  work: () => Promise<T>,
+): Promise<T> =>
+  inSpan(
+    `enqueue ${task}`,
+    { kind: 'producer', attributes: { 'jobpilot.task': task, 'jobpilot.queue': catalog[task].queue, ...attributes } },
+    work,
+  )

@@ -9,6 +9,7 @@ import { lockPerson } from '../people/lock-person.ts'
 import { findPrice } from './prices.repository.ts'
 import { reserveSpend, type Settlement, settleSpend } from './spend.repository.ts'
 import { tellBudget } from './tell-budget.ts'
+import { noteSpend, traceModel } from './trace-model.ts'
 
 export type ModelAccess = { port: ModelPort; monthlyLimitMicroUsd: number }
 
@@ -23,7 +24,7 @@ export function meterModel(
   owner: { userId: string; runId: string; agent: string },
 ): MeteredModel {
   const { port, monthlyLimitMicroUsd } = access
-  return {
+  return traceModel(owner.agent, {
     provider: port.provider,
     modelFor: port.modelFor,
     async generate(request) {
@@ -54,6 +55,7 @@ export function meterModel(
           await lockPerson(tx, owner.userId)
           await settleSpend(tx, callId, { ...settlement, latencyMs: performance.now() - started })
           await tellBudget(tx, owner.userId, false)
+          noteSpend(owner.agent, model, settlement)
         })
       try {
         const result = await port.generate(request)
@@ -70,7 +72,7 @@ export function meterModel(
         throw error
       }
     },
-  }
+  })
 }
 
 const unknownUsage = { inputTokens: null, outputTokens: null, cachedInputTokens: null }

@@ -10,14 +10,14 @@ import { type Draft, useMailEditor } from '../../features/outreach/use-mail-edit
 import { useRemoveDraft } from '../../features/outreach/use-remove-draft.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { SendPanel } from '../../features/sending/send-panel.tsx'
-import { isAbsent, toProblem } from '../../lib/api-error.ts'
+import { isAbsent } from '../../lib/api-error.ts'
 import { useLiveStore } from '../../lib/live/live-store.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { useEscape } from '../../ui/typing.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Absent } from '../absent.tsx'
@@ -34,7 +34,7 @@ function DraftMenu({ draft }: { draft: Draft }) {
   const show = useShowDraft()
   const again = trpc.outreach.composeAgain.useMutation({
     onSuccess: ({ draftId }) => show(draftId),
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
   })
   return (
     <Menu position="bottom-end" shadow="md" width={200}>

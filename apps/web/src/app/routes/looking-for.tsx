@@ -1,11 +1,10 @@
 import { Skeleton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { PreferencesWizard } from '../../features/preferences/preferences-wizard.tsx'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 /** What the person looks for, in four questions; it ends with a first search, shown in the review. */
@@ -14,7 +13,7 @@ export function LookingForRoute() {
   const utils = trpc.useUtils()
   const preferences = trpc.preferences.get.useQuery()
   const search = trpc.review.search.useMutation({
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
     onSettled: () => {
       void utils.runs.list.invalidate()
       void navigate({ to: '/review', search: {} })

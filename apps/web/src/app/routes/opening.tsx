@@ -9,7 +9,7 @@ import { PostingEditor } from '../../features/openings/posting-editor.tsx'
 import { PostingSource } from '../../features/openings/posting-source.tsx'
 import { useRemoveOpening } from '../../features/openings/use-remove-opening.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
-import { isAbsent, toProblem } from '../../lib/api-error.ts'
+import { isAbsent } from '../../lib/api-error.ts'
 import { hostOf } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
@@ -18,7 +18,7 @@ import { MadeByLine } from '../../ui/made-by.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { useEscape } from '../../ui/typing.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { Absent } from '../absent.tsx'
@@ -31,7 +31,7 @@ function OpeningMenu({ posting }: { posting: Posting }) {
   const utils = trpc.useUtils()
   const readAgain = trpc.postings.readAgain.useMutation({
     onSuccess: () => void utils.postings.get.invalidate({ id: posting.id }),
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
   })
   return (
     <Menu position="bottom-end" shadow="md" width={180}>

@@ -7,7 +7,6 @@ import { type Filter, ReviewFilters } from '../../features/review/review-filters
 import { ReviewTable } from '../../features/review/review-table.tsx'
 import { useDecisions } from '../../features/review/use-decisions.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
-import { toProblem } from '../../lib/api-error.ts'
 import { plural, whenText } from '../../lib/format.ts'
 import { readReviewSearch } from '../../lib/review-search.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
@@ -15,7 +14,7 @@ import { useUserId } from '../../lib/use-me.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 const route = getRouteApi('/review')
@@ -27,7 +26,7 @@ function useSearching() {
   const runs = trpc.runs.list.useQuery()
   const start = trpc.review.search.useMutation({
     onSuccess: () => void utils.runs.list.invalidate(),
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
   })
   const own = runs.data?.find(({ task }) => task === 'openings/find-openings')
   const isShown = own !== undefined && own.state !== 'done' && own.state !== 'cancelled'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { toast } from '../../ui/toast.ts'
 
 /** Pages of dead letters. Its key begins like those of tRPC, so that an alert brings it up to date. */
@@ -20,7 +20,7 @@ export function useDealWithDeadJob(id: string) {
   const utils = trpc.useUtils()
   const answers = (message: string) => ({
     onSuccess: () => toast({ tone: 'ok', message, stayMs: 4_000 }),
-    onError: (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error: unknown) => toastProblem(error),
     onSettled: () => void utils.admin.invalidate(),
   })
   const retry = trpc.admin.retryDeadJob.useMutation(answers('Started again'))

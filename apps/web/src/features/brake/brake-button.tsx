@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
-import { toProblem } from '../../lib/api-error.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './brake.module.css'
 import { useBrake } from './use-brake.ts'
 
@@ -9,11 +8,7 @@ import { useBrake } from './use-brake.ts'
 export function BrakeButton() {
   const { isPaused, press, release } = useBrake()
   const onError = (error: unknown) =>
-    toast({
-      tone: 'bad',
-      title: isPaused ? 'The brake is still on' : 'The brake did not engage',
-      message: toProblem(error).message,
-    })
+    toastProblem(error, isPaused ? 'The brake is still on' : 'The brake did not engage')
 
   if (isPaused) {
     return (

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCopy, IconDownload } from '@tabler/icons-react'
-import { toProblem } from '../../lib/api-error.ts'
 import { copyText, saveAsFile } from '../../lib/hand-over.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { toast } from '../../ui/toast.ts'
 
 type MailActionsProps = { id: string; subject: string; body: string }
@@ -23,7 +23,7 @@ export function MailActions({ id, subject, body }: MailActionsProps) {
       const file = await utils.outreach.download.fetch({ id, format }, { staleTime: 0 })
       saveAsFile(file.fileName, file.mediaType, file.text)
     } catch (error) {
-      toast({ tone: 'bad', title: 'The download did not work', message: toProblem(error).message })
+      toastProblem(error, 'The download did not work')
     }
   }
   return (

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { undoToast } from '../../ui/undo-toast.tsx'
 
 /** Takes an e-mail off the list at once, with ten seconds to take that back. */
@@ -11,7 +10,7 @@ export function useRemoveDraft() {
   const refresh = () => void utils.outreach.list.invalidate()
   const failed = (error: unknown) => {
     refresh()
-    toast({ tone: 'bad', message: toProblem(error).message })
+    toastProblem(error)
   }
   const restore = trpc.outreach.restore.useMutation({ onSuccess: refresh, onError: failed })
   const remove = trpc.outreach.remove.useMutation({

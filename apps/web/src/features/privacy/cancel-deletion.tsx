@@ -1,14 +1,14 @@
 import { Button, type ButtonProps } from '@mantine/core'
-import { toProblem } from '../../lib/api-error.ts'
 import { plural } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { toast } from '../../ui/toast.ts'
 
 /** Takes a scheduled deletion back. */
 export function CancelDeletion(props: Pick<ButtonProps, 'variant' | 'size'>) {
   const utils = trpc.useUtils()
   const cancel = trpc.privacy.cancelDeletion.useMutation({
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
     onSuccess: ({ resumedRuns }) => {
       utils.privacy.deletion.setData(undefined, null)
       utils.me.get.setData(undefined, (now) => now && { ...now, deletionDueAt: null })

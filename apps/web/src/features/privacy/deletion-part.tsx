@@ -1,11 +1,10 @@
 import { deletionDays, deletionPhrase, isDeletionPhrase } from '@jobpilot/schemas/privacy'
 import { Button, Code, Group, Modal, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
 import { fullTime } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { CancelDeletion } from './cancel-deletion.tsx'
 
@@ -34,7 +33,7 @@ function ConfirmDeletion({ onClose }: { onClose: () => void }) {
   const utils = trpc.useUtils()
   const [typed, setTyped] = useState('')
   const schedule = trpc.privacy.scheduleDeletion.useMutation({
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
     onSuccess: (deletion) => {
       utils.privacy.deletion.setData(undefined, deletion)
       utils.me.get.setData(undefined, (now) => now && { ...now, deletionDueAt: deletion.dueAt })

@@ -1,17 +1,16 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
 import { fileSize, fullTime } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useDownload } from '../../lib/use-download.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 type Latest = NonNullable<RouterOutputs['privacy']['latestExport']>
 
-const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
+const onError = (error: unknown) => toastProblem(error)
 
 function ReadyExport({ id, bytes, createdAt, expiresAt }: Latest) {
   const utils = trpc.useUtils()

@@ -5,6 +5,7 @@ import { IconFileText } from '@tabler/icons-react'
 import { fileSize } from '../../lib/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.ts'
+import { TraceLine } from '../../ui/trace-line.tsx'
 import classes from './resume.module.css'
 import { useResumeIntake } from './use-resume-intake.ts'
 
@@ -56,7 +57,7 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
           const message = isLarge
             ? `${file.name} has ${fileSize(file.size)}; I take up to 10 MB.`
             : 'I read PDF, DOCX and plain text. You can also paste the text.'
-          setProblem({ code: 'not-taken', message, requestId: null })
+          setProblem({ code: 'not-taken', message, traceId: null })
         }}
         maxSize={maxBytes}
         accept={accept}
@@ -79,11 +80,7 @@ export function ResumeDrop({ onStarted, isSmall = false }: ResumeDropProps) {
       {problem !== null && (
         <Notice tone="bad" title="I could not take this file" live>
           {problem.message}
-          {problem.requestId !== null && (
-            <Text size="xs" c="dimmed">
-              Request {problem.requestId}
-            </Text>
-          )}
+          <TraceLine traceId={problem.traceId} />
         </Notice>
       )}
     </Stack>

@@ -1,11 +1,10 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconAlertTriangle, IconDownload, IconFileText, IconTrash } from '@tabler/icons-react'
-import { toProblem } from '../../lib/api-error.ts'
 import { fileSize, whenText } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useDownload } from '../../lib/use-download.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './resume.module.css'
 import { resumeWords } from './resume-words.ts'
 import { useRemoveResume } from './use-remove-resume.ts'
@@ -15,7 +14,7 @@ type ResumeRowProps = { resume: Resume; inUseId: string | null; onRemove: () => 
 
 function TryAgain({ runId, fileName }: { runId: string; fileName: string }) {
   const retry = trpc.runs.retry.useMutation({
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
   })
   return (
     <Button

@@ -1,6 +1,5 @@
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { undoToast } from '../../ui/undo-toast.tsx'
 
 /** Takes a resume off the list at once, with ten seconds to take that back. What was read from it stays in the profile. */
@@ -9,7 +8,7 @@ export function useRemoveResume() {
   const refresh = () => void utils.documents.invalidate()
   const failed = (error: unknown) => {
     refresh()
-    toast({ tone: 'bad', message: toProblem(error).message })
+    toastProblem(error)
   }
   const restore = trpc.documents.restore.useMutation({ onSuccess: refresh, onError: failed })
   const remove = trpc.documents.remove.useMutation({

@@ -1,8 +1,7 @@
 import { Button, Skeleton, Table, Text } from '@mantine/core'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import classes from './review.module.css'
 import { learnedWords, pointsText } from './review-words.ts'
@@ -15,7 +14,7 @@ export function LearnedPanel() {
   const insights = trpc.review.insights.useQuery()
   const veto = trpc.review.veto.useMutation({
     onSuccess: () => void utils.review.invalidate(),
-    onError: (error) => toast({ tone: 'bad', message: toProblem(error).message }),
+    onError: (error) => toastProblem(error),
   })
   const calibration = insights.data?.calibration.filter(({ kept, passed }) => kept + passed > 0) ?? []
   return (

@@ -79,6 +79,28 @@ export function ReviewCards({ items, decide, undoLast }: ReviewCardsProps) {
         isTopPick={item.match.band === 'strong' && items.every(({ match }) => match.score <= item.match.score)}
         onSwipe={(direction) => decide([item.id], direction === 'right' ? 'kept' : 'passed')}
       />
+      <div className={classes.ways}>
+        <Button
+          variant="default"
+          size="xs"
+          renderRoot={(props) => <Link to="/openings/$postingId" params={{ postingId: item.id }} {...props} />}
+        >
+          Look closer
+        </Button>
+        {item.url !== null && (
+          <Button
+            variant="default"
+            size="xs"
+            component="a"
+            href={item.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            rightSection={<IconExternalLink size={15} />}
+          >
+            Apply there
+          </Button>
+        )}
+      </div>
       <div className={classes.actions}>
         <Button.Group>
           <Button
@@ -94,31 +116,9 @@ export function ReviewCards({ items, decide, undoLast }: ReviewCardsProps) {
         <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item.id], 'kept')}>
           Keep
         </Button>
-        <Button
-          size="md"
-          variant="default"
-          renderRoot={(props) => <Link to="/openings/$postingId" params={{ postingId: item.id }} {...props} />}
-        >
-          Look closer
+        <Button size="md" variant="default" px={12} aria-label="Undo the last decision" onClick={undoLast}>
+          <IconArrowBackUp size={18} />
         </Button>
-        <Button.Group>
-          {item.url !== null && (
-            <Button
-              size="md"
-              variant="subtle"
-              component="a"
-              href={item.url}
-              target="_blank"
-              rel="noopener noreferrer"
-              rightSection={<IconExternalLink size={16} />}
-            >
-              Apply there
-            </Button>
-          )}
-          <Button size="md" variant="subtle" color="gray" aria-label="Undo the last decision" onClick={undoLast}>
-            <IconArrowBackUp size={18} />
-          </Button>
-        </Button.Group>
       </div>
       <Text component="div" className={classes.keys}>
         {keyWords.map(([key, words]) => (

@@ -1,10 +1,9 @@
 import type { ReviewFilter } from '@jobpilot/schemas/review'
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
-import { IconBookmark, IconSearch, IconX } from '@tabler/icons-react'
+import { IconBookmark, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './review.module.css'
 
 export type View = 'cards' | 'table'
@@ -26,7 +25,7 @@ const modes = [
   { value: 'hybrid', label: 'Hybrid' },
   { value: 'onsite', label: 'On site' },
 ]
-const failed = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
+const failed = (error: unknown) => toastProblem(error)
 
 function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' | 'onFilter'>) {
   const utils = trpc.useUtils()
@@ -88,11 +87,60 @@ function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' |
   )
 }
 
+const pick = <T extends string>(options: { value: string }[], value: string | null) =>
+  options.some((option) => option.value === value) ? (value as T) : undefined
+
+type MoreFiltersProps = { filter: Filter; set: (part: Partial<Filter>) => void }
+
+/** The less common ones, and how many of them are on. */
+function MoreFilters({ filter, set }: MoreFiltersProps) {
+  const count = [filter.search, filter.band, filter.mode, filter.sure].filter((value) => value !== undefined).length
+  return (
+    <Popover position="bottom-start" shadow="md" width={260} trapFocus>
+      <Popover.Target>
+        <Button variant="default" size="xs" leftSection={<IconFilter size={15} />}>
+          {count === 0 ? 'Filter' : `Filter: ${count} on`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          <TextInput
+            label="Words in title, employer or place"
+            value={filter.search ?? ''}
+            onChange={(event) => set({ search: event.currentTarget.value || undefined })}
+          />
+          <Select
+            label="Match"
+            placeholder="Any"
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={bands}
+            value={filter.band ?? null}
+            onChange={(band) => set({ band: pick(bands, band) })}
+          />
+          <Select
+            label="Mode of work"
+            placeholder="Any"
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={modes}
+            value={filter.mode ?? null}
+            onChange={(mode) => set({ mode: pick(modes, mode) })}
+          />
+          <Switch
+            label="Nothing unknown"
+            checked={filter.sure === true}
+            onChange={(event) => set({ sure: event.currentTarget.checked || undefined })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
 /** What is shown, and how: all of it is in the address. */
 export function ReviewFilters({ filter, counts, onFilter }: ReviewFiltersProps) {
   const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
-  const pick = <T extends string>(options: { value: string }[], value: string | null) =>
-    options.some((option) => option.value === value) ? (value as T) : undefined
   return (
     <div className={classes.bar}>
       <SegmentedControl
@@ -114,41 +162,7 @@ export function ReviewFilters({ filter, counts, onFilter }: ReviewFiltersProps) 
           { value: 'table', label: 'Table' },
         ]}
       />
-      <TextInput
-        size="xs"
-        w={170}
-        aria-label="Words in title, employer or place"
-        placeholder="Filter by words"
-        leftSection={<IconSearch size={14} />}
-        value={filter.search ?? ''}
-        onChange={(event) => set({ search: event.currentTarget.value || undefined })}
-      />
-      <Select
-        size="xs"
-        w={120}
-        aria-label="Match"
-        placeholder="Any match"
-        clearable
-        data={bands}
-        value={filter.band ?? null}
-        onChange={(band) => set({ band: pick(bands, band) })}
-      />
-      <Select
-        size="xs"
-        w={120}
-        aria-label="Mode"
-        placeholder="Any mode"
-        clearable
-        data={modes}
-        value={filter.mode ?? null}
-        onChange={(mode) => set({ mode: pick(modes, mode) })}
-      />
-      <Switch
-        size="sm"
-        label="Nothing unknown"
-        checked={filter.sure === true}
-        onChange={(event) => set({ sure: event.currentTarget.checked || undefined })}
-      />
+      <MoreFilters filter={filter} set={set} />
       <SavedSearches filter={filter} onFilter={onFilter} />
     </div>
   )

@@ -1,10 +1,10 @@
 import type { PassReason, ReviewDecision, ReviewState } from '@jobpilot/schemas/review'
 import { useCallback, useEffect, useRef } from 'react'
-import { isAbsent, toProblem } from '../../lib/api-error.ts'
+import { isAbsent } from '../../lib/api-error.ts'
 import { plural } from '../../lib/format.ts'
 import { newUuid } from '../../lib/new-id.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { undoToast } from '../../ui/undo-toast.tsx'
 import { addPending, pendingDecisions, removePending, usePendingDecisions } from './pending-decisions.ts'
 
@@ -25,7 +25,7 @@ async function sendAll(userId: string, post: (decisions: ReviewDecision[]) => Pr
         size = 1
         continue
       }
-      toast({ tone: 'bad', message: toProblem(error).message })
+      toastProblem(error)
     }
     removePending(
       userId,

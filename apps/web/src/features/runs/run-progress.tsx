@@ -1,17 +1,16 @@
 import type { RunView } from '@jobpilot/schemas/runs'
 import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useMe } from '../../lib/use-me.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 import { StepList } from '../../ui/step-list.tsx'
-import { toast } from '../../ui/toast.ts'
 import { Waiting } from '../../ui/waiting.tsx'
 import { QueuedNote } from './queued-note.tsx'
 
 const isOpen = ({ state }: RunView) => state === 'queued' || state === 'running' || state === 'held'
-const onError = (error: unknown) => toast({ tone: 'bad', message: toProblem(error).message })
+const onError = (error: unknown) => toastProblem(error)
 
 /** What holds work, and what lets it go on. */
 function Held() {

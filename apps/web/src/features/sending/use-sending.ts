@@ -1,6 +1,5 @@
-import { toProblem } from '../../lib/api-error.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
-import { toast } from '../../ui/toast.ts'
+import { toastProblem } from '../../ui/problem-toast.tsx'
 
 export type Sending = RouterOutputs['effects']['forDraft']
 export type Outbox = RouterOutputs['effects']['outbox']
@@ -12,8 +11,7 @@ export type Adapter = Outbox['adapter']
 export function useDecisions() {
   const utils = trpc.useUtils()
   const settle = {
-    onError: (error: unknown) =>
-      toast({ tone: 'bad', title: 'Nothing was changed', message: toProblem(error).message }),
+    onError: (error: unknown) => toastProblem(error, 'Nothing was changed'),
     onSettled: () => Promise.all([utils.effects.invalidate(), utils.outreach.invalidate(), utils.me.invalidate()]),
   }
   return {
