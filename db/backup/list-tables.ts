@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { BackupError } from './manifest.ts'
 
 /** What runs at the moment, or is about the schema itself: made anew where the backup is restored. */
-const leftOut = ['kysely_migration', 'kysely_migration_lock', 'run_claims', 'rate_limits']
+const leftOut = ['kysely_migration', 'kysely_migration_lock', 'run_claims', 'rate_limits', 'grouping', 'percolation']
 
 export type Table = { name: string; columns: string[] }
 
