@@ -300,6 +300,11 @@ export interface Events {
   userId: string;
 }
 
+export interface Grouping {
+  isOnly: Generated<boolean>;
+  readTo: string;
+}
+
 export interface LearnedPreferences {
   confidence: number;
   isVetoed: Generated<boolean>;
@@ -310,6 +315,15 @@ export interface LearnedPreferences {
   userId: string;
   value: string;
   weight: number;
+}
+
+export interface ListingEdges {
+  a: string;
+  b: string;
+  madeAt: Generated<Timestamp>;
+  reason: string;
+  score: number;
+  verdict: string;
 }
 
 export interface ListingFacts {
@@ -341,6 +355,11 @@ export interface ListingFacts {
   writtenIn: Generated<string>;
 }
 
+export interface ListingGroups {
+  groupId: string;
+  listingId: string;
+}
+
 export interface Listings {
   applyUrl: string | null;
   canonicalUrl: string;
@@ -363,6 +382,15 @@ export interface Listings {
   url: string;
   validThrough: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface ListingSplits {
+  a: string;
+  b: string;
+  id: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  undoneAt: Timestamp | null;
+  userId: string;
 }
 
 export interface LocalAccounts {
@@ -692,9 +720,13 @@ export interface DB {
   erasedSpend: ErasedSpend;
   erasureReceipts: ErasureReceipts;
   events: Events;
+  grouping: Grouping;
   learnedPreferences: LearnedPreferences;
+  listingEdges: ListingEdges;
   listingFacts: ListingFacts;
+  listingGroups: ListingGroups;
   listings: Listings;
+  listingSplits: ListingSplits;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;

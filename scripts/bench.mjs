@@ -33,6 +33,8 @@ const benches = {
   page: async () => (await import('./bench/page.mjs')).pageLoad(),
   'cold-start': async () => (await import('./bench/cold-start.mjs')).coldStart(),
   live: async () => (await import('./bench/live.mjs')).live(),
+  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
+  ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
 

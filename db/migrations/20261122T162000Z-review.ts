@@ -86,7 +86,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table learned_preferences (
       user_id uuid not null references users (id) on delete cascade,
-      trait text not null check (length(trait) <= 40),
+      trait text not null check (length(trait) <= 200),
       value text not null check (length(value) <= 200),
       passed integer not null,
       seen integer not null,

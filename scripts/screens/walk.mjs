@@ -4,6 +4,7 @@ import { answerWithNone, seedEarlierBriefing } from './seed-briefings.mjs'
 import { answerWithNoBudget, seedCosts } from './seed-costs.mjs'
 import { seedMails } from './seed-mails.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
+import { answerWithNoSources, seedSources } from './seed-sources.mjs'
 
 const company =
   'We run the post-purchase platform that 1,500 brands use to keep customers after the buy button: delivery tracking, ' +
@@ -66,6 +67,7 @@ export async function prepare(page, url, databaseUrl) {
   await findOpenings(page, url, databaseUrl)
   await seedCosts(databaseUrl)
   await seedMails(databaseUrl)
+  await seedSources(databaseUrl)
   await prepareBriefings(page, url, databaseUrl)
 }
 
@@ -148,6 +150,24 @@ export const screens = [
       await page.getByText('What I read', { exact: true }).click()
       await settled(page)
     },
+  },
+  { name: 'sources', go: (page, url) => open(page, url, '/sources') },
+  {
+    name: 'sources-found',
+    go: async (page, url) => {
+      await open(page, url, '/sources')
+      await page.getByLabel('An employer, or an address of theirs').fill('data')
+      await page.getByRole('list', { name: 'Employers found' }).waitFor()
+      await settled(page)
+    },
+  },
+  {
+    name: 'sources-first',
+    go: async (page, url) => {
+      await page.route(/sources\.list/, answerWithNoSources)
+      await open(page, url, '/sources')
+    },
+    leave: (page) => page.unroute(/sources\.list/),
   },
   { name: 'outreach', go: (page, url) => open(page, url, '/outreach') },
   { name: 'compose', go: (page, url) => open(page, url, '/outreach/new') },

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
+import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { MailHealth } from '@jobpilot/platform/mail/asked-seldom'
 import type { Scanning } from '@jobpilot/platform/scanner/scanner'
@@ -21,6 +22,8 @@ export type Services = {
   env: ServerEnv
   db: Database
   storage: Storage
+  /** For the one page somebody pastes to have its job board found; everything else is fetched by the worker. */
+  safeFetch: SafeFetch
   scanning: Scanning
   links: SignedLinks
   hub: EventHub

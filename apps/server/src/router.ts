@@ -13,6 +13,7 @@ import { privacyRouter } from './features/privacy.router.ts'
 import { preferencesRouter, profileRouter } from './features/profile.router.ts'
 import { reviewRouter } from './features/review.router.ts'
 import { activityRouter, runsRouter, spendRouter } from './features/runs.router.ts'
+import { sameOpeningRouter, sourcesRouter } from './features/sources.router.ts'
 import { systemRouter } from './features/system.router.ts'
 import { router } from './trpc.ts'
 
@@ -34,6 +35,8 @@ export const appRouter = router({
   spend: spendRouter,
   briefings: briefingsRouter,
   privacy: privacyRouter,
+  sources: sourcesRouter,
+  sameOpening: sameOpeningRouter,
   events: eventsRouter,
   system: systemRouter,
   admin: adminRouter,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
+import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
 import { createMailCheck } from '@jobpilot/platform/mail/open-mail'
@@ -66,6 +67,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const feeds = createLiveFeeds({ db, hub, log })
   const reader = createReader(env, db, feeds, log)
   const mail = mailConfigOf(env)
+  const testHosts = env.NODE_ENV === 'test' ? (env.FETCH_ALLOWED_TEST_HOSTS?.split(',') ?? []) : []
   const services: Services = {
     env,
     db,
@@ -73,6 +75,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     log,
     localAuth,
     storage: await openStorage(env),
+    safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     scanning: openScanning(env),
     links: createSignedLinks(env.LINK_SECRET ?? (await madeSecret(env.DATA_DIR))),
     feeds,

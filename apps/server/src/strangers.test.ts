@@ -84,6 +84,12 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'admin.retryDeadJob': (ids) => ({ id: ids.run }),
   'admin.discardDeadJob': (ids) => ({ id: ids.run }),
   'privacy.exportLink': (ids) => ({ id: ids.export }),
+  'sameOpening.get': (ids) => ({ id: ids.run }),
+  'sameOpening.split': (ids) => ({ id: ids.run }),
+  'sameOpening.undoSplit': (ids) => ({ id: ids.run }),
+  'sources.runNow': (ids) => ({ id: ids.run }),
+  'sources.switchOff': (ids) => ({ id: ids.run }),
+  'sources.remove': (ids) => ({ id: ids.run }),
   'activity.list': (ids) => ({ before: ids.action, limit: 5 }),
 }
 /** Procedures that take no id of anybody's row. */
@@ -133,6 +139,10 @@ const withoutIds = new Set([
   'privacy.deletion',
   'privacy.scheduleDeletion',
   'privacy.cancelDeletion',
+  'sources.list',
+  'sources.findEmployer',
+  'sources.recognise',
+  'sources.add',
   'events.live',
   'events.since',
   'system.errorTracking',

@@ -6,6 +6,8 @@ import type { Stack } from '../../../scripts/setup/stack.mjs'
 
 export type SignedIn = AsyncDisposable & {
   stack: Stack
+  /** The careers site that the product may fetch. */
+  site: string
   database: TestDatabase
   context: BrowserContext
   page: Page
@@ -34,6 +36,7 @@ export async function signUpInBrowser(
   await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
   return {
     stack,
+    site: product.site,
     database: product.database,
     context,
     page,

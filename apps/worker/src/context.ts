@@ -1,6 +1,8 @@
 import type { Database } from '@jobpilot/db/client'
 import type { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
+import type { SourceKeys } from '@jobpilot/domain/sources/adapter'
 import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
+import type { ListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { MailPort } from '@jobpilot/platform/mail/mail-port'
@@ -20,6 +22,10 @@ export type WorkerContext = {
   storage: Storage
   scanning: Scanning
   safeFetch: SafeFetch
+  /** Like `safeFetch`, for whole boards: larger and slower answers. */
+  sourceFetch: SafeFetch
+  sourceKeys: SourceKeys
+  listingReaders: ListingReaders
   model: ModelAccess | null
   /** Whole months of the log kept besides the current one. */
   eventMonths: number

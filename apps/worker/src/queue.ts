@@ -9,7 +9,7 @@ import { type QueueRunner, shortJobsInHand, shortRunners, startQueueRunner } fro
 import { LostRunError } from './run-handle.ts'
 import { runShortTask } from './run-short-task.ts'
 import { type ActiveRuns, runTask } from './run-task.ts'
-import { cronItems, systemTaskList } from './schedule.ts'
+import { cronItems, queuedTaskList, systemTaskList } from './schedule.ts'
 import type { ShortRuns } from './short-runs.ts'
 import type { Task } from './tasks.ts'
 
@@ -71,7 +71,7 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
       queuePool: parts.queuePool,
       presence: parts.presence,
       concurrency: isShort ? shortJobsInHand : parts.concurrency,
-      taskList: isShort ? { ...taskList, ...systemTaskList(context) } : taskList,
+      taskList: { ...taskList, ...queuedTaskList(name, context, active), ...(isShort ? systemTaskList(context) : {}) },
       onLost: () => {
         for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
       },

@@ -9,12 +9,20 @@ import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
 import { planSearches } from '@jobpilot/domain/review/plan-searches'
 import { createRunStarter } from '@jobpilot/domain/runs/run-starter'
 import { resultMinutes } from '@jobpilot/domain/runs/runs.repository'
+import { groupListings } from '@jobpilot/domain/same-opening/group-listings'
+import { planSources } from '@jobpilot/domain/sources/plan-sources'
+import { allAdapters } from '@jobpilot/domain/sources/registry'
+import { expireListings } from '@jobpilot/domain/sources/store-listings'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
+import type { TaskQueue } from '@jobpilot/tasks/queues'
+import { type SystemTaskName, systemTasks } from '@jobpilot/tasks/system-tasks'
 import { type ParsedCronItem, parseCronItems, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { WorkerContext } from './context.ts'
 import { eraseDue } from './features/privacy/erase-due.ts'
+import { fetchBoard } from './features/sources/fetch-board.ts'
 import { inSchedule } from './in-task.ts'
+import type { ActiveRuns } from './run-task.ts'
 
 /** How long an ended run stays in the table: the activity log outlives it. */
 const keepRunsDays = 90
@@ -37,9 +45,29 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'privacy/erase-due': { cron: '*/5 * * * *', run: eraseDue },
   'privacy/expire-exports': { cron: '7 * * * *', run: async (context) => void (await expireExports(context)) },
   'privacy/reapply-erasures': { cron: '41 4 * * *', run: reapply },
+  'sources/plan': { cron: '*/2 * * * *', run: planBoards },
+  'listings/group': { cron: '*/3 * * * *', run: group },
+  'sources/expire-listings': { cron: '11 * * * *', run: expire },
 }
 
-export const systemTaskNames = Object.keys(schedule)
+/** What the schedule puts in other queues than its own, by name. */
+const queued: Record<SystemTaskName, (context: WorkerContext, payload: unknown, active: ActiveRuns) => Promise<void>> =
+  {
+    'sources/fetch-board': fetchBoard,
+  }
+
+export const systemTaskNames = [...Object.keys(schedule), ...Object.keys(queued)]
+
+/** The tasks of the instance that run in a queue. */
+export const queuedTaskList = (queue: TaskQueue, context: WorkerContext, active: ActiveRuns): TaskList =>
+  Object.fromEntries(
+    Object.entries(queued)
+      .filter(([name]) => systemTasks[name as SystemTaskName].queue === queue)
+      .map(([name, run]) => [
+        name,
+        (payload: unknown) => inSchedule(name, context.log, () => run(context, payload, active)),
+      ]),
+  )
 
 export const systemTaskList = (context: WorkerContext): TaskList =>
   Object.fromEntries(
@@ -105,4 +133,28 @@ async function reapply(context: WorkerContext): Promise<void> {
 async function sweepStorage(context: WorkerContext): Promise<void> {
   const removed = await sweepOrphans(context)
   if (removed > 0) context.log.info({ removed }, 'files without a row were removed')
+}
+
+/** Puts the boards that are due in their queue. */
+async function planBoards({ system, log }: WorkerContext): Promise<void> {
+  const planned = await planSources(system)
+  if (planned > 0) log.info({ planned }, 'boards planned')
+}
+
+/** Marks openings as gone that are past their date, or that their feed has not shown for weeks. */
+async function expire({ system, log }: WorkerContext): Promise<void> {
+  const feeds = allAdapters.filter(({ isComplete }) => !isComplete).map(({ kind }) => kind)
+  const gone = await expireListings(system, feeds)
+  if (gone > 0) log.info({ gone }, 'openings expired')
+}
+
+/** Longest that one turn of grouping goes on: the next one takes up where it ended. */
+const groupMs = 120_000
+
+/** Compares new and changed listings with those they may be the same as. */
+async function group({ system, log }: WorkerContext): Promise<void> {
+  const until = performance.now() + groupMs
+  let compared = 0
+  for (let round = 1; round > 0 && performance.now() < until; compared += round) round = await groupListings(system)
+  if (compared > 0) log.info({ compared }, 'listings grouped')
 }

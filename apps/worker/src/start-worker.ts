@@ -1,17 +1,20 @@
+import { availableParallelism } from 'node:os'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
 import { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import { storePrices } from '@jobpilot/domain/spend/prices.repository'
+import { openListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import { openMail } from '@jobpilot/platform/mail/open-mail'
 import { openModel, pricesOf } from '@jobpilot/platform/models/model-access'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
-import { mailConfigOf, publicUrlOf } from '@jobpilot/platform/settings'
+import { mailConfigOf, publicUrlOf, sourceKeysOf } from '@jobpilot/platform/settings'
 import { createSlots } from '@jobpilot/platform/slots'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
+import { systemTasks } from '@jobpilot/tasks/system-tasks'
 import type { WorkerContext } from './context.ts'
 import { DrainError, drainAskMs, drainMs } from './drain.ts'
 import { concurrencyOf, type WorkerEnv } from './env.ts'
@@ -27,6 +30,8 @@ import { sweep } from './sweep.ts'
 import { productTasks, type Task } from './tasks.ts'
 
 const sweepEveryMs = 5_000
+/** The largest boards there are answer with some 15 MB. */
+const boardLimits = { maxBytes: 40 * 1_048_576, timeoutMs: 60_000 }
 
 export type RunningWorker = {
   stop: () => Promise<void>
@@ -73,6 +78,9 @@ export async function startWorker(
     storage: await openStorage(env),
     scanning: openScanning(env),
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
+    sourceFetch: createSafeFetch({ allowedTestHosts: testHosts, ...boardLimits }),
+    sourceKeys: sourceKeysOf(env),
+    listingReaders: openListingReaders(Math.max(1, Math.min(4, availableParallelism()))),
     model: openModel(env),
   }
   await rollEventPartitions(queuePool, env.EVENT_RETENTION_MONTHS)
@@ -85,7 +93,10 @@ export async function startWorker(
       for (const [runId, controller] of runs) if (isMeant(runId)) controller.abort(reason)
   }
   const runners = new Map<TaskQueue, QueueRunner>()
-  const queueOf = new Map<string, TaskQueue>(tasks.map(({ name, spec }) => [name, spec.queue]))
+  const queueOf = new Map<string, TaskQueue>([
+    ...tasks.map(({ name, spec }): [string, TaskQueue] => [name, spec.queue]),
+    ...Object.entries(systemTasks).map(([name, { queue }]): [string, TaskQueue] => [name, queue]),
+  ])
   const presence = await openPresence(url, log, {
     cancel: (cancelled) => abortWhere((runId) => runId === cancelled, new CancelledError('cancelled by the person')),
     jobs: (task, count) => {
@@ -139,6 +150,7 @@ export async function startWorker(
       clearTimeout(ask)
       clearTimeout(deadline)
       await Promise.race([sweeping, late])
+      await context.listingReaders[Symbol.asyncDispose]()
       await presence[Symbol.asyncDispose]()
       await Promise.race([
         Promise.all([context.db.destroy(), context.system.destroy(), queuePool.end()]),

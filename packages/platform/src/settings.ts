@@ -119,6 +119,11 @@ export const sharedSettings = z.object({
       'mail server, e.g. smtp://user:password@host:587; unset, and no Resend: e-mails stay in a mailbox of this instance',
     ),
   MAIL_FROM: z.email().optional().describe('address e-mails are sent from; needed with RESEND_API_KEY or SMTP_URL'),
+  ADZUNA_APP_ID: z.string().min(1).optional().describe('id of an Adzuna application, to search openings there'),
+  ADZUNA_APP_KEY: z.string().min(1).optional().describe('its key; needed with ADZUNA_APP_ID'),
+  JSEARCH_API_KEY: z.string().min(1).optional().describe('RapidAPI key for JSearch, to search openings there'),
+  USAJOBS_API_KEY: z.string().min(1).optional().describe('key to USAJOBS, to search openings of the US government'),
+  USAJOBS_EMAIL: z.email().optional().describe('the address USAJOBS gave the key to; needed with USAJOBS_API_KEY'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -158,6 +163,21 @@ export const sharedSettings = z.object({
     .describe('loopback hosts that tests may fetch, host:port, comma-separated; only with NODE_ENV=test'),
 })
 export type SharedSettings = z.infer<typeof sharedSettings>
+
+/** The keys of sources of openings that need one, by the names their adapters know. */
+export const sourceKeysOf = ({
+  ADZUNA_APP_ID,
+  ADZUNA_APP_KEY,
+  JSEARCH_API_KEY,
+  USAJOBS_API_KEY,
+  USAJOBS_EMAIL,
+}: SharedSettings): Record<string, string | undefined> => ({
+  ADZUNA_APP_ID,
+  ADZUNA_APP_KEY,
+  JSEARCH_API_KEY,
+  USAJOBS_API_KEY,
+  USAJOBS_EMAIL,
+})
 
 /** The model settings as one object; undefined when no provider is chosen. Throws with what is missing. */
 export function modelConfigOf(settings: SharedSettings): ModelConfig | undefined {

@@ -67,6 +67,13 @@ export function mutationInputs(own, at = Date.now()) {
     'effects.cancel': draft,
     'effects.resolve': { ...draft, resolution: 'left' },
     'mail.setChoice': { choice: 'digest', isOn: true },
+    'sameOpening.split': id,
+    'sameOpening.undoSplit': id,
+    'sources.recognise': { url: 'https://boards.greenhouse.io/foreign' },
+    'sources.add': { kind: 'greenhouse', board: `foreign-${at}`, employer: null },
+    'sources.runNow': id,
+    'sources.switchOff': id,
+    'sources.remove': id,
     'briefings.makeNow': {},
     'briefings.setSchedule': {
       frequency: 'off',

@@ -94,6 +94,11 @@ const costs = createRoute({
   path: '/costs',
   component: lazyRouteComponent(() => import('./routes/costs.tsx'), 'CostsRoute'),
 })
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./routes/sources.tsx'), 'SourcesRoute'),
+})
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -118,6 +123,7 @@ export const router = createRouter({
     briefings,
     costs,
     settings,
+    sources,
     admin,
   ]),
   defaultPreload: 'intent',

@@ -73,6 +73,13 @@ export const userTables = [
   { name: 'agent_outputs', group: 'mails', holds: 'e-mails and letters', key: 'id', erase: 'rows' },
   { name: 'candidates', group: 'openings', holds: 'new openings that may fit', key: 'listing_id', erase: 'rows' },
   { name: 'review_decisions', group: 'openings', holds: 'what you kept and passed', key: 'id', erase: 'rows' },
+  {
+    name: 'listing_splits',
+    group: 'openings',
+    holds: 'openings you said are not the same',
+    key: 'id',
+    erase: 'rows',
+  },
   { name: 'saved_searches', group: 'openings', holds: 'saved searches', key: 'id', erase: 'rows' },
   {
     name: 'learned_preferences',

@@ -3,6 +3,7 @@ import type { DB } from '@jobpilot/db/types'
 import { withUser } from '@jobpilot/db/with-user'
 import { catalog, type TaskName } from '@jobpilot/tasks/catalog'
 import { queueNames, type TaskQueue } from '@jobpilot/tasks/queues'
+import { type SystemTaskName, systemTasks } from '@jobpilot/tasks/system-tasks'
 import { type Kysely, sql } from 'kysely'
 import { assertAdmin } from '../people/admins.ts'
 
@@ -25,7 +26,12 @@ export type QueueView = {
   oldestReady: string | null
 }
 
-const queueOf = (task: string): TaskQueue => (task in catalog ? catalog[task as TaskName].queue : 'default')
+const queueOf = (task: string): TaskQueue =>
+  task in catalog
+    ? catalog[task as TaskName].queue
+    : task in systemTasks
+      ? systemTasks[task as SystemTaskName].queue
+      : 'default'
 
 /** Every queue and what is in it; refused to all but admins. */
 export function listQueues(db: Database, adminId: string): Promise<QueueView[]> {

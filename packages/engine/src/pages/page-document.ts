@@ -16,7 +16,7 @@ export function openPage(html: string): PageDocument {
 const deepest = 400
 
 /** Drops opening tags below a depth no honest page reaches, so that no recursive reader runs out of stack. */
-function flatten(html: string): string {
+export function flatten(html: string): string {
   let depth = 0
   return html.replace(
     /<(\/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|p|a|center)\b[^<>]*>/gi,

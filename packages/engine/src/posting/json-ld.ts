@@ -5,7 +5,8 @@ export type JsonObject = Record<string, unknown>
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function parseLoose(text: string): unknown {
+/** JSON as pages hold it: in comments, with stray control characters or trailing commas. Undefined when it is none. */
+export function parseLoose(text: string): unknown {
   const body = text
     .trim()
     .replace(/^<!--|-->$/g, '')
@@ -24,22 +25,27 @@ function parseLoose(text: string): unknown {
 const isPosting = (value: JsonObject) =>
   [value['@type']].flat().some((type) => typeof type === 'string' && /(?:^|[/#:])JobPosting$/i.test(type))
 
-function search(root: unknown): JsonObject | undefined {
+function* postingsIn(root: unknown): Generator<JsonObject> {
   const queue: unknown[] = [root]
-  for (let seen = 0; queue.length > 0 && seen < 5000; seen++) {
-    const value = queue.shift()
+  for (let seen = 0; seen < queue.length && seen < 5000; seen++) {
+    const value = queue[seen]
     if (Array.isArray(value)) queue.push(...value.slice(0, 500))
     else if (isObject(value)) {
-      if (isPosting(value)) return value
-      queue.push(
-        ...['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'about']
-          .map((key) => value[key])
-          .filter((child) => child !== undefined),
-      )
+      if (isPosting(value)) yield value
+      else
+        queue.push(
+          ...['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item', 'about']
+            .map((key) => value[key])
+            .filter((child) => child !== undefined),
+        )
     }
   }
-  return undefined
 }
+
+const search = (root: unknown): JsonObject | undefined => postingsIn(root).next().value ?? undefined
+
+/** Every JobPosting within a JSON-LD value. */
+export const searchAll = (root: unknown): JsonObject[] => [...postingsIn(root)]
 
 /** The first JobPosting in the page's JSON-LD, also inside arrays and `@graph`. Scripts that are not JSON are left out. */
 export function findJobPosting(document: PageDocument): JsonObject | undefined {

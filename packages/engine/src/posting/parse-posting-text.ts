@@ -18,7 +18,7 @@ const applyLink =
   /(?:apply|application|bewerb\w*|postul\w*|candidat\w*|aplica\w*)[^\n]{0,60}?(https?:\/\/[^\s<>"')\]]{4,500})/iu
 
 /** The country the posting's places stand in, when they agree. Settles what "$" and "kr" mean. */
-function countryOf(places: PostingContent['places'], language: string | null): string | null {
+export function countryOf(places: PostingContent['places'], language: string | null): string | null {
   const countries = new Set(
     places.flatMap((place) =>
       findPlaces(place.value)

@@ -1,6 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { SkillMention } from '@jobpilot/schemas/posting'
-import { findSkills } from '../skills/find-skills.ts'
+import { type FoundSkill, findSkills } from '../skills/find-skills.ts'
 import { findNamedTools } from '../skills/open-vocabulary.ts'
 import { niceCue, type Requirements } from './posting-requirements.ts'
 import type { PostingItem } from './posting-sections.ts'
@@ -25,6 +25,22 @@ function clauseImportance(line: string, at: number, importance: Importance): Imp
   return isExample && /familiar[^,;]*$/iu.test(line.slice(from, open)) ? 'nice' : importance
 }
 
+/** Lines come back: as a requirement and as a line of the text, and in every posting of one employer. */
+const knownLines = new Map<string, readonly FoundSkill[]>()
+const mostLines = 20_000
+const longestLine = 400
+
+function skillsOfLine(line: string): readonly FoundSkill[] {
+  const before = knownLines.get(line)
+  if (before !== undefined) return before
+  const found = findSkills(line)
+  if (line.length <= longestLine) {
+    if (knownLines.size >= mostLines) knownLines.clear()
+    knownLines.set(line, found)
+  }
+  return found
+}
+
 function inLine(
   source: string,
   start: number,
@@ -34,7 +50,7 @@ function inLine(
   capitalisedNouns: boolean,
 ): Mention[] {
   const line = source.slice(start, end)
-  const known = findSkills(line)
+  const known = skillsOfLine(line)
   const mentions: Mention[] = known.map((skill) => ({
     name: skill.canonical,
     start: start + skill.start,

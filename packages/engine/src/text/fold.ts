@@ -6,11 +6,16 @@ export function collapse(text: string): string {
 /** Letters with a stroke, which Unicode does not take apart. */
 const plainLetters: Readonly<Record<string, string>> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i' }
 
+const apostrophes = /[’‘`´ʼ]/gu
+const isPlain = /^[\x20-\x7e\n\t]*$/
+
 /**
  * Lower case without accents, one UTF-16 unit for each unit of the input, so an offset found in the folded text is an
  * offset into the original.
  */
 export function fold(text: string): string {
+  // Most texts are plain: one pass of the library instead of a look at every letter.
+  if (isPlain.test(text)) return text.toLowerCase().replace(apostrophes, "'")
   let folded = ''
   for (const unit of text) {
     const base =
@@ -18,7 +23,7 @@ export function fold(text: string): string {
     const lower = base.toLowerCase()
     folded += lower.length === unit.length ? lower : unit
   }
-  return folded.replace(/[’‘`´ʼ]/gu, "'")
+  return folded.replace(apostrophes, "'")
 }
 
 /** The words of a text, folded: letters with inner apostrophes, plus signs and dots kept off. */

@@ -27,6 +27,11 @@ const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   id: wordsOf('dan yang di untuk dengan dari ke pada atau dalam kami anda'),
 }
 
+/** The languages each small word belongs to. */
+const languagesOf = new Map<string, string[]>()
+for (const [language, words] of Object.entries(functionWords))
+  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
+
 /** How many different small words of a language a text holds, and their share of its words; none for other scripts. */
 export function smallWordsOf(text: string, language: string): { distinct: number; share: number } {
   const known = functionWords[language]
@@ -40,4 +45,22 @@ export function speaks(text: string, language: string): boolean {
   if (functionWords[language] === undefined) return true
   const { distinct, share } = smallWordsOf(text, language)
   return distinct >= 2 && share >= 0.04
+}
+
+/**
+ * The language whose small words a text is full of, when it is well ahead of every other; null when nearer looks are needed,
+ * as between Danish and Norwegian. A hundred times cheaper than counting letters in threes.
+ */
+export function plainLanguage(text: string): string | null {
+  const words = foldedWords(text)
+  if (words.length < 30) return null
+  const counts = new Map<string, number>()
+  for (const word of words)
+    for (const name of languagesOf.get(word) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
+  let [best, second, language] = [0, 0, '']
+  for (const [name, count] of counts) {
+    if (count > best) [best, second, language] = [count, best, name]
+    else if (count > second) second = count
+  }
+  return best >= words.length * 0.12 && best >= second * 1.6 ? language : null
 }

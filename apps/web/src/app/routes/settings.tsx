@@ -7,6 +7,7 @@ import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { AccountPanel } from '../../features/settings/account-panel.tsx'
 import { AppearancePanel } from '../../features/settings/appearance-panel.tsx'
 import { StatusSummary } from '../../features/settings/status-summary.tsx'
+import { SourcesCard } from '../../features/sources/sources-card.tsx'
 import { Page } from '../../ui/page.tsx'
 
 export function SettingsRoute() {
@@ -17,6 +18,7 @@ export function SettingsRoute() {
       <SchedulePanel />
       <MailPanel />
       <AppearancePanel />
+      <SourcesCard />
       <BudgetCard />
       <YourDataPanel progressOf={(runId) => <RunProgress runId={runId} />} />
       <StatusSummary />

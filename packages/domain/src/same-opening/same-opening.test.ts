@@ -1,0 +1,125 @@
+import { createPerson } from '@jobpilot/testing/test-database'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { greenhouseAnswer, greenhouseJob, openSourceBench, type SourceBench } from '../sources/testing/source-bench.ts'
+import { clusters } from './cluster.ts'
+import { groupListings } from './group-listings.ts'
+import { getSameOpening, splitListing, undoSplit } from './same-opening.service.ts'
+
+let bench: SourceBench
+beforeAll(async () => {
+  bench = await openSourceBench()
+})
+afterAll(async () => {
+  await bench[Symbol.asyncDispose]()
+})
+
+const body = (words: string, count = 120) =>
+  `<p>${Array.from({ length: count }, (_, at) => `${words}${at} makes bread${at}`).join(' ')}</p>`
+
+async function take(board: string, jobs: object[]): Promise<string[]> {
+  const id = await bench.addSource('greenhouse', board)
+  await bench.run(id, greenhouseAnswer(jobs))
+  const { rows } = await bench.database.owner.query<{ id: string }>(
+    'select id from listings where source_id = $1 order by external_id',
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
+async function groupAll() {
+  for (let round = 0; round < 20; round += 1) if ((await groupListings(bench.system)) === 0) return
+  throw new Error('never done')
+}
+const one = (id: number, title: string, content: string, company = 'Acme Ltd') =>
+  greenhouseJob(id, { title, content, company_name: company })
+const idsOf = (rows: { listingId: string }[]) => rows.map(({ listingId }) => listingId).sort()
+
+test('copies on other boards are one opening, other roles are not; a split stays through every recomputation', async () => {
+  const ada = await createPerson(bench.database.db)
+  const ben = await createPerson(bench.database.db)
+  const [a, other] = await take('a', [one(1, 'Senior Baker', body('flour')), one(2, 'Junior Baker', body('flour'))])
+  const [b] = await take('b', [one(11, 'Sr. Baker (m/f/d)', body('flour'))])
+  const [c] = await take('c', [one(21, 'Senior Baker', `${body('flour')}<p>Found on Jobs Everywhere.</p>`)])
+  await groupAll()
+  const group = [a, b, c].map(String).sort()
+  expect(idsOf((await getSameOpening(bench.database.db, ada, String(a))).seen)).toEqual(group)
+  expect(idsOf((await getSameOpening(bench.database.db, ada, String(other))).seen)).toEqual([other])
+
+  const after = await splitListing(bench.database.db, ada, String(b))
+  expect(idsOf(after.seen)).toEqual([b])
+  expect(idsOf(after.splitOff)).toEqual([a, c].map(String).sort())
+  // A fourth copy is like all of them, and the first is compared again.
+  const [d] = await take('d', [one(31, 'Senior Baker', body('flour'))])
+  await bench.database.owner.query('update listing_facts set is_open = is_open where listing_id = any($1)', [[a, b, c]])
+  await groupAll()
+  const ofAda = async (id: unknown) => idsOf((await getSameOpening(bench.database.db, ada, String(id))).seen)
+  expect([await ofAda(b), await ofAda(a)].some((seen) => seen.includes(String(a)) && seen.includes(String(b)))).toBe(
+    false,
+  )
+  expect(idsOf((await getSameOpening(bench.database.db, ben, String(a))).seen)).toEqual([a, b, c, d].map(String).sort())
+  await undoSplit(bench.database.db, ada, String(b))
+  expect(await ofAda(b)).toEqual([a, b, c, d].map(String).sort())
+  const { rows } = await bench.database.owner.query('select count(*)::int as count from listings')
+  expect(rows[0]).toEqual({ count: 5 })
+})
+
+test('an edge goes when its listing changes into another opening, and comes back with it', async () => {
+  const ada = await createPerson(bench.database.db)
+  const words = body('iron')
+  const [a] = await take('e', [one(101, 'Smith', words, 'Forge')])
+  const source = await bench.addSource('greenhouse', 'f')
+  await bench.run(source, greenhouseAnswer([one(201, 'Smith', words, 'Forge')]))
+  await groupAll()
+  const size = async () => (await getSameOpening(bench.database.db, ada, String(a))).seen.length
+  expect(await size()).toBe(2)
+  await bench.run(source, greenhouseAnswer([one(201, 'Locksmith', body('locks'), 'Forge')]))
+  await groupAll()
+  expect(await size()).toBe(1)
+  await bench.run(source, greenhouseAnswer([one(201, 'Smith', words, 'Forge')]))
+  await groupAll()
+  expect(await size()).toBe(2)
+})
+
+test('what is neither alike nor unlike is left to a person', async () => {
+  const ada = await createPerson(bench.database.db)
+  const [a] = await take('g', [one(301, 'Tailor', body('cloth'), 'Stitch')])
+  const [b] = await take('h', [one(401, 'Tailor', `${body('cloth', 95)}${body('silk', 25)}`, 'Stitch')])
+  await groupAll()
+  const view = await getSameOpening(bench.database.db, ada, String(a))
+  expect(idsOf(view.seen)).toEqual([a])
+  expect(view.unsure).toMatchObject([{ listingId: b }])
+  expect(view.unsure[0]?.score).toBeGreaterThan(0.5)
+})
+
+test('an id of nothing is not found', async () => {
+  const ada = await createPerson(bench.database.db)
+  await expect(getSameOpening(bench.database.db, ada, crypto.randomUUID())).rejects.toMatchObject({ code: 'not-found' })
+  await expect(splitListing(bench.database.db, ada, crypto.randomUUID())).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('however listings are joined, no two that were split stand together, and every listing stands somewhere once', () => {
+  const id = fc.integer({ min: 0, max: 9 }).map(String)
+  const pair = fc
+    .tuple(id, id)
+    .filter(([a, b]) => a < b)
+    .map(([a, b]) => ({ a, b }))
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(pair, fc.double({ min: 0.5, max: 1, noNaN: true }))),
+      fc.array(pair),
+      (scored, splits) => {
+        const ids = Array.from({ length: 10 }, (_, at) => String(at))
+        const found = clusters(
+          ids,
+          scored.map(([edge, score]) => ({ ...edge, score })),
+          splits,
+        )
+        expect(found.flat().sort()).toEqual(ids)
+        for (const cluster of found)
+          for (const { a, b } of splits) expect(cluster.includes(a) && cluster.includes(b)).toBe(false)
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})

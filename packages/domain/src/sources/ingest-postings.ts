@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '@jobpilot/db/client'
+import { hashOfPosting, type ListingToRead } from '@jobpilot/engine/listing/listing-row'
+import type { ListingReaders } from '@jobpilot/engine/threads/listing-readers'
+import type { Found } from './fetch-board.ts'
+import { type ClaimedSource, holdSource } from './sources.repository.ts'
+import { findKnown, noteSeen, storeListings } from './store-listings.ts'
+
+/** Postings read and written together: large enough to be cheap, small enough to be soon. */
+export const batchSize = 200
+/** Texts that are fetched one by one in a run; the rest waits for the next ones. */
+const mostDetails = 300
+
+export type IngestCounts = { seen: number; added: number; changed: number; unread: number; details: number }
+export type Ingest = { system: Database; readers: ListingReaders; source: ClaimedSource }
+
+/** Of a run over many batches: the ids seen, and what was found of them. */
+export type IngestState = { seen: Set<string>; counts: IngestCounts }
+export const newIngest = (): IngestState => ({
+  seen: new Set(),
+  counts: { seen: 0, added: 0, changed: 0, unread: 0, details: 0 },
+})
+
+/**
+ * Takes up a batch of postings: those that are new or have changed are read and written with their facts, the others noted as
+ * seen. A posting that comes twice counts once. Repeating a batch changes nothing.
+ *
+ * @throws LostSourceError when the source was taken or switched off meanwhile; nothing of the batch is written then
+ */
+export async function ingestBatch(
+  { system, readers, source }: Ingest,
+  found: readonly Found[],
+  state: IngestState,
+): Promise<void> {
+  const fresh = new Map<string, Found>()
+  for (const one of found) {
+    const { externalId } = one.posting
+    if (state.seen.has(externalId)) continue
+    state.seen.add(externalId)
+    fresh.set(externalId, one)
+  }
+  if (fresh.size === 0) return
+  const known = await findKnown(system, source.id, [...fresh.keys()])
+  const toRead: ListingToRead[] = []
+  const stale: string[] = []
+  const back: string[] = []
+  for (const [externalId, one] of fresh) {
+    const contentHash = hashOfPosting(one.posting)
+    const before = known.get(externalId)
+    if (before?.contentHash === contentHash) {
+      if (before.isGone) back.push(before.id)
+      else if (before.isStale) stale.push(before.id)
+      continue
+    }
+    const posting = await whole(one, state.counts)
+    if (posting) toRead.push({ id: before?.id ?? randomUUID(), contentHash, posting })
+  }
+  const { rows, unread } = await readers.read(toRead)
+  await system.transaction().execute(async (tx) => {
+    await holdSource(tx, source)
+    await storeListings(tx, source.id, rows)
+    await noteSeen(tx, stale, back)
+  })
+  const added = rows.filter(({ externalId }) => !known.has(externalId)).length
+  state.counts.seen += fresh.size
+  state.counts.added += added
+  state.counts.changed += rows.length - added
+  state.counts.unread += unread
+}
+
+/** The posting with its text; undefined when this run has fetched enough of those. */
+async function whole({ posting, complete }: Found, counts: IngestCounts) {
+  if (complete === null) return posting
+  if (counts.details >= mostDetails) return undefined
+  counts.details += 1
+  return await complete()
+}

@@ -1,0 +1,63 @@
+import { createHash, hash } from 'node:crypto'
+import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
+import { type FoundPosting, sourcePosting } from '@jobpilot/schemas/sources'
+import { canonicalUrl } from './canonical-url.ts'
+import { employerKey } from './employer-key.ts'
+import { listingFacts } from './listing-facts.ts'
+import { readListing } from './read-listing.ts'
+
+/** A posting to be read, with the id its listing has or gets. */
+export type ListingToRead = { id: string; contentHash: string; posting: FoundPosting }
+
+/** A listing as the database takes it: one JSON object by its columns. `isUnread` when its words could not be read. */
+export type ListingRow = { id: string; externalId: string; json: string; facts: ListingFacts }
+
+const stated = Object.keys(sourcePosting.shape) as (keyof typeof sourcePosting.shape)[]
+
+/** Of everything the source says in our own form, so that an equal one need not be read again. */
+export const hashOfPosting = (posting: FoundPosting): string =>
+  hash('sha256', JSON.stringify(stated.map((key) => posting[key])), 'base64url').slice(0, 32)
+
+/** NUL and halves of surrogate pairs, which a database does not take. */
+const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const mayBeUnstorable = /\\u(?:0000|d[89ab][\da-f]{2}|d[c-f][\da-f]{2})/i
+
+const storable = (value: unknown): string => {
+  const json = JSON.stringify(value)
+  if (!mayBeUnstorable.test(json)) return json
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string'
+      ? part.replace(unstorable, '')
+      : typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).map(([name, inner]) => [name.replace(unstorable, ''), inner]))
+        : part,
+  )
+}
+
+/** Reads a posting into its row and its facts. Pure work of the processor: runs in threads. */
+export function listingRow({ id, contentHash, posting }: ListingToRead): ListingRow {
+  const { raw, ...source } = posting
+  const clean = mayBeUnstorable.test(JSON.stringify(source)) ? (JSON.parse(storable(source)) as typeof source) : source
+  const { text, content } = readListing(clean)
+  const body = text.slice(text.indexOf('\n\n') + 2)
+  const repost = createHash('sha256')
+  for (const part of [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body])
+    repost.update(`${part}\n`)
+  const json = storable({
+    id,
+    external_id: clean.externalId,
+    url: clean.url,
+    canonical_url: canonicalUrl(clean.url),
+    apply_url: clean.applyUrl,
+    title: clean.title,
+    employer: clean.employer,
+    raw,
+    text,
+    content,
+    content_hash: contentHash,
+    repost_hash: repost.digest('base64url').slice(0, 32),
+    posted_at: clean.postedAt,
+    valid_through: clean.validThrough,
+  })
+  return { id, externalId: clean.externalId, json, facts: listingFacts(content, text) }
+}
