@@ -5,7 +5,7 @@ import { compareRatios, readReport } from './bench/compare.mjs'
 import { fail } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
-// npm run bench -- [--only NAME] [--json FILE] [--compare FILE [--tolerance 0.2]]: each figure beside a floor measured in the
+// npm run bench -- [--only NAME] [--json FILE] [--size LISTINGS] [--compare FILE [--tolerance 0.2]]: each figure beside a floor measured in the
 // same run; with an earlier report, a ratio to the floor that has fallen by more than the tolerance is a failure.
 await ensureRuntime()
 const { values } = parseArgs({
@@ -13,9 +13,13 @@ const { values } = parseArgs({
     only: { type: 'string' },
     json: { type: 'string' },
     compare: { type: 'string' },
+    size: { type: 'string', default: '100000' },
     tolerance: { type: 'string', default: '0.2' },
   },
 })
+const size = Number(values.size)
+if (!(Number.isInteger(size) && size >= 1_000 && size <= 5_000_000))
+  fail('--size is a number of listings, 1,000 to 5,000,000')
 const tolerance = Number(values.tolerance)
 if (!(tolerance > 0 && tolerance < 1)) fail('--tolerance is a share between 0 and 1')
 const earlier = values.compare ? readReport(values.compare) : null
@@ -33,6 +37,7 @@ const benches = {
   page: async () => (await import('./bench/page.mjs')).pageLoad(),
   'cold-start': async () => (await import('./bench/cold-start.mjs')).coldStart(),
   live: async () => (await import('./bench/live.mjs')).live(),
+  matching: async () => (await import('./bench/matching.mjs')).matching(size),
   'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
   ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }

@@ -102,7 +102,7 @@ async function contents(url: string): Promise<Record<string, string>> {
   await client.connect()
   const { rows: tables } = await client.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-     and relname not in ('kysely_migration', 'kysely_migration_lock')`,
+     and relname not in ('kysely_migration', 'kysely_migration_lock', 'grouping', 'percolation')`,
   )
   const found: Record<string, string> = {}
   for (const { name } of tables) {

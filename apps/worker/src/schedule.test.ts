@@ -5,7 +5,7 @@ import { rubricVersion } from '@jobpilot/engine/match/rubric'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemTaskNames } from './schedule.ts'
+import { cronItems } from './schedule.ts'
 import { createTestWorker, type TestWorker } from './testing/test-worker.ts'
 
 let worker: TestWorker
@@ -37,7 +37,8 @@ async function readOpening(): Promise<{ userId: string; runId: string; postingId
 
 test('every scheduled task is known to the queue', async () => {
   const { rows } = await query('select identifier from graphile_worker._private_known_crontabs order by 1')
-  expect(rows.map((row) => row.identifier)).toEqual([...systemTaskNames].sort())
+  const byTheClock = cronItems().map(({ task }) => task)
+  expect(rows.map((row) => row.identifier)).toEqual(byTheClock.sort())
 })
 
 test('a result is there for an hour, its summary longer, and old runs are forgotten', async () => {

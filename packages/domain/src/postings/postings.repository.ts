@@ -21,6 +21,8 @@ export type PostingView = {
   madeBy: MadeBy | null
   error: PostingFailure | null
   runId: string | null
+  /** The listing it is a copy of; null for one the person added. */
+  listingId: string | null
   createdAt: string
 }
 
@@ -53,6 +55,7 @@ export async function findPosting(tx: UserTransaction, id: string): Promise<Post
       'madeBy',
       'error',
       'runId',
+      'listingId',
       'createdAt',
     ])
     .where('id', '=', id)

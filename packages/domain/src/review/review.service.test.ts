@@ -12,8 +12,10 @@ import { ListingFinder } from '../listings/listing-finder.ts'
 import { storeFacts } from '../listings/store-facts.ts'
 import { savePreferences } from '../preferences/preferences.service.ts'
 import { replaceProfile } from '../profile/profile.service.ts'
+import { splitListing } from '../same-opening/same-opening.service.ts'
 import { findSearchBasis } from '../wishes/wishes.service.ts'
 import { compareListings } from './compare-listings.ts'
+import { dropSame } from './drop-same.ts'
 import { keepForReview } from './keep-for-review.ts'
 import { decide, getInsights, getReview, setVeto } from './review.service.ts'
 import { listSearches, removeSearch, saveSearch } from './saved-searches.ts'
@@ -179,4 +181,33 @@ test('a saved search says how much it shows, keeps its name, and is nobody elseâ
   expect(await listSearches(database.db, stranger)).toEqual([])
   await expect(removeSearch(database.db, stranger, search?.id ?? '')).rejects.toThrow(/saved search/)
   expect(await removeSearch(database.db, userId, search?.id ?? '')).toEqual([])
+})
+
+test('of listings that are the same opening the first is laid out, none when one was seen; what the person split is another', async () => {
+  const userId = await createPerson(database.db)
+  const ids = await createListings(
+    database.owner,
+    listings.slice(0, 4).map(({ content, text }) => ({ content, text })),
+  )
+  const [first = '', second = '', third = '', alone = ''] = ids
+  await database.owner.query(
+    'insert into listing_groups (listing_id, group_id) select id, $1 from unnest($2::uuid[]) as item (id)',
+    [first, [first, second, third]],
+  )
+  const all = ids.map((listingId) => ({ listingId }))
+  const left = async (known: string[]) =>
+    (
+      await withUser(database.db, userId, (tx) =>
+        dropSame(
+          tx,
+          userId,
+          all.filter(({ listingId }) => !known.includes(listingId)),
+          known,
+        ),
+      )
+    ).map(({ listingId }) => listingId)
+  expect(await left([])).toEqual([first, alone])
+  expect(await left([second])).toEqual([alone])
+  await splitListing(database.db, userId, third)
+  expect(await left([])).toEqual([first, third, alone])
 })

@@ -7,6 +7,7 @@ import { AddOpening } from '../../features/openings/add-opening.tsx'
 import classes from '../../features/openings/openings.module.css'
 import { PostingEditor } from '../../features/openings/posting-editor.tsx'
 import { PostingSource } from '../../features/openings/posting-source.tsx'
+import { SeenAtPanel } from '../../features/openings/seen-at-panel.tsx'
 import { useRemoveOpening } from '../../features/openings/use-remove-opening.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { isAbsent } from '../../lib/api-error.ts'
@@ -114,7 +115,10 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
           ]}
         />
         {view === 'match' ? (
-          <MatchPanel postingId={posting.id} />
+          <>
+            <MatchPanel postingId={posting.id} />
+            {posting.listingId !== null && <SeenAtPanel listingId={posting.listingId} />}
+          </>
         ) : (
           <>
             <PostingEditor key={posting.id} posting={posting} content={posting.content} userId={userId} />

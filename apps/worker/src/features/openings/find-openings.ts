@@ -1,6 +1,7 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { recordAction } from '@jobpilot/domain/activity/activity.service'
 import { type Compared, compareListings } from '@jobpilot/domain/review/compare-listings'
+import { dropSame } from '@jobpilot/domain/review/drop-same'
 import { keepForReview, noteSearched } from '@jobpilot/domain/review/keep-for-review'
 import { applyLearned, findLearnedThatCounts } from '@jobpilot/domain/review/learn'
 import { findSearchBasis } from '@jobpilot/domain/wishes/wishes.service'
@@ -39,7 +40,7 @@ export const findOpenings: Handler<'openings/find-openings'> = async (context, {
           'I know neither a title nor a skill of yours. Say what work you look for, or add a resume, then search again.',
         )
       const candidates = await context.listings.find(basis.wish, { most: mostCompared, known })
-      return { basis, candidates, learned }
+      return { basis, candidates, learned, known }
     },
     ({ candidates }) =>
       candidates.length === 0 ? 'Nothing new fits' : `${candidates.length} candidates to look at closely`,
@@ -47,11 +48,13 @@ export const findOpenings: Handler<'openings/find-openings'> = async (context, {
   const rank = ({ match, facts }: Compared) => match.score + applyLearned(facts, found.learned).points
   const best = await run.step(
     'compare',
-    async () =>
-      (await compareListings(context.db, found.basis, found.candidates))
-        .filter((compared) => compared.match.score >= leastScore)
+    async () => {
+      const compared = (await compareListings(context.db, found.basis, found.candidates))
+        .filter(({ match }) => match.score >= leastScore)
         .sort((a, b) => rank(b) - rank(a))
-        .slice(0, mostKept),
+      const different = await withUser(context.db, userId, (tx) => dropSame(tx, userId, compared, found.known))
+      return different.slice(0, mostKept)
+    },
     (kept) => `${kept.length} reach ${leastScore} points or more`,
   )
   await run.finish('keep', async (tx) => {
