@@ -25,9 +25,9 @@ export function rankListings({ columns, listOf }: Lists, wish: Wish, { most, may
   const titles = wantedTitles(columns.titleTerms, listOf, wish)
   const seen = new Uint8Array(columns.length)
   const rank: Ranking = { columns, rest, skills, kept, titlePoints: titles.pointsAt, seen }
-  for (const { list, mostAfter } of titles.lists) {
-    rankList(rank, list)
-    if (mostAfter + rest.most + skills.most < kept.least) break
+  for (const { list, most: mostTitle } of titles.lists) {
+    if (mostTitle + rest.most + skills.most < kept.least) break
+    rankList(rank, list, mostTitle + skills.most)
   }
   return kept.end()
 }
@@ -42,8 +42,15 @@ type Ranking = {
   seen: Uint8Array
 }
 
-/** One loop over a list, cheapest question first: most listings of a long one end at the first. */
-function rankList({ columns, rest, skills, kept, titlePoints, seen }: Ranking, { values, length }: NumberList): void {
+/**
+ * One loop over a list, cheapest question first: most listings of a long one end at the first. `mostWords` is what title and
+ * skills of a listing could come to.
+ */
+function rankList(
+  { columns, rest, skills, kept, titlePoints, seen }: Ranking,
+  { values, length }: NumberList,
+  mostWords: number,
+): void {
   const { where, levelAndSize, pay, unaskedPay } = rest
   const gists = columns.gist.values
   const mostPay = pay === null ? unaskedPay : partWeights.pay
@@ -54,8 +61,10 @@ function rankList({ columns, rest, skills, kept, titlePoints, seen }: Ranking, {
     const gist = gists[at] as number
     if ((gist & 1) === 0) continue
     const base = (where[gist >>> 7] as number) + (levelAndSize[(gist >>> 1) & 63] as number)
-    if (base + mostPay + partWeights.title + skills.most < kept.least) continue
-    const withTitle = base + titlePoints(at) + (pay === null ? unaskedPay : pay(at))
+    if (base + mostPay + mostWords < kept.least) continue
+    const withPay = base + (pay === null ? unaskedPay : pay(at))
+    if (withPay + mostWords < kept.least) continue
+    const withTitle = withPay + titlePoints(at)
     if (withTitle + skills.most < kept.least) continue
     const estimate = withTitle + skills.at(at)
     if (estimate >= kept.least) kept.add(at, estimate)

@@ -2,8 +2,8 @@ import type { Wish } from '@jobpilot/schemas/wish'
 import { partWeights, titleCredits, titlePart } from './estimate.ts'
 import type { NumberList, WordRows } from './growing.ts'
 
-/** A stem's listings, and the most points the title of a listing could have that has neither this stem nor one before it. */
-export type StemList = { list: NumberList; mostAfter: number }
+/** A stem's listings, and the most points the title of a listing could have that has none of the stems before it. */
+export type StemList = { list: NumberList; most: number }
 
 /** What the wanted titles make of a listing's title. */
 export type WantedTitles = {
@@ -35,7 +35,7 @@ export function wantedTitles(
     })
     .sort((a, b) => a.list.length - b.list.length)
   return {
-    lists: stems.map(({ list }, at) => ({ list, mostAfter: mostPoints(wanted, stems.slice(at + 1)) })),
+    lists: stems.map(({ list }, at) => ({ list, most: mostPoints(wanted, stems.slice(at)) })),
     pointsAt: (at) => {
       const { values } = terms.rows
       const start = terms.starts.values[at] as number
