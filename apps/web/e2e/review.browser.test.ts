@@ -38,8 +38,10 @@ test('a new person comes from a resume to 20 explained openings within two minut
   await card.waitFor()
   expect(performance.now() - began).toBeLessThan(twoMinutes)
 
-  const kept = () =>
-    database.owner.query(`select id from postings where review = 'kept'`).then(({ rows }) => rows.length)
+  const countOf = async (review: string) =>
+    (await database.owner.query('select from postings where review = $1', [review])).rowCount
+  const kept = () => countOf('kept')
+  const passed = () => countOf('passed')
   const { rows } = await database.owner.query(
     `select count(*)::int as found, count(*) filter (where jsonb_array_length(matches.content -> 'reasons') > 0)::int as explained
      from postings join matches on matches.posting_id = postings.id where review = 'new'`,
@@ -72,11 +74,19 @@ test('a new person comes from a resume to 20 explained openings within two minut
   await nextAfter('z')
   await expect.poll(kept).toBe(0)
 
+  const waiting = () =>
+    page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => key.startsWith('jobpilot.review.'))
+        .flatMap(([, value]) => JSON.parse(value)),
+    )
   await context.setOffline(true)
   await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await waiting()).length).toBe(1)
   await page.keyboard.press('ArrowLeft')
+  await expect.poll(async () => (await waiting()).length).toBe(2)
   await context.setOffline(false)
-  await expect.poll(kept, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => [await kept(), await passed()], { timeout: 30_000 }).toEqual([1, 1])
   await page.reload()
   await page.getByText('Kept 1').waitFor()
   await page.getByText('Passed 1').waitFor()

@@ -28,6 +28,7 @@ const scored = (tx: UserTransaction, userId: string) =>
     .where('postings.userId', '=', userId)
     .where('postings.state', '=', 'ready')
     .where('postings.deletedAt', 'is', null)
+    .where((eb) => eb.or([eb('postings.review', 'is', null), eb('postings.review', '!=', 'passed')]))
 
 const facts = [
   'postings.id as postingId',

@@ -6,6 +6,7 @@ import { emptyPosting } from '@jobpilot/schemas/posting'
 import type { Wish } from '@jobpilot/schemas/wish'
 import { createListings } from '@jobpilot/testing/create-listings'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { untilSettled } from '@jobpilot/testing/until-settled'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { percolate } from './percolate.ts'
 import { setFactsOpen, storeFacts } from './store-facts.ts'
@@ -66,17 +67,22 @@ const candidatesOf = async (userId: string) =>
     )
   ).map(({ listingId, isSure }) => [listingId, isSure])
 
+async function percolateAll(): Promise<number> {
+  await untilSettled(database.owner)
+  return await percolate(system)
+}
+
 test('a new listing becomes a candidate of those it may be for, once, and of nobody else', async () => {
   const nurse = await personWith(wishOf([['nurs']]))
   const calm = await personWith(wishOf([['nurs']], { dealBreakers: { kind: 'no-on-call' } }))
   const clerk = await personWith(wishOf([['clerk']]))
-  await percolate(system)
+  await percolateAll()
   const onCall = await list(['nurs'], { isOnCall: true })
   const unsaid = await list(['nurs'])
   const closed = await list(['nurs'])
   await setFactsOpen(system, [closed], false)
-  expect(await percolate(system)).toBe(2)
-  expect(await percolate(system)).toBe(0)
+  expect(await percolateAll()).toBe(2)
+  expect(await percolateAll()).toBe(0)
   expect((await candidatesOf(nurse)).sort()).toEqual(
     [
       [onCall, true],
@@ -101,7 +107,7 @@ test('a listing that commits after a later one is not lost', async () => {
     const early = await list(['cook'])
     await percolate(system)
     await late.query('commit')
-    await percolate(system)
+    await percolateAll()
     expect((await candidatesOf(cook)).map(([id]) => id).sort()).toEqual([early, listingId].sort())
   } finally {
     late.release()
@@ -111,6 +117,7 @@ test('a listing that commits after a later one is not lost', async () => {
 test('two workers at once read each listing once', async () => {
   const pilot = await personWith(wishOf([['pilot']]))
   const listings = await Promise.all([list(['pilot']), list(['pilot']), list(['pilot'])])
+  await untilSettled(database.owner)
   const read = await Promise.all([percolate(system), percolate(system), percolate(system)])
   expect(read.reduce((sum, count) => sum + count, 0)).toBe(3)
   expect((await candidatesOf(pilot)).map(([id]) => id).sort()).toEqual(listings.sort())

@@ -1,4 +1,5 @@
 import { createPerson } from '@jobpilot/testing/test-database'
+import { untilSettled } from '@jobpilot/testing/until-settled'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { greenhouseAnswer, greenhouseJob, openSourceBench, type SourceBench } from '../sources/testing/source-bench.ts'
@@ -28,6 +29,7 @@ async function take(board: string, jobs: object[]): Promise<string[]> {
 }
 
 async function groupAll() {
+  await untilSettled(bench.database.owner)
   for (let round = 0; round < 20; round += 1) if ((await groupListings(bench.system)) === 0) return
   throw new Error('never done')
 }

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ComposeForm } from '../../features/outreach/compose-form.tsx'
 import { isAbsent } from '../../lib/api-error.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,6 +13,18 @@ import { Absent } from '../absent.tsx'
 
 const route = getRouteApi('/outreach/new')
 
+type Short = { id: string; title: string | null; employer: string | null }
+
+const optionOf = ({ id, title, employer }: Short) => ({
+  value: id,
+  label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', '),
+})
+const shortOf = ({ id, content }: RouterOutputs['postings']['get']): Short => ({
+  id,
+  title: content?.title?.value ?? null,
+  employer: content?.employer?.value ?? null,
+})
+
 export function ComposeRoute() {
   const userId = useUserId()
   const navigate = useNavigate()
@@ -21,12 +33,10 @@ export function ComposeRoute() {
   const profile = trpc.profile.get.useQuery()
   const named = trpc.postings.get.useQuery({ id: posting ?? '' }, { enabled: posting !== undefined })
   useEscape(() => void navigate({ to: '/outreach' }))
-  const openings = (postings.data ?? [])
-    .filter(({ state }) => state === 'ready')
-    .map(({ id, title, employer }) => ({
-      value: id,
-      label: [title ?? 'Opening without a title', employer].filter(Boolean).join(', '),
-    }))
+  const listed = (postings.data ?? []).filter(({ state }) => state === 'ready').map(optionOf)
+  // One that is still to be reviewed is not in the list.
+  const isUnlisted = named.data !== undefined && !listed.some(({ value }) => value === named.data.id)
+  const openings = isUnlisted ? [optionOf(shortOf(named.data)), ...listed] : listed
 
   if (isAbsent(named.error)) return <Absent kind="opening" />
   return (
@@ -51,7 +61,7 @@ export function ComposeRoute() {
       <Waiting query={postings} what="I could not read your openings.">
         <Skeleton height={520} radius="lg" />
       </Waiting>
-      {postings.data !== undefined && (
+      {postings.data !== undefined && (posting === undefined || named.data !== undefined) && (
         <ComposeForm
           key={posting ?? 'none'}
           userId={userId}
