@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { employmentTypes, workModes } from './posting.ts'
-import { companySizes, seniority } from './work-terms.ts'
+import { companySizes, employmentTypes, seniority, workModes } from './work-terms.ts'
 
 /** How deep groups may stand in each other, and how many conditions there may be. More is nobody's wish, but somebody's attack. */
 export const maxDealBreakerDepth = 8

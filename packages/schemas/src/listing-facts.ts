@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { employmentTypes, workModes } from './posting.ts'
-import { companySizes, jobCategories, seniority } from './work-terms.ts'
+import { companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
 
 const terms = z.array(z.string().min(1).max(80)).max(60)
 

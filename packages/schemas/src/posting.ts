@@ -1,19 +1,7 @@
 import * as z from 'zod'
 import { field, sourceSpan } from './fields.ts'
 import { parseNotice } from './profile.ts'
-import { payPeriod, seniority } from './work-terms.ts'
-
-export const workModes = ['remote', 'hybrid', 'onsite'] as const
-export type WorkMode = (typeof workModes)[number]
-export const employmentTypes = [
-  'full-time',
-  'part-time',
-  'contract',
-  'temporary',
-  'internship',
-  'apprenticeship',
-  'volunteer',
-] as const
+import { employmentTypes, payPeriod, seniority, workModes } from './work-terms.ts'
 
 /** Pay as the posting states it. Amounts are in whole currency units per `period`; `yearlyMin` / `yearlyMax` are yearly equivalents (2,080 hours, 260 days, 52 weeks, 12 months). */
 export const salary = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { bands } from './match.ts'
-import { workModes } from './posting.ts'
+import { workModes } from './work-terms.ts'
 
 export const reviewStates = ['new', 'kept', 'passed'] as const
 export type ReviewState = (typeof reviewStates)[number]

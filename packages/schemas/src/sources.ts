@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { employmentTypes, workModes } from './posting.ts'
-import { payPeriod, seniority } from './work-terms.ts'
+import { employmentTypes, payPeriod, seniority, workModes } from './work-terms.ts'
 
 /** The kinds of places openings come from; each has its adapter in `packages/domain/src/sources/adapters`. */
 export const sourceKinds = [
@@ -71,6 +70,25 @@ export const sourcePosting = z.object({
   language: z.string().max(8).nullable(),
 })
 export type SourcePosting = z.infer<typeof sourcePosting>
+
+/** Everything a source may leave open, left open. */
+export const unstated = {
+  applyUrl: null,
+  employer: null,
+  places: [],
+  workMode: null,
+  remoteScope: null,
+  employmentType: null,
+  seniority: null,
+  team: null,
+  salary: null,
+  salaryText: null,
+  tags: [],
+  description: '',
+  postedAt: null,
+  validThrough: null,
+  language: null,
+} satisfies Partial<SourcePosting>
 
 /** A posting with what the source sent for it, as it was sent. */
 export type FoundPosting = SourcePosting & { raw: unknown }

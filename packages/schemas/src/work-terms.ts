@@ -8,6 +8,19 @@ export const arrangements = ['remote', 'hybrid', 'onsite', 'open'] as const
 export const arrangement = z.enum(arrangements)
 export type Arrangement = z.infer<typeof arrangement>
 
+export const workModes = ['remote', 'hybrid', 'onsite'] as const
+export type WorkMode = (typeof workModes)[number]
+export const employmentTypes = [
+  'full-time',
+  'part-time',
+  'contract',
+  'temporary',
+  'internship',
+  'apprenticeship',
+  'volunteer',
+] as const
+export type EmploymentType = (typeof employmentTypes)[number]
+
 export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
 export const payPeriod = z.enum(payPeriods)
 export type PayPeriod = z.infer<typeof payPeriod>
@@ -31,3 +44,32 @@ export type JobCategory = (typeof jobCategories)[number]
 export const preferenceSteps = ['work', 'place', 'pay', 'rule-out'] as const
 
 export const companySizes = ['small', 'medium', 'large'] as const
+export type CompanySize = (typeof companySizes)[number]
+
+/** Industries that postings are known to name, and by which a person may rule them out. */
+export const industries = [
+  'gambling',
+  'crypto',
+  'defence',
+  'tobacco',
+  'alcohol',
+  'adult',
+  'oil and gas',
+  'advertising',
+  'staffing',
+  'finance',
+  'insurance',
+  'healthcare',
+  'pharmaceuticals',
+  'education',
+  'retail',
+  'automotive',
+  'aerospace',
+  'energy',
+  'games',
+  'public sector',
+  'security',
+  'logistics',
+  'real estate',
+] as const
+export type Industry = (typeof industries)[number]

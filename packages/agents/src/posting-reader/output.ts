@@ -1,5 +1,4 @@
-import { employmentTypes, workModes } from '@jobpilot/schemas/posting'
-import { payPeriod, seniority } from '@jobpilot/schemas/work-terms'
+import { employmentTypes, payPeriod, seniority, workModes } from '@jobpilot/schemas/work-terms'
 import * as z from 'zod'
 
 const text = z.string().nullable()

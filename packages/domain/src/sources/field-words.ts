@@ -1,9 +1,5 @@
-import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { SourcePosting } from '@jobpilot/schemas/sources'
-import type { PayPeriod, Seniority } from '@jobpilot/schemas/work-terms'
-
-type EmploymentType = NonNullable<PostingContent['employmentType']>['value']
-type WorkMode = NonNullable<PostingContent['workMode']>['value']
+import type { EmploymentType, PayPeriod, Seniority, WorkMode } from '@jobpilot/schemas/work-terms'
 
 /** A short text as sources send it, single-spaced and cut to `longest`; null when there is nothing in it. */
 export function plain(value: unknown, longest = 200): string | null {
@@ -95,22 +91,3 @@ export function payOf(min: unknown, max: unknown, currency: unknown, period: unk
   const [from, to] = low !== null && high !== null && low > high ? [high, low] : [low, high]
   return { min: from, max: to, currency: plain(currency, 10)?.toUpperCase() ?? null, period: payPeriodOf(period) }
 }
-
-/** Everything a source may leave open, left open. */
-export const unstated = {
-  applyUrl: null,
-  employer: null,
-  places: [],
-  workMode: null,
-  remoteScope: null,
-  employmentType: null,
-  seniority: null,
-  team: null,
-  salary: null,
-  salaryText: null,
-  tags: [],
-  description: '',
-  postedAt: null,
-  validThrough: null,
-  language: null,
-} satisfies Partial<SourcePosting>

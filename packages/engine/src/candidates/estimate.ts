@@ -1,6 +1,5 @@
-import type { WorkMode } from '@jobpilot/schemas/posting'
 import type { Wish } from '@jobpilot/schemas/wish'
-import { companySizes, type Seniority, seniorityLevels } from '@jobpilot/schemas/work-terms'
+import { companySizes, type Seniority, seniorityLevels, type WorkMode } from '@jobpilot/schemas/work-terms'
 import { impliedFloor, synonymCredit, titleRecallShare, unknownScore, weightOf } from '../match/rubric.ts'
 import { byLevelDistance } from '../match/score-seniority.ts'
 import { synonymsOf } from '../match/title-tokens.ts'

@@ -1,6 +1,5 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { employmentTypes } from '@jobpilot/schemas/posting'
-import { companySizes, seniorityLevels } from '@jobpilot/schemas/work-terms'
+import { companySizes, employmentTypes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
 

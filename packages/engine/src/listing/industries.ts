@@ -1,5 +1,7 @@
-/** Industries, each with the words that name it in a line about an employer, and by which a person may rule it out. */
-const industries: Record<string, RegExp> = {
+import { type Industry, industries } from '@jobpilot/schemas/work-terms'
+
+/** Each with the words that name it in a line about an employer. */
+const patterns: Record<Industry, RegExp> = {
   gambling: /\b(?:gambling|casinos?|betting|sportsbook|igaming|wagering|glücksspiel|lotter(?:y|ies))\b/iu,
   crypto: /\b(?:crypto(?:currenc(?:y|ies))?|blockchain|web3|defi|nfts?|bitcoin)\b/iu,
   defence:
@@ -30,11 +32,9 @@ const industries: Record<string, RegExp> = {
     /\b(?:staffing (?:agency|firm|company)|recruitment (?:agency|firm)|personaldienstleist\p{L}*|zeitarbeit)\b/iu,
 }
 
-export const knownIndustries: readonly string[] = Object.keys(industries)
-
 /** The industries a line about the employer names. */
-export function findIndustries(line: string): string[] {
-  return knownIndustries.filter((name) => industries[name]?.test(line) === true)
+export function findIndustries(line: string): Industry[] {
+  return industries.filter((name) => patterns[name].test(line))
 }
 
 /** What a person wrote, as known industries: "Casino" is `gambling`. What is not known stays as its own word and excludes nothing. */
@@ -43,7 +43,7 @@ export function industryKeys(written: readonly string[]): string[] {
     ...new Set(
       written.flatMap((words) => {
         const folded = words.trim().toLowerCase()
-        const found = knownIndustries.includes(folded) ? [folded] : findIndustries(words)
+        const found = industries.some((name) => name === folded) ? [folded] : findIndustries(words)
         return found.length > 0 ? found : [folded]
       }),
     ),

@@ -1,27 +1,14 @@
-import { type SourcePosting, sourcePosting } from '@jobpilot/schemas/sources'
+import { type SourcePosting, sourcePosting, unstated } from '@jobpilot/schemas/sources'
 import { describe, expect, test } from 'vitest'
 import { descriptionText } from './description-text.ts'
 import { readListing } from './read-listing.ts'
 
 const bare: SourcePosting = {
+  ...unstated,
   externalId: '1',
   url: 'https://jobs.example/1',
-  applyUrl: null,
   title: 'Data Engineer',
   employer: 'Ledgerline',
-  places: [],
-  workMode: null,
-  remoteScope: null,
-  employmentType: null,
-  seniority: null,
-  team: null,
-  salary: null,
-  salaryText: null,
-  tags: [],
-  description: '',
-  postedAt: null,
-  validThrough: null,
-  language: null,
 }
 const read = (more: Partial<SourcePosting>) => readListing(sourcePosting.parse({ ...bare, ...more }))
 

@@ -1,12 +1,12 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { ReactNode } from 'react'
+import { employmentOptions, seniorityOptions, workModeOptions } from '../../lib/work-options.ts'
 import { FieldInput } from '../../ui/fields/field-input.tsx'
 import { PillList } from '../../ui/fields/pill-list.tsx'
 import { Choice } from './choice.tsx'
 import { DayField } from './day-field.tsx'
 import classes from './openings.module.css'
 import { PayFields } from './pay-fields.tsx'
-import { employmentOptions, seniorityOptions, workModeOptions } from './posting-options.ts'
 import { YearsFields } from './years-fields.tsx'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {

@@ -35,33 +35,6 @@ export const kindWords = {
   'skill-not-in': 'Skills I do not want to use',
 } satisfies Record<DealBreakerKind, string>
 
-/** Industries that postings are known to name. */
-export const industries = [
-  'gambling',
-  'crypto',
-  'defence',
-  'tobacco',
-  'alcohol',
-  'adult',
-  'oil and gas',
-  'advertising',
-  'staffing',
-  'finance',
-  'insurance',
-  'healthcare',
-  'pharmaceuticals',
-  'education',
-  'retail',
-  'automotive',
-  'aerospace',
-  'energy',
-  'games',
-  'public sector',
-  'security',
-  'logistics',
-  'real estate',
-]
-
 /** Whether a condition says enough to be kept: one without a word would rule out nothing, or everything. */
 export function isComplete(leaf: DealBreakerLeaf): boolean {
   return Object.values(leaf).every((value) => !Array.isArray(value) || value.length > 0)

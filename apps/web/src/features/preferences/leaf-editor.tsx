@@ -1,7 +1,9 @@
 import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
+import { industries } from '@jobpilot/schemas/work-terms'
 import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
-import { industries, kindWords } from './deal-breaker-kinds.ts'
-import { currencies, modes, seniorities, sizes, types } from './preference-options.ts'
+import { employmentOptions, seniorityOptions, sizeOptions, workModeOptions } from '../../lib/work-options.ts'
+import { kindWords } from './deal-breaker-kinds.ts'
+import { currencies } from './preference-options.ts'
 
 type LeafEditorProps = { leaf: DealBreakerLeaf; onChange: (leaf: DealBreakerLeaf) => void }
 type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
@@ -56,7 +58,7 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       return (
         <Choices
           label={label}
-          data={modes}
+          data={workModeOptions}
           value={leaf.modes}
           onChange={(next) => onChange({ ...leaf, modes: next as typeof leaf.modes })}
         />
@@ -65,7 +67,7 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       return (
         <Choices
           label={label}
-          data={types}
+          data={employmentOptions}
           value={leaf.types}
           onChange={(next) => onChange({ ...leaf, types: next as typeof leaf.types })}
         />
@@ -74,7 +76,7 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       return (
         <Choices
           label={label}
-          data={seniorities}
+          data={seniorityOptions}
           value={leaf.levels}
           onChange={(next) => onChange({ ...leaf, levels: next as typeof leaf.levels })}
         />
@@ -83,7 +85,7 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       return (
         <Choices
           label={label}
-          data={sizes}
+          data={sizeOptions}
           value={leaf.sizes}
           onChange={(next) => onChange({ ...leaf, sizes: next as typeof leaf.sizes })}
         />
@@ -109,7 +111,7 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       return (
         <Words
           label={label}
-          data={industries}
+          data={[...industries]}
           value={leaf.industries}
           onChange={(next) => onChange({ ...leaf, industries: next })}
         />

@@ -1,6 +1,7 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import { NumberInput, Select, SimpleGrid, TagsInput } from '@mantine/core'
-import { arrangements, currencies, pick, seniorities, sizes, wholeOrNull } from './preference-options.ts'
+import { pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
+import { arrangementOptions, currencies, wholeOrNull } from './preference-options.ts'
 
 export type FieldsProps = { value: Preferences; set: (part: Partial<Preferences>) => void }
 
@@ -20,19 +21,19 @@ export function WorkFields({ value, set }: FieldsProps) {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
           label="Seniority"
-          data={seniorities}
+          data={seniorityOptions}
           value={value.seniority}
           clearable
           placeholder="Any"
-          onChange={(next) => set({ seniority: pick(seniorities, next) })}
+          onChange={(next) => set({ seniority: pickOption(seniorityOptions, next) })}
         />
         <Select
           label="Company size"
-          data={sizes}
+          data={sizeOptions}
           value={value.companySize}
           clearable
           placeholder="Any"
-          onChange={(next) => set({ companySize: pick(sizes, next) })}
+          onChange={(next) => set({ companySize: pickOption(sizeOptions, next) })}
         />
       </SimpleGrid>
     </>
@@ -51,10 +52,10 @@ export function PlaceFields({ value, set }: FieldsProps) {
       />
       <Select
         label="Arrangement"
-        data={arrangements}
+        data={arrangementOptions}
         value={value.arrangement}
         allowDeselect={false}
-        onChange={(next) => set({ arrangement: pick(arrangements, next) ?? 'open' })}
+        onChange={(next) => set({ arrangement: pickOption(arrangementOptions, next) ?? 'open' })}
       />
     </>
   )

@@ -1,8 +1,10 @@
+import type { MatchContent } from '@jobpilot/schemas/match'
 import type { ReviewFilter } from '@jobpilot/schemas/review'
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { IconBookmark, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
+import { pickOption, workModeOptions } from '../../lib/work-options.ts'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './review.module.css'
 
@@ -15,15 +17,10 @@ type ReviewFiltersProps = {
   onFilter: (filter: Filter) => void
 }
 
-const bands = [
+const bands: { value: MatchContent['band']; label: string }[] = [
   { value: 'strong', label: 'Strong' },
   { value: 'possible', label: 'Possible' },
   { value: 'weak', label: 'Weak' },
-]
-const modes = [
-  { value: 'remote', label: 'Remote' },
-  { value: 'hybrid', label: 'Hybrid' },
-  { value: 'onsite', label: 'On site' },
 ]
 const failed = (error: unknown) => toastProblem(error)
 
@@ -87,9 +84,6 @@ function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' |
   )
 }
 
-const pick = <T extends string>(options: { value: string }[], value: string | null) =>
-  options.some((option) => option.value === value) ? (value as T) : undefined
-
 type MoreFiltersProps = { filter: Filter; set: (part: Partial<Filter>) => void }
 
 /** The less common ones, and how many of them are on. */
@@ -116,16 +110,16 @@ function MoreFilters({ filter, set }: MoreFiltersProps) {
             comboboxProps={{ withinPortal: false }}
             data={bands}
             value={filter.band ?? null}
-            onChange={(band) => set({ band: pick(bands, band) })}
+            onChange={(band) => set({ band: pickOption(bands, band) ?? undefined })}
           />
           <Select
             label="Mode of work"
             placeholder="Any"
             clearable
             comboboxProps={{ withinPortal: false }}
-            data={modes}
+            data={workModeOptions}
             value={filter.mode ?? null}
-            onChange={(mode) => set({ mode: pick(modes, mode) })}
+            onChange={(mode) => set({ mode: pickOption(workModeOptions, mode) ?? undefined })}
           />
           <Switch
             label="Nothing unknown"

@@ -1,6 +1,7 @@
 import type { PassReason } from '@jobpilot/schemas/review'
 import { plural } from '../../lib/format.ts'
 import type { RouterOutputs } from '../../lib/trpc.ts'
+import { workModeOptions } from '../../lib/work-options.ts'
 
 export type Item = RouterOutputs['review']['list']['items'][number]
 export type Learned = RouterOutputs['review']['insights']['learned'][number]
@@ -14,8 +15,6 @@ export const passReasonWords = {
   requirements: 'Asks for too much',
   other: 'Something else',
 } satisfies Record<PassReason, string>
-
-const modes = { remote: 'Remote', hybrid: 'Hybrid', onsite: 'On site' } as const
 
 export const titleOf = ({ content }: Item): string => content.title?.value ?? 'Opening without a title'
 
@@ -34,7 +33,7 @@ export function factsOf(item: Item): string[] {
       .slice(0, 2)
       .map(({ value }) => value)
       .join(' or '),
-    workMode === null ? '' : modes[workMode.value],
+    workModeOptions.find(({ value }) => value === workMode?.value)?.label ?? '',
     payText(item) ?? 'Pay not stated',
     employmentType?.value.replace('-', ' ') ?? '',
     postedOn === null ? '' : `Posted ${postedText(postedOn)}`,

@@ -1,7 +1,8 @@
 import { readFeed } from '@jobpilot/engine/pages/read-feed'
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { plain, plainList, unstated, webAddress, workModeOf } from '../field-words.ts'
+import { plain, plainList, webAddress, workModeOf } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { SourceFailure } from '../source-error.ts'
 

@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { payOf, placeOf, plain, plainList, unstated, webAddress, workModeOf } from '../field-words.ts'
+import { payOf, placeOf, plain, plainList, webAddress, workModeOf } from '../field-words.ts'
 import { plausibleDeadline, plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf } from '../read-json.ts'
 import { companyBoard } from './company-board.ts'

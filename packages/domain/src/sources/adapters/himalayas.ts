@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { employmentTypeOf, levelOf, payOf, plain, plainList, unstated, webAddress } from '../field-words.ts'
+import { employmentTypeOf, levelOf, payOf, plain, plainList, webAddress } from '../field-words.ts'
 import { plausibleDeadline, plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf, queryNumber, withQuery } from '../read-json.ts'
 import { onlyFeed } from './company-board.ts'

@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter, type SourcePage } from '../adapter.ts'
-import { employmentTypeOf, plain, unstated, workModeOf } from '../field-words.ts'
+import { employmentTypeOf, plain, workModeOf } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf } from '../read-json.ts'
 import { onlyFeed } from './company-board.ts'

@@ -1,8 +1,9 @@
 import { jobPostingsOf } from '@jobpilot/engine/pages/ld-scripts'
 import { stringAt } from '@jobpilot/engine/posting/json-ld'
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { employmentTypeOf, payOf, placeOf, plain, plainList, unstated, webAddress } from '../field-words.ts'
+import { employmentTypeOf, payOf, placeOf, plain, plainList, webAddress } from '../field-words.ts'
 import { plausibleDeadline, plausibleMoment } from '../plausible-moment.ts'
 import { SourceFailure } from '../source-error.ts'
 

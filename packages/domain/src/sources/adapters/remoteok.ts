@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { payOf, plain, plainList, unstated, webAddress } from '../field-words.ts'
+import { payOf, plain, plainList, webAddress } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { listOf } from '../read-json.ts'
 import { onlyFeed } from './company-board.ts'

@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { employmentTypeOf, plain, plainList, unstated } from '../field-words.ts'
+import { employmentTypeOf, plain, plainList } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf } from '../read-json.ts'
 import { onlyFeed } from './company-board.ts'

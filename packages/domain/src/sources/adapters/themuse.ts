@@ -1,6 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import { levelOf, plain, plainList, unstated, workModeOf } from '../field-words.ts'
+import { levelOf, plain, plainList, workModeOf } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf, queryNumber, withQuery } from '../read-json.ts'
 import { onlyFeed } from './company-board.ts'

@@ -1,15 +1,7 @@
+import { unstated } from '@jobpilot/schemas/sources'
 import * as z from 'zod'
 import { defineAdapter } from '../adapter.ts'
-import {
-  employmentTypeOf,
-  levelOf,
-  placeOf,
-  plain,
-  plainList,
-  unstated,
-  webAddress,
-  workModeOf,
-} from '../field-words.ts'
+import { employmentTypeOf, levelOf, placeOf, plain, plainList, webAddress, workModeOf } from '../field-words.ts'
 import { plausibleMoment } from '../plausible-moment.ts'
 import { listIn, objectOf } from '../read-json.ts'
 import { companyBoard } from './company-board.ts'

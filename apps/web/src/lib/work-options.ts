@@ -1,15 +1,15 @@
-import type { PostingContent } from '@jobpilot/schemas/posting'
-import type { Seniority } from '@jobpilot/schemas/work-terms'
+import type { CompanySize, EmploymentType, Seniority, WorkMode } from '@jobpilot/schemas/work-terms'
 
-type Value<Key extends 'workMode' | 'employmentType'> = NonNullable<PostingContent[Key]>['value']
+type Options<T extends string> = { value: T; label: string }[]
 
-export const workModeOptions: { value: Value<'workMode'>; label: string }[] = [
+/** Words of work as people choose among them. */
+export const workModeOptions: Options<WorkMode> = [
   { value: 'remote', label: 'Remote' },
   { value: 'hybrid', label: 'Hybrid' },
   { value: 'onsite', label: 'On site' },
 ]
 
-export const employmentOptions: { value: Value<'employmentType'>; label: string }[] = [
+export const employmentOptions: Options<EmploymentType> = [
   { value: 'full-time', label: 'Full-time' },
   { value: 'part-time', label: 'Part-time' },
   { value: 'contract', label: 'Contract' },
@@ -19,7 +19,7 @@ export const employmentOptions: { value: Value<'employmentType'>; label: string 
   { value: 'volunteer', label: 'Volunteer' },
 ]
 
-export const seniorityOptions: { value: Seniority; label: string }[] = [
+export const seniorityOptions: Options<Seniority> = [
   { value: 'entry', label: 'Entry' },
   { value: 'mid', label: 'Mid' },
   { value: 'senior', label: 'Senior' },
@@ -29,3 +29,13 @@ export const seniorityOptions: { value: Seniority; label: string }[] = [
   { value: 'vp', label: 'Vice president' },
   { value: 'c-level', label: 'Executive' },
 ]
+
+export const sizeOptions: Options<CompanySize> = [
+  { value: 'small', label: 'Small' },
+  { value: 'medium', label: 'Medium' },
+  { value: 'large', label: 'Large' },
+]
+
+/** The option of this value; null for none. */
+export const pickOption = <T extends string>(options: readonly { value: T }[], value: string | null): T | null =>
+  options.find((option) => option.value === value)?.value ?? null
