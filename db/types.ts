@@ -343,7 +343,6 @@ export interface ListingFacts {
   payMin: number | null;
   places: string[];
   postedOn: Generated<Timestamp>;
-  search: Generated<string>;
   seniority: string | null;
   skills: string[];
   sponsorsVisa: boolean | null;

@@ -32,15 +32,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       is_on_call boolean,
       sponsors_visa boolean,
       language text,
-      written_in xid8 not null default pg_current_xact_id(),
-      search tsvector not null generated always as (
-        setweight(to_tsvector('simple', title), 'A') ||
-        setweight(to_tsvector('simple', coalesce(employer, '')), 'B') ||
-        setweight(array_to_tsvector(skills), 'C')
-      ) stored
+      written_in xid8 not null default pg_current_xact_id()
     )`.execute(db)
   await sql`create index listing_facts_written on listing_facts (written_in)`.execute(db)
-  await sql`create index listing_facts_search on listing_facts using gin (search) where is_open`.execute(db)
   await sql`create index listing_facts_terms on listing_facts using gin (title_terms) where is_open`.execute(db)
   await sql`create index listing_facts_newest on listing_facts (posted_on desc, listing_id) where is_open`.execute(db)
   await sql`grant select on listing_facts to jobpilot_app`.execute(db)
@@ -55,14 +49,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger facts_written before update on listing_facts for each row execute function note_facts_written()`.execute(
     db,
   )
-  await sql`
-    create function announce_listings() returns trigger language plpgsql as $$
-    begin
-      perform pg_notify('jobpilot_listings', '');
-      return null;
-    end $$`.execute(db)
-  await sql`
-    create trigger facts_announced after insert or update or delete on listing_facts
-      for each statement execute function announce_listings()`.execute(db)
   await sql`call allow_backups()`.execute(db)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dealBreakers } from './deal-breakers.ts'
+import { dealBreakers, noDealBreakers } from './deal-breakers.ts'
 import { arrangement, companySizes, seniority } from './work-terms.ts'
 
 const keys = z.array(z.string().min(1).max(80))
@@ -26,3 +26,19 @@ export const wish = z.object({
   dealBreakers,
 })
 export type Wish = z.infer<typeof wish>
+
+/** A wish that asks for nothing. */
+export const noWish: Wish = {
+  titles: [],
+  skills: [],
+  places: [],
+  countries: [],
+  isCountryEnough: false,
+  arrangement: 'open',
+  seniority: null,
+  payFloor: null,
+  payTarget: null,
+  currency: 'EUR',
+  companySize: null,
+  dealBreakers: noDealBreakers,
+}

@@ -5,11 +5,19 @@ import type { Pool } from 'pg'
 /** A listing as a test needs it; what is not given is filled in. */
 export type TestListing = { content: PostingContent; text: string; url?: string }
 
-/** Puts listings of one made-up source there, as an ingest would. Works as the owner of the tables; gives their ids. */
-export async function createListings(owner: Pick<Pool, 'query'>, listings: readonly TestListing[]): Promise<string[]> {
+/**
+ * Puts listings of a made-up source there, as an ingest would. The source is off: nothing is fetched for it. Works as the owner of
+ * the tables; gives their ids.
+ */
+export async function createListings(
+  owner: Pick<Pool, 'query'>,
+  listings: readonly TestListing[],
+  board: string = randomUUID(),
+): Promise<string[]> {
   const source = await owner.query<{ id: string }>(
-    `insert into sources (kind, board) values ('test', $1) returning id`,
-    [randomUUID()],
+    `insert into sources (kind, board, is_on) values ('rss', $1, false)
+     on conflict (kind, board) do update set is_on = false returning id`,
+    [board],
   )
   const rows = listings.map((listing) => {
     const id = randomUUID()

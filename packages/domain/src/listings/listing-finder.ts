@@ -3,7 +3,8 @@ import { type Candidate, type FindCandidates, ListingIndex } from '@jobpilot/eng
 import type { Wish } from '@jobpilot/schemas/wish'
 import { sql } from 'kysely'
 import { findCandidatesInSql } from './candidates-in-sql.ts'
-import { readFacts } from './read-facts.ts'
+import { readHorizon } from './horizon.ts'
+import { eachFacts } from './read-facts.ts'
 
 /** While there is no index the database looks at the newest so many that share a word with the wish. */
 const newestInSql = 5_000
@@ -46,18 +47,10 @@ export class ListingFinder {
   }
 
   async #load(): Promise<void> {
-    const readTo = await this.#horizon()
+    const readTo = await readHorizon(this.#db)
     const index = new ListingIndex()
-    for (let after: string | null = null; ; ) {
-      const rows = await readFacts(
-        this.#db,
-        sql`is_open and (${after}::uuid is null or listing_id > ${after}::uuid)`,
-        batchSize,
-      )
+    for await (const rows of eachFacts(this.#db, sql`is_open`, batchSize))
       for (const { listingId, facts, postedOn } of rows) index.put(listingId, facts, postedOn)
-      after = rows.at(-1)?.listingId ?? null
-      if (rows.length < batchSize) break
-    }
     this.#index = index
     this.#readTo = readTo
   }
@@ -67,27 +60,12 @@ export class ListingFinder {
     const index = this.#index
     if (index === null || this.#readTo === null) return
     const from = this.#readTo
-    const next = await this.#horizon()
-    for (let after: string | null = null; ; ) {
-      const rows = await readFacts(
-        this.#db,
-        sql`written_in >= ${from}::xid8 and (${after}::uuid is null or listing_id > ${after}::uuid)`,
-        batchSize,
-      )
+    const next = await readHorizon(this.#db)
+    for await (const rows of eachFacts(this.#db, sql`written_in >= ${from}::xid8`, batchSize))
       for (const { listingId, isOpen, facts, postedOn } of rows)
         if (isOpen) index.put(listingId, facts, postedOn)
         else index.remove(listingId)
-      after = rows.at(-1)?.listingId ?? null
-      if (rows.length < batchSize) break
-    }
     this.#readTo = next
     if (index.dead > 1_000 && index.dead > index.size / 3) await this.load()
-  }
-
-  /** Below it every transaction has ended: what it wrote can be read now. */
-  async #horizon(): Promise<string> {
-    const { rows } = await sql<{ horizon: string }>`
-      select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(this.#db)
-    return rows[0]?.horizon ?? '0'
   }
 }

@@ -1,9 +1,8 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
-import { noDealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { noFacts } from '@jobpilot/schemas/listing-facts'
 import { emptyPosting } from '@jobpilot/schemas/posting'
-import type { Wish } from '@jobpilot/schemas/wish'
+import { noWish, type Wish } from '@jobpilot/schemas/wish'
 import { createListings } from '@jobpilot/testing/create-listings'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { untilSettled } from '@jobpilot/testing/until-settled'
@@ -26,18 +25,8 @@ afterAll(async () => {
 })
 
 const wishOf = (titles: string[][], more: Partial<Wish> = {}): Wish => ({
+  ...noWish,
   titles,
-  skills: [],
-  places: [],
-  countries: [],
-  isCountryEnough: false,
-  arrangement: 'open',
-  seniority: null,
-  payFloor: null,
-  payTarget: null,
-  currency: 'EUR',
-  companySize: null,
-  dealBreakers: noDealBreakers,
   ...more,
 })
 

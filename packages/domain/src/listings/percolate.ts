@@ -3,7 +3,9 @@ import type { DB } from '@jobpilot/db/types'
 import { WishIndex } from '@jobpilot/engine/candidates/wish-index'
 import { wish } from '@jobpilot/schemas/wish'
 import { sql, type Transaction } from 'kysely'
-import { readFacts, type StoredFacts } from './read-facts.ts'
+import { readHorizon } from './horizon.ts'
+import { eachFacts } from './read-facts.ts'
+import type { FactsOfListing } from './store-facts.ts'
 
 /** From this estimate on a new listing is worth comparing exactly. */
 export const leastEstimate = 50
@@ -24,26 +26,16 @@ export async function percolate(system: Database): Promise<number> {
       select read_to::text as read_to from percolation for update skip locked`.execute(tx)
     const from = mine.rows[0]?.readTo
     if (from === undefined) return 0
-    // Everything below the horizon has committed or never will: what is written above it is read again the next time.
-    const now = await sql<{ horizon: string }>`
-      select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
-    const horizon = now.rows[0]?.horizon ?? from
-    if (horizon === from) return 0
+    const to = await readHorizon(tx)
+    if (to === from) return 0
     const wishes = await readWishes(tx)
     let count = 0
-    for (let after: string | null = null; ; ) {
-      const rows: StoredFacts[] = await readFacts(
-        tx,
-        sql`is_open and written_in >= ${from}::xid8 and written_in < ${horizon}::xid8
-          and (${after}::uuid is null or listing_id > ${after}::uuid)`,
-        batchSize,
-      )
+    const isNew = sql`is_open and written_in >= ${from}::xid8 and written_in < ${to}::xid8`
+    for await (const rows of eachFacts(tx, isNew, batchSize)) {
       await storeCandidates(tx, wishes, rows)
       count += rows.length
-      after = rows.at(-1)?.listingId ?? null
-      if (rows.length < batchSize) break
     }
-    await sql`update percolation set read_to = ${horizon}::xid8`.execute(tx)
+    await sql`update percolation set read_to = ${to}::xid8`.execute(tx)
     await sql`delete from candidates where found_at < now() - make_interval(days => ${keepDays})`.execute(tx)
     return count
   })
@@ -57,7 +49,7 @@ async function readWishes(tx: Transaction<DB>): Promise<WishIndex> {
   return index
 }
 
-async function storeCandidates(tx: Transaction<DB>, wishes: WishIndex, rows: readonly StoredFacts[]): Promise<void> {
+async function storeCandidates(tx: Transaction<DB>, wishes: WishIndex, rows: readonly FactsOfListing[]): Promise<void> {
   const byPerson = new Map<string, { user_id: string; listing_id: string; estimate: number; is_sure: boolean }[]>()
   for (const { listingId, facts } of rows)
     for (const { userId, estimate, isSure } of wishes.findInterested(facts, leastEstimate)) {

@@ -1,38 +1,15 @@
 import type { DB } from '@jobpilot/db/types'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type Kysely, sql } from 'kysely'
+import { factsColumns } from './facts-columns.ts'
 
 /** The facts of one listing, and whether it can still be applied to. `postedOn` is an ISO date. */
 export type FactsOfListing = { listingId: string; isOpen: boolean; postedOn: string; facts: ListingFacts }
 
-const columns = [
-  'listing_id',
-  'is_open',
-  'posted_on',
-  'title',
-  'title_words',
-  'title_terms',
-  'employer',
-  'employer_key',
-  'category',
-  'places',
-  'countries',
-  'work_mode',
-  'employment_type',
-  'seniority',
-  'pay_min',
-  'pay_max',
-  'pay_currency',
-  'skills',
-  'company_size',
-  'industries',
-  'travel_percent',
-  'is_on_call',
-  'sponsors_visa',
-  'language',
-] as const
-const columnList = sql.join(columns.map((column) => sql.ref(column)))
-const newValues = sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`))
+const columnList = sql.join(factsColumns.map((column) => sql.ref(column)))
+const newValues = sql.join(
+  factsColumns.slice(1).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+)
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

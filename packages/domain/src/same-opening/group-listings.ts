@@ -3,6 +3,7 @@ import type { Database } from '@jobpilot/db/client'
 import type { DB } from '@jobpilot/db/types'
 import { compareOpenings } from '@jobpilot/engine/same-opening/compare-openings'
 import { type Kysely, sql } from 'kysely'
+import { horizon } from '../listings/horizon.ts'
 import { type ComparableListing, findOthers, readComparables } from './find-comparables.ts'
 
 /** Listings compared in one round, which is one transaction of a second or two. */
@@ -24,7 +25,7 @@ export async function groupListings(system: Database): Promise<number> {
     if (from === undefined) return 0
     const { rows } = await sql<{ id: string; writtenIn: string }>`
       select listing_id as id, written_in::text as written_in from listing_facts
-      where written_in >= ${from}::xid8 and written_in < pg_snapshot_xmin(pg_current_snapshot())
+      where written_in >= ${from}::xid8 and written_in < ${horizon}
       order by written_in fetch first ${sql.lit(roundSize)} rows with ties`.execute(tx)
     const last = rows.at(-1)
     if (!last) return 0

@@ -1,7 +1,6 @@
-import { noDealBreakers } from '@jobpilot/schemas/deal-breakers'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { emptyPosting } from '@jobpilot/schemas/posting'
-import type { Wish } from '@jobpilot/schemas/wish'
+import { noWish, type Wish } from '@jobpilot/schemas/wish'
 import { expect, test } from 'vitest'
 import { listingFacts } from '../listing/listing-facts.ts'
 import { titleTokens } from '../match/title-tokens.ts'
@@ -16,18 +15,8 @@ const factsOf = (title: string, more: Partial<ListingFacts> = {}): ListingFacts 
   ...more,
 })
 const wishFor = (title: string, more: Partial<Wish> = {}): Wish => ({
+  ...noWish,
   titles: [titleTokens(title)],
-  skills: [],
-  places: [],
-  countries: [],
-  isCountryEnough: false,
-  arrangement: 'open',
-  seniority: null,
-  payFloor: null,
-  payTarget: null,
-  currency: 'EUR',
-  companySize: null,
-  dealBreakers: noDealBreakers,
   ...more,
 })
 const found = (index: ListingIndex, wish: Wish) =>
