@@ -350,6 +350,7 @@ export interface ListingFacts {
   titleTerms: string[];
   titleWords: string[];
   travelPercent: number | null;
+  words: Generated<string>;
   workMode: string | null;
   writtenIn: Generated<string>;
 }

@@ -38,6 +38,7 @@ const benches = {
   'cold-start': async () => (await import('./bench/cold-start.mjs')).coldStart(),
   live: async () => (await import('./bench/live.mjs')).live(),
   matching: async () => (await import('./bench/matching.mjs')).matching(size),
+  'keyword-search': async () => (await import('./bench/search.mjs')).keywordSearch(size),
   'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
   ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }

@@ -5,6 +5,7 @@ import { briefingsRouter } from './features/briefings.router.ts'
 import { documentsRouter } from './features/documents.router.ts'
 import { effectsRouter } from './features/effects.router.ts'
 import { eventsRouter } from './features/events.router.ts'
+import { listingsRouter } from './features/listings.router.ts'
 import { mailRouter } from './features/mail.router.ts'
 import { brakeRouter, meRouter } from './features/me.router.ts'
 import { outreachRouter } from './features/outreach.router.ts'
@@ -26,6 +27,7 @@ export const appRouter = router({
   documents: documentsRouter,
   postings: postingsRouter,
   matches: matchesRouter,
+  listings: listingsRouter,
   review: reviewRouter,
   outreach: outreachRouter,
   effects: effectsRouter,

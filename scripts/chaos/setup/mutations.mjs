@@ -67,6 +67,7 @@ export function mutationInputs(own, at = Date.now()) {
     'effects.cancel': draft,
     'effects.resolve': { ...draft, resolution: 'left' },
     'mail.setChoice': { choice: 'digest', isOn: true },
+    'listings.keep': id,
     'sameOpening.split': id,
     'sameOpening.undoSplit': id,
     'sources.recognise': { url: 'https://boards.greenhouse.io/foreign' },

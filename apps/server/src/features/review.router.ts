@@ -1,4 +1,5 @@
-import { decide, getInsights, getReview, setVeto, startSearch } from '@jobpilot/domain/review/review.service'
+import { decide } from '@jobpilot/domain/review/decide'
+import { getInsights, getReview, setVeto, startSearch } from '@jobpilot/domain/review/review.service'
 import { listSearches, removeSearch, saveSearch } from '@jobpilot/domain/review/saved-searches'
 import { decideInput, reviewFilter, saveSearchInput, vetoInput } from '@jobpilot/schemas/review'
 import type { TRPCRouterRecord } from '@trpc/server'

@@ -1,8 +1,8 @@
 import { compileDealBreakers, verdictOf } from '@jobpilot/engine/deal-breakers/holds'
-import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { readWorkingTerms } from '@jobpilot/engine/listing/working-terms'
 import type { DealBreakers, Verdict } from '@jobpilot/schemas/deal-breakers'
 import type { SourceSpan } from '@jobpilot/schemas/fields'
+import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { PostingContent } from '@jobpilot/schemas/posting'
 
 /** One condition on one posting, with the line that shows it; no line where the posting does not say. */
@@ -58,8 +58,10 @@ function showing(condition: DealBreakers, content: PostingContent, text: string)
 }
 
 /** Each condition of the tree's top level on a posting. What is said is shown as it stands there. */
-export function explainDealBreakers(tree: DealBreakers, content: PostingContent, text: string): DealBreakerVerdict[] {
-  const facts = listingFacts(content, text)
+export function explainDealBreakers(
+  tree: DealBreakers,
+  { facts, content, text }: { facts: ListingFacts; content: PostingContent; text: string },
+): DealBreakerVerdict[] {
   const conditions = 'all' in tree ? tree.all : [tree]
   return conditions.map((condition) => {
     const verdict = verdictOf(compileDealBreakers(condition)(facts))

@@ -2,12 +2,10 @@ import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { titleCredits } from '@jobpilot/engine/candidates/estimate'
 import type { DealBreakers } from '@jobpilot/schemas/deal-breakers'
+import { mostCounted } from '@jobpilot/schemas/search'
 import { sql } from 'kysely'
 import { findSearchBasis } from '../wishes/wishes.service.ts'
 import { dealBreakersAsSql } from './as-sql.ts'
-
-/** More than this is not counted: "over 1,000" says enough. */
-export const mostCounted = 1_001
 
 export type Relaxed = {
   /** Open listings with a word of the wish that violate nothing. */

@@ -1,5 +1,6 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
+import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
 import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences } from '@jobpilot/schemas/preferences'
@@ -47,11 +48,13 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
     if (!row) return null
     const { version, currentProfile, text, posting, ...match } = row
     const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
+    const content = postingContent.parse(posting)
+    const read = { facts: listingFacts(content, text ?? ''), content, text: text ?? '' }
     return {
       ...match,
       content: matchContent.parse(row.content),
       createdAt: row.createdAt.toISOString(),
-      verdicts: explainDealBreakers(dealBreakers, postingContent.parse(posting), text ?? ''),
+      verdicts: explainDealBreakers(dealBreakers, read),
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }
   })

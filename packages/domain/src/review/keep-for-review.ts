@@ -4,17 +4,16 @@ import { appendEvent } from '../events/append-event.ts'
 import type { SearchBasis } from '../wishes/wishes.service.ts'
 import type { Compared } from './compare-listings.ts'
 
-/**
- * Puts compared listings before the person: each becomes a posting of theirs, a copy of the listing as it was compared, with its
- * score. One that is there already is left as it is. Returns the new postings' ids.
- */
-export async function keepForReview(
+/** A listing as it is copied for a person; `isSure` is false when a deal-breaker is unknown or violated. */
+type Copied = Pick<Compared, 'listingId' | 'version' | 'url' | 'text' | 'content' | 'isSure'>
+
+/** Makes postings of the person's own of listings, to be reviewed. One that is there already, removed or not, is left as it is. */
+export async function copyListings<T extends Copied>(
   tx: UserTransaction,
   userId: string,
-  basis: SearchBasis,
-  compared: readonly Compared[],
-): Promise<string[]> {
-  const items = compared.map((listing) => ({ ...listing, id: crypto.randomUUID(), openingId: crypto.randomUUID() }))
+  listings: readonly T[],
+): Promise<(T & { id: string })[]> {
+  const items = listings.map((listing) => ({ ...listing, id: crypto.randomUUID(), openingId: crypto.randomUUID() }))
   if (items.length === 0) return []
   const known = await tx
     .selectFrom('postings')
@@ -53,6 +52,18 @@ export async function keepForReview(
       })),
     )
     .execute()
+  return fresh
+}
+
+/** Puts compared listings before the person: a copy of each as it was compared, with its score. Returns the new postings' ids. */
+export async function keepForReview(
+  tx: UserTransaction,
+  userId: string,
+  basis: SearchBasis,
+  compared: readonly Compared[],
+): Promise<string[]> {
+  const fresh = await copyListings(tx, userId, compared)
+  if (fresh.length === 0) return []
   await tx
     .insertInto('matches')
     .values(

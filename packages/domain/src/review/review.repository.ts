@@ -101,6 +101,16 @@ export async function countReview(tx: UserTransaction, userId: string, filter: R
   return Number(row.count)
 }
 
+/** How many there are in each state, whatever else is filtered. */
+export async function countByState(tx: UserTransaction, userId: string): Promise<Record<ReviewState, number>> {
+  const rows = await inReview(tx, userId)
+    .select((eb) => ['postings.review', eb.fn.countAll<string>().as('count')])
+    .groupBy('postings.review')
+    .execute()
+  const countOf = (state: ReviewState) => Number(rows.find(({ review }) => review === state)?.count ?? 0)
+  return { new: countOf('new'), kept: countOf('kept'), passed: countOf('passed') }
+}
+
 export type Calibration = { band: MatchBand; kept: number; passed: number }
 
 /** What was kept and passed by band: whether the scores deserve trust. */

@@ -15,9 +15,10 @@ import { replaceProfile } from '../profile/profile.service.ts'
 import { splitListing } from '../same-opening/same-opening.service.ts'
 import { findSearchBasis } from '../wishes/wishes.service.ts'
 import { compareListings } from './compare-listings.ts'
+import { decide } from './decide.ts'
 import { dropSame } from './drop-same.ts'
 import { keepForReview } from './keep-for-review.ts'
-import { decide, getInsights, getReview, setVeto } from './review.service.ts'
+import { getInsights, getReview, setVeto } from './review.service.ts'
 import { listSearches, removeSearch, saveSearch } from './saved-searches.ts'
 
 let database: TestDatabase

@@ -1,0 +1,73 @@
+import type { Database } from '@jobpilot/db/client'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { compileDealBreakers } from '@jobpilot/engine/deal-breakers/holds'
+import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
+import { postingContent } from '@jobpilot/schemas/posting'
+import { noPreferences } from '@jobpilot/schemas/preferences'
+import { sql } from 'kysely'
+import { notFound } from '../errors.ts'
+import { appendEvent } from '../events/append-event.ts'
+import { scorePostings } from '../matches/score-postings.ts'
+import { lockPerson } from '../people/lock-person.ts'
+import { findPreferences } from '../preferences/preferences.repository.ts'
+import { decideOne } from '../review/decide.ts'
+import { copyListings } from '../review/keep-for-review.ts'
+import { learn } from '../review/learn.ts'
+
+/** The whole of a listing, for who found it by searching. Throws `not-found`. */
+export function getListing(db: Database, userId: string, id: string): Promise<{ text: string }> {
+  return withUser(db, userId, async (tx) => {
+    const row = await tx.selectFrom('listings').select('text').where('id', '=', id).executeTakeFirst()
+    if (!row) throw notFound('opening')
+    return row
+  })
+}
+
+/**
+ * Keeps a listing the person found by searching: it becomes a posting of theirs, scored like any other, also when it violates a
+ * deal-breaker, as they chose it themselves. One they have, or had removed, is kept again.
+ */
+export function keepListing(db: Database, userId: string, listingId: string): Promise<{ postingId: string }> {
+  return withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    const postingId = (await restoreOwn(tx, userId, listingId)) ?? (await copyOne(tx, userId, listingId))
+    await decideOne(tx, userId, {
+      id: crypto.randomUUID(),
+      postingId,
+      decision: 'kept',
+      reasons: [],
+      madeAt: new Date().toISOString(),
+    })
+    await learn(tx, userId)
+    await appendEvent(tx, userId, { type: 'review.changed' })
+    await appendEvent(tx, userId, { type: 'posting.changed', postingId })
+    return { postingId }
+  })
+}
+
+async function restoreOwn(tx: UserTransaction, userId: string, listingId: string): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('postings')
+    .set({ deletedAt: null, updatedAt: sql<Date>`clock_timestamp()` })
+    .where('userId', '=', userId)
+    .where('listingId', '=', listingId)
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+async function copyOne(tx: UserTransaction, userId: string, listingId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('listings')
+    .select(['version', 'url', 'text', 'content'])
+    .where('id', '=', listingId)
+    .executeTakeFirst()
+  if (!row) throw notFound('opening')
+  const content = postingContent.parse(row.content)
+  const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
+  const isSure = compileDealBreakers(dealBreakers)(listingFacts(content, row.text)) === true
+  const [copy] = await copyListings(tx, userId, [{ ...row, content, listingId, isSure }])
+  if (copy === undefined) throw notFound('opening')
+  await scorePostings(tx, userId, { postingId: copy.id })
+  return copy.id
+}

@@ -1,0 +1,86 @@
+import type { Database } from '@jobpilot/db/client'
+import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import type { ReviewDecision } from '@jobpilot/schemas/review'
+import { sql } from 'kysely'
+import { notFound } from '../errors.ts'
+import { appendEvent } from '../events/append-event.ts'
+import { lockPerson } from '../people/lock-person.ts'
+import { learn } from './learn.ts'
+
+/**
+ * Writes down decisions and acts on them. Said twice, they count once; said late, they do not undo what was decided after them.
+ * One about an opening that is not the person's refuses them all. Returns the ids that are written down.
+ */
+export function decide(db: Database, userId: string, decisions: readonly ReviewDecision[]): Promise<string[]> {
+  return withUser(db, userId, async (tx) => {
+    await lockPerson(tx, userId)
+    for (const decision of [...decisions].sort((a, b) => a.madeAt.localeCompare(b.madeAt)))
+      await decideOne(tx, userId, decision)
+    await learn(tx, userId)
+    await appendEvent(tx, userId, { type: 'review.changed' })
+    return decisions.map(({ id }) => id)
+  })
+}
+
+export async function decideOne(tx: UserTransaction, userId: string, decision: ReviewDecision): Promise<void> {
+  const posting = await tx
+    .selectFrom('postings')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('matches')
+          .select(['score', 'band'])
+          .whereRef('matches.postingId', '=', 'postings.id')
+          .orderBy('matches.createdAt', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select(['openingId', 'reviewedAt', 'latest.score', 'latest.band'])
+    .where('postings.id', '=', decision.postingId)
+    .where('userId', '=', userId)
+    .where('listingId', 'is not', null)
+    .executeTakeFirst()
+  if (!posting) throw notFound('opening')
+  const written = await tx
+    .insertInto('reviewDecisions')
+    .values({
+      id: decision.id,
+      userId,
+      postingId: decision.postingId,
+      decision: decision.decision,
+      reasons: decision.reasons,
+      score: posting.score,
+      band: posting.band,
+      madeAt: decision.madeAt,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  const isLate = posting.reviewedAt !== null && posting.reviewedAt.getTime() > Date.parse(decision.madeAt)
+  if (written.numInsertedOrUpdatedRows !== 1n || isLate) return
+  await tx
+    .updateTable('postings')
+    .set({ review: decision.decision, reviewedAt: decision.madeAt })
+    .where('id', '=', decision.postingId)
+    .execute()
+  await track(tx, userId, posting.openingId, decision.decision === 'kept')
+}
+
+/** What is kept is saved in the pipeline; what is taken back leaves it, unless it has gone on from there. */
+async function track(tx: UserTransaction, userId: string, openingId: string, isKept: boolean): Promise<void> {
+  if (isKept) {
+    await tx
+      .insertInto('applications')
+      .values({ userId, openingId })
+      .onConflict((conflict) => conflict.columns(['userId', 'openingId']).doUpdateSet({ deletedAt: null }))
+      .execute()
+    return
+  }
+  await tx
+    .updateTable('applications')
+    .set({ deletedAt: sql`clock_timestamp()` })
+    .where('userId', '=', userId)
+    .where('openingId', '=', openingId)
+    .where('stage', '=', 'saved')
+    .execute()
+}
