@@ -1,4 +1,6 @@
 import { createDatabase, createPool } from '../../db/client.ts'
+import { withUser } from '../../db/with-user.ts'
+import { SearchFinder } from '../../packages/domain/src/listings/search-finder.ts'
 import { searchListings } from '../../packages/domain/src/listings/search-listings.ts'
 import { searchInput } from '../../packages/schemas/src/search.ts'
 import { seededRandom } from '../../packages/testing/src/synthetic-listings.ts'
@@ -10,26 +12,32 @@ import { median, round } from './measure.mjs'
 const made = 50_000
 const target = 35
 
-/** Copies rows of facts until there are `size`; their listings are not needed to find them, and would fill the disk. */
-async function copyFacts(owner, size) {
+/** Copies listings with their facts, under other ids and from other days, until there are `size`; the copies' texts are empty. */
+async function copyListings(owner, size) {
   const { rows } = await owner.query(
     `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute where attrelid = 'listing_facts'::regclass and attnum > 0
-       and attname not in ('listing_id', 'posted_on', 'words') and not attisdropped`,
+       and attname not in ('listing_id', 'posted_on') and attgenerated = '' and not attisdropped`,
   )
+  const { columns } = rows[0]
   const client = await owner.connect()
   try {
-    // Without the check that the listing of each is there.
-    await client.query('set session_replication_role = replica')
     await client.query(
-      `insert into listing_facts (listing_id, posted_on, ${rows[0].columns})
-       select gen_random_uuid(), posted_on - (random() * 3)::int, ${rows[0].columns}
-       from listing_facts, generate_series(1, $1) order by random() limit $2`,
-      [Math.ceil(size / made), Math.max(0, size - made)],
+      `create temp table copies as select gen_random_uuid() as listing_id, posted_on - (random() * 3)::int as posted_on, ${columns}
+       from listing_facts, generate_series(1, ${Math.ceil(size / made)}) order by posted_on limit ${Math.max(0, size - made)}`,
     )
+    await client.query(
+      `insert into listings (id, source_id, external_id, url, canonical_url, title, raw, text, content, content_hash, repost_hash)
+       select listing_id, (select id from sources limit 1), listing_id, listing_id, listing_id, title, '{}', '', '{"places": []}', '', listing_id
+       from copies`,
+    )
+    await client.query(
+      `insert into listing_facts (listing_id, posted_on, ${columns}) select listing_id, posted_on, ${columns} from copies`,
+    )
+    await client.query('drop table copies')
   } finally {
     client.release()
   }
-  await owner.query('vacuum analyze listing_facts')
+  await owner.query('vacuum analyze listing_facts, listings')
 }
 
 /** What people type: one to three words of some listing, common ones more often, half of them with filters. */
@@ -41,7 +49,7 @@ async function searches(owner, count) {
   )
   return Array.from({ length: count }, () => {
     const row = pick(rows)
-    const words = [pick(row.titleWords ?? row.title_words)]
+    const words = [pick(row.title_words)]
     if (random() < 0.5) words.push(pick(row.title_words))
     if (random() < 0.3 && row.skills.length > 0) words.push(pick(row.skills))
     if (random() < 0.2 && row.places.length > 0) words.push(pick(row.places))
@@ -56,34 +64,42 @@ async function searches(owner, count) {
   })
 }
 
-/** Keyword search over all open listings; the floor reads the newest page of them without a word or a filter. */
+/** Keyword search over all open listings; the floor reads 25 rows by an index. */
 export async function keywordSearch(size) {
   await using database = await openBenchDatabase()
   await seedListings(database.url, Math.min(made, size))
-  await copyFacts(database.owner, size)
-  return await timeSearches(database, size)
-}
-
-export async function timeSearches(database, size) {
+  await copyListings(database.owner, size)
   const onError = (error) => {
     throw error
   }
   const [userId] = await database.createPeople(1)
   const db = createDatabase(createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'app', onError }))
+  const finder = new SearchFinder(db)
+  const readOne = () =>
+    withUser(db, userId, (tx) => tx.selectFrom('listingFacts').select('title').orderBy('postedOn', 'desc').limit(25).execute())
   const [subject, floor] = [[], []]
   try {
+    global.gc?.()
+    const before = process.memoryUsage()
+    const began = performance.now()
+    await finder.load()
+    const seconds = (performance.now() - began) / 1_000
+    global.gc?.()
+    const after = process.memoryUsage()
+    const bytes = (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / size
+    process.stdout.write(`    read into memory in ${round(seconds)} s, ${Math.round(bytes)} bytes a listing\n`)
     for (const [at, input] of (await searches(database.owner, 330)).entries()) {
       const from = performance.now()
-      const { found } = await searchListings(db, userId, input)
+      await searchListings(db, userId, input, finder)
       const taken = performance.now() - from
       const again = performance.now()
-      await searchListings(db, userId, searchInput.parse({}))
+      await readOne()
       if (at < 30) continue
       subject.push(taken)
       floor.push(performance.now() - again)
-      if (process.env.SLOW && taken > 35) console.log(round(taken), found, JSON.stringify(input))
     }
   } finally {
+    finder.stop()
     await db.destroy()
   }
   const p95 = subject.toSorted((a, b) => a - b)[Math.floor(subject.length * 0.95)]
@@ -93,7 +109,7 @@ export async function timeSearches(database, size) {
     unit: 'ms p95',
     subject: round(p95),
     floor: round(median(floor)),
-    floorIs: `the newest page of ${size.toLocaleString('en-US')} listings, without a word or a filter`,
+    floorIs: `reading the titles of the newest 25 of ${size.toLocaleString('en-US')} listings`,
     ratio: round(median(floor) / p95),
     target: `<= ${target} ms`,
     isMet: p95 <= target,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '@jobpilot/db/client'
+import type { SearchFinder } from '@jobpilot/domain/listings/search-finder'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { Logger } from '@jobpilot/platform/logger'
 import type { MailHealth } from '@jobpilot/platform/mail/asked-seldom'
@@ -34,6 +35,8 @@ export type Services = {
   /** Null when another provider signs people in. */
   localAuth: LocalProvider | null
   limits: RateLimits
+  /** Searches open listings in memory, once there are many. */
+  listings: SearchFinder
   /** Where mail goes on this instance. */
   mailAdapter: MailAdapter
   /** Asks whoever takes our mail; null when it stays in this instance's mailbox. */

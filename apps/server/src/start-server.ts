@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { findPendingMigrations } from '@jobpilot/db/migrate'
+import { SearchFinder } from '@jobpilot/domain/listings/search-finder'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
@@ -82,6 +83,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     read: reader.read,
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
+    listings: new SearchFinder(db),
     mailAdapter: mail?.adapter ?? 'local-mailbox',
     checkMail: mail ? createMailCheck(mail) : null,
     findPending: () => findPendingMigrations(ownerDb),
@@ -112,6 +114,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     socketCount: sockets.count,
     url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
     async stop() {
+      services.listings.stop()
       sockets.close()
       const closed = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()

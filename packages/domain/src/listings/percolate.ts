@@ -11,7 +11,6 @@ import type { FactsOfListing } from './store-facts.ts'
 export const leastEstimate = 50
 /** Candidates a person gets of one batch; the best of more. */
 const mostOfBatch = 50
-const batchSize = 2_000
 /** Candidates that nobody looked at are forgotten after this many days: the listing is found again when a search is run. */
 const keepDays = 30
 
@@ -31,7 +30,7 @@ export async function percolate(system: Database): Promise<number> {
     const wishes = await readWishes(tx)
     let count = 0
     const isNew = sql`is_open and written_in >= ${from}::xid8 and written_in < ${to}::xid8`
-    for await (const rows of eachFacts(tx, isNew, batchSize)) {
+    for await (const rows of eachFacts(tx, isNew)) {
       await storeCandidates(tx, wishes, rows)
       count += rows.length
     }

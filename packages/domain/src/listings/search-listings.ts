@@ -1,13 +1,16 @@
 import type { Database } from '@jobpilot/db/client'
-import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
+import { withUser } from '@jobpilot/db/with-user'
+import type { FindListings } from '@jobpilot/engine/search/search-index'
+import type { DealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import type { ReviewState } from '@jobpilot/schemas/review'
 import { hitsAPage, mostCounted, mostRanked, type SearchInput } from '@jobpilot/schemas/search'
 import type { WorkMode } from '@jobpilot/schemas/work-terms'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { dealBreakersAsSql } from '../deal-breakers/as-sql.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
-import { wordsQuery } from './words-query.ts'
+import type { SearchFinder } from './search-finder.ts'
+import { readWords } from './words-query.ts'
 
 /** An open listing that was searched for, as a line of a list. */
 export type ListingHit = {
@@ -31,28 +34,20 @@ export type ListingHit = {
 /** `found` is counted up to 1,001. */
 export type SearchResult = { hits: ListingHit[]; found: number }
 
-/** What is asked of a listing besides its words. A listing that does not say is not among them. */
-function conditions(input: SearchInput): RawBuilder<unknown>[] {
-  return [
-    sql`is_open`,
-    input.mode && sql`work_mode = ${input.mode}`,
-    input.level && sql`seniority = ${input.level}`,
-    input.type && sql`employment_type = ${input.type}`,
-    input.country && sql`countries && array[${input.country}, '*']`,
-    input.pay && sql`pay_currency = ${input.pay.currency} and coalesce(pay_max, pay_min) >= ${input.pay.atLeast}`,
-    input.withinDays && sql`posted_on > current_date - ${input.withinDays}::int`,
-  ].filter((condition) => typeof condition === 'object')
+/** What is asked of a listing besides its words, as a tree that has to hold for sure: what a listing does not say does not fit. */
+function filterOf(input: SearchInput): DealBreakers {
+  const all: DealBreakers[] = []
+  if (input.mode) all.push({ kind: 'work-mode-in', modes: [input.mode] })
+  if (input.level) all.push({ kind: 'seniority-in', levels: [input.level] })
+  if (input.type) all.push({ kind: 'employment-type-in', types: [input.type] })
+  if (input.country) all.push({ kind: 'country-in', countries: [input.country] })
+  if (input.pay) all.push({ kind: 'pay-at-least', amount: input.pay.atLeast, currency: input.pay.currency })
+  return { all }
 }
 
-/**
- * The words as the database reads them. Asked apart: a query without a word in it matches nothing, where a person means
- * everything. The plan is made for the words at hand, as one for any words would be far off for most.
- */
-async function readWords(tx: UserTransaction, typed: string): Promise<string> {
-  const { rows } = await sql<{ words: string }>`
-    select ${wordsQuery(typed)}::text as words, set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx)
-  return rows[0]?.words ?? ''
-}
+/** The day a search goes back to, as an ISO date in UTC, as the days of listings are. */
+const sinceOf = ({ withinDays }: SearchInput): string | null =>
+  withinDays === undefined ? null : new Date(Date.now() - (withinDays - 1) * 86_400_000).toISOString().slice(0, 10)
 
 type HitRow = Omit<ListingHit, 'pay' | 'own'> & {
   payMin: number | null
@@ -67,22 +62,28 @@ type HitRow = Omit<ListingHit, 'pay' | 'own'> & {
  * Searches all open listings: the newest that fit, the best words first. Words in the title count most, then the employer, then
  * skills and places; half as much after a month.
  */
-export function searchListings(db: Database, userId: string, input: SearchInput): Promise<SearchResult> {
+export function searchListings(
+  db: Database,
+  userId: string,
+  input: SearchInput,
+  finder: Pick<SearchFinder, 'find'> | null = null,
+): Promise<SearchResult> {
   return withUser(db, userId, async (tx) => {
     const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
     const holds = dealBreakersAsSql(dealBreakers)
-    const words = await readWords(tx, input.words)
-    const where = [
-      ...conditions(input),
-      ...(words === '' ? [] : [sql`words @@ ${words}::tsquery`]),
-      ...(input.withRuledOut === true ? [] : [sql`(${holds}) is not false`]),
-    ]
+    const mustHold: DealBreakers = input.withRuledOut === true ? { all: [] } : dealBreakers
+    const { query, terms } = await readWords(tx, input.words)
+    const asked = { filter: filterOf(input), dealBreakers: mustHold, since: sinceOf(input), most: mostCounted }
+    const ids = terms === null ? null : (finder?.find({ ...asked, terms }) ?? null)
+    const newest =
+      ids === null
+        ? newestInSql(asked, query)
+        : sql`
+      select * from listing_facts where is_open and listing_id = any(${ids.slice(0, mostRanked)}::uuid[])`
     const rank =
-      words === '' ? sql`0` : sql`ts_rank(words, ${words}::tsquery) / (1 + (current_date - posted_on) / 30.0)`
+      query === '' ? sql`0` : sql`ts_rank(words, ${query}::tsquery) / (1 + (current_date - posted_on) / 30.0)`
     const { rows } = await sql<HitRow>`
-      with newest as (
-        select * from listing_facts where ${sql.join(where, sql` and `)} order by posted_on desc limit ${mostCounted}
-      ), best as (
+      with newest as materialized (${newest}), best as (
         select *, ${rank} as rank, (${holds}) as is_fulfilled
         from (select * from newest order by posted_on desc, listing_id limit ${mostRanked}) as ranked
         order by rank desc, posted_on desc, listing_id limit ${hitsAPage} offset ${input.from}
@@ -100,7 +101,15 @@ export function searchListings(db: Database, userId: string, input: SearchInput)
         pay: payCurrency === null ? null : { min: payMin, max: payMax, currency: payCurrency },
         own: postingId === null ? null : { postingId, review },
       })),
-      found: rows[0]?.found ?? 0,
+      found: Math.max(rows[0]?.found ?? 0, ids?.length ?? 0),
     }
   })
+}
+
+/** The search in the database: while there are few listings or no index yet, for phrases, and what tests hold the index against. */
+function newestInSql({ filter, dealBreakers, since, most }: Omit<FindListings, 'terms'>, query: string) {
+  return sql`
+    select * from listing_facts where is_open and (${dealBreakersAsSql(filter)}) and (${dealBreakersAsSql(dealBreakers)}) is not false
+      and ${query === '' ? sql`true` : sql`words @@ ${query}::tsquery`} and ${since === null ? sql`true` : sql`posted_on >= ${since}::date`}
+    order by posted_on desc limit ${most}`
 }
