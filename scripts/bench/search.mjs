@@ -76,7 +76,15 @@ export async function keywordSearch(size) {
   const db = createDatabase(createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'app', onError }))
   const finder = new SearchFinder(db)
   const readOne = () =>
-    withUser(db, userId, (tx) => tx.selectFrom('listingFacts').select('title').orderBy('postedOn', 'desc').limit(25).execute())
+    withUser(db, userId, (tx) =>
+      tx
+        .selectFrom('listingFacts')
+        .select('title')
+        .where('isOpen', '=', true)
+        .orderBy('postedOn', 'desc')
+        .limit(25)
+        .execute(),
+    )
   const [subject, floor] = [[], []]
   try {
     global.gc?.()

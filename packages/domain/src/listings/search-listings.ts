@@ -75,24 +75,23 @@ export function searchListings(
     const { query, terms } = await readWords(tx, input.words)
     const asked = { filter: filterOf(input), dealBreakers: mustHold, since: sinceOf(input), most: mostCounted }
     const ids = terms === null ? null : (finder?.find({ ...asked, terms }) ?? null)
-    const newest =
-      ids === null
-        ? newestInSql(asked, query)
-        : sql`
-      select * from listing_facts where is_open and listing_id = any(${ids.slice(0, mostRanked)}::uuid[])`
     const rank =
       query === '' ? sql`0` : sql`ts_rank(words, ${query}::tsquery) / (1 + (current_date - posted_on) / 30.0)`
+    const isNewest =
+      ids === null ? newestInSql(asked, query) : sql`is_open and listing_id = any(${ids.slice(0, mostRanked)}::uuid[])`
     const { rows } = await sql<HitRow>`
-      with newest as materialized (${newest}), best as (
-        select *, ${rank} as rank, (${holds}) as is_fulfilled
-        from (select * from newest order by posted_on desc, listing_id limit ${mostRanked}) as ranked
+      with newest as materialized (
+        select listing_id, posted_on, ${rank} as rank from listing_facts where ${isNewest}
+      ), best as (
+        select * from (select * from newest order by posted_on desc, listing_id limit ${mostRanked}) as ranked
         order by rank desc, posted_on desc, listing_id limit ${hitsAPage} offset ${input.from}
       )
-      select best.listing_id, best.title, best.employer, best.work_mode, best.pay_min, best.pay_max, best.pay_currency,
-        best.posted_on::text, best.is_fulfilled, listings.url, sources.kind as source_kind, own.id as posting_id, own.review,
-        array(select place ->> 'value' from jsonb_array_elements(listings.content -> 'places') as place limit 3) as places,
-        (select count(*)::int from newest) as found
-      from best join listings on listings.id = best.listing_id join sources on sources.id = listings.source_id
+      select facts.listing_id, facts.title, facts.employer, facts.work_mode, facts.pay_min, facts.pay_max, facts.pay_currency,
+        facts.posted_on::text, (${holds}) as is_fulfilled, listings.url, sources.kind as source_kind, own.id as posting_id,
+        own.review, (select count(*)::int from newest) as found,
+        array(select place ->> 'value' from jsonb_array_elements(listings.content -> 'places') as place limit 3) as places
+      from best join listing_facts as facts using (listing_id) join listings on listings.id = best.listing_id
+        join sources on sources.id = listings.source_id
         left join postings own on own.listing_id = best.listing_id and own.user_id = ${userId} and own.deleted_at is null
       order by best.rank desc, best.posted_on desc, best.listing_id`.execute(tx)
     return {
@@ -107,9 +106,8 @@ export function searchListings(
 }
 
 /** The search in the database: while there are few listings or no index yet, for phrases, and what tests hold the index against. */
-function newestInSql({ filter, dealBreakers, since, most }: Omit<FindListings, 'terms'>, query: string) {
-  return sql`
-    select * from listing_facts where is_open and (${dealBreakersAsSql(filter)}) and (${dealBreakersAsSql(dealBreakers)}) is not false
-      and ${query === '' ? sql`true` : sql`words @@ ${query}::tsquery`} and ${since === null ? sql`true` : sql`posted_on >= ${since}::date`}
-    order by posted_on desc limit ${most}`
-}
+const newestInSql = ({ filter, dealBreakers, since, most }: Omit<FindListings, 'terms'>, query: string) => sql`
+  is_open and (${dealBreakersAsSql(filter)}) and (${dealBreakersAsSql(dealBreakers)}) is not false
+    ${query === '' ? sql`` : sql`and words @@ ${query}::tsquery`}
+    ${since === null ? sql`` : sql`and posted_on >= ${since}::date`}
+  order by posted_on desc limit ${most}`
