@@ -196,10 +196,10 @@ test.skipIf(ensureClamd() === undefined)(
     await untilHealth('Virus scanner', 'down', 503)
     await expectSettingsToSay('Uploads cannot be scanned for viruses right now.')
     await giveResume('COBOL')
-    await page.getByText('The virus scanner gives no answer, so I keep this file closed.').waitFor()
+    await page.getByText('The virus scanner gives no answer, so I keep this file closed.').first().waitFor()
     clamd = await startClamd({ port: clamdPort })
     await untilHealth('Virus scanner', 'ok', 200)
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Try again' }).first().click()
     await page.getByText('In your profile, scanned').first().waitFor()
     await expect.poll(() => page.getByText(/Could not be read/).count()).toBe(0)
   },

@@ -33,7 +33,7 @@ async function post<T>(path: string, input: unknown, token?: string): Promise<T>
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(input),
   })
-  const body = await response.json()
+  const body = (await response.json()) as { result: { data: T } }
   if (!response.ok) throw new Error(`${path} gave ${response.status}: ${JSON.stringify(body)}`)
   return body.result.data
 }

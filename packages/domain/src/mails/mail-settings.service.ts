@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { lockPerson } from '../people/lock-person.ts'
+import { ensureMailSettings } from './ensure-mail-settings.ts'
 import { findRecentSystemMails, type SentMailView } from './system-mails.repository.ts'
 
 export type MailSettingsView = {
@@ -85,11 +86,7 @@ export async function keepChoice(
   isOn: boolean,
 ): Promise<boolean> {
   const column = columns[choice]
-  await tx
-    .insertInto('mailSettings')
-    .values({ userId })
-    .onConflict((conflict) => conflict.column('userId').doNothing())
-    .execute()
+  await ensureMailSettings(tx, userId)
   const { numUpdatedRows } = await tx
     .updateTable('mailSettings')
     .set({ [column]: isOn })

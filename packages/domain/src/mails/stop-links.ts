@@ -3,6 +3,7 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { type MailChoice, mailChoice } from '@jobpilot/schemas/mails'
 import * as z from 'zod'
+import { ensureMailSettings } from './ensure-mail-settings.ts'
 
 /** What a link stops: a kind of mail to the person, or e-mails of the person to whoever got the one of this effect. */
 export type StopSubject = { choice: MailChoice } | { effectId: string }
@@ -31,11 +32,7 @@ export async function stopUrl(
   publicUrl: string,
   subject: StopSubject,
 ): Promise<string> {
-  await tx
-    .insertInto('mailSettings')
-    .values({ userId })
-    .onConflict((conflict) => conflict.column('userId').doNothing())
-    .execute()
+  await ensureMailSettings(tx, userId)
   const signature = signatureOf((await findSecret(tx, userId)) ?? '', userId, subject).toString('base64url')
   return `${publicUrl.replace(/\/+$/, '')}/unsubscribe/${userId}.${nameOf(subject)}.${signature}`
 }

@@ -111,6 +111,18 @@ export async function countByState(tx: UserTransaction, userId: string): Promise
   return { new: countOf('new'), kept: countOf('kept'), passed: countOf('passed') }
 }
 
+/** Listings the person has a copy of, whatever they decided about it. */
+export async function findKnownListings(tx: UserTransaction, userId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('postings')
+    .select('listingId')
+    .where('userId', '=', userId)
+    .where('listingId', 'is not', null)
+    .$narrowType<{ listingId: string }>()
+    .execute()
+  return rows.map(({ listingId }) => listingId)
+}
+
 export type Calibration = { band: MatchBand; kept: number; passed: number }
 
 /** What was kept and passed by band: whether the scores deserve trust. */

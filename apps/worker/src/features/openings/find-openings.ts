@@ -4,6 +4,7 @@ import { type Compared, compareListings } from '@jobpilot/domain/review/compare-
 import { dropSame } from '@jobpilot/domain/review/drop-same'
 import { keepForReview, noteSearched } from '@jobpilot/domain/review/keep-for-review'
 import { applyLearned, findLearnedThatCounts } from '@jobpilot/domain/review/learn'
+import { findKnownListings } from '@jobpilot/domain/review/review.repository'
 import { findSearchBasis } from '@jobpilot/domain/wishes/wishes.service'
 import type { Handler } from '../../handlers.ts'
 import { TaskFailure } from '../../task-failure.ts'
@@ -24,14 +25,7 @@ export const findOpenings: Handler<'openings/find-openings'> = async (context, {
     async () => {
       const { basis, known, learned } = await withUser(context.db, userId, async (tx) => ({
         basis: await findSearchBasis(tx, userId),
-        known: (
-          await tx
-            .selectFrom('postings')
-            .select('listingId')
-            .where('userId', '=', userId)
-            .where('listingId', 'is not', null)
-            .execute()
-        ).flatMap(({ listingId }) => (listingId === null ? [] : [listingId])),
+        known: await findKnownListings(tx, userId),
         learned: await findLearnedThatCounts(tx, userId),
       }))
       if (!basis)
