@@ -7,7 +7,6 @@ import { findPendingMigrations } from '@jobpilot/db/migrate'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
-import { createMailCheck } from '@jobpilot/platform/mail/open-mail'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { mailConfigOf } from '@jobpilot/platform/settings'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
@@ -81,7 +80,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     sessions: createSessions(db, localAuth ?? createClerkProvider(env)),
     limits: createRateLimits(pool, env),
     mailAdapter: mail?.adapter ?? 'local-mailbox',
-    checkMail: mail ? createMailCheck(mail) : null,
+    checkMail: mail ? (await import('@jobpilot/platform/mail/open-mail')).createMailCheck(mail) : null,
     findPending: () => findPendingMigrations(ownerDb),
   }
   const server = createServer(
