@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundle } from '../setup/bundle.mjs'
 import { freePort } from '../setup/free-port.mjs'
-import { root } from '../setup/paths.mjs'
+import { bundleDir, root } from '../setup/paths.mjs'
 import { openBenchDatabase } from './bench-database.mjs'
 import { median, round } from './measure.mjs'
 
@@ -14,7 +15,7 @@ const mostMs = 300
 async function firstAnswer(file, env, path) {
   const port = await freePort()
   const from = performance.now()
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, ['--enable-source-maps', file], {
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -32,8 +33,9 @@ async function firstAnswer(file, env, path) {
   return took
 }
 
-/** A server process that has run before, from nothing to its first answer, beside bare node:http + pg, in turn. */
+/** A server process as it is built, that has run before, from nothing to its first answer, beside bare node:http + pg, in turn. */
 export async function coldStart() {
+  await bundle()
   await using database = await openBenchDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-bench-'))
   try {
@@ -46,7 +48,7 @@ export async function coldStart() {
       DATA_DIR: dataDir,
       NODE_COMPILE_CACHE,
     }
-    const subject = () => firstAnswer(`${root}/apps/server/src/main.ts`, env, '/health/live')
+    const subject = () => firstAnswer(`${bundleDir}/server.mjs`, env, '/health/live')
     const floor = () => firstAnswer(`${root}/scripts/bench/floor-server.mjs`, env, '/health')
     await subject()
     await floor()

@@ -67,6 +67,8 @@ export async function bundle() {
     dir: bundleDir,
     format: 'esm',
     sourcemap: true,
+    // The sources are there.
+    sourcemapExcludeSources: true,
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
   })

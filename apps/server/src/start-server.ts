@@ -37,7 +37,8 @@ export type RunningServer = {
   stop: () => Promise<void>
 }
 
-const madeSecret = (dataDir: string) => keepSecret(join(dataDir, 'link-key'), randomBytes(32).toString('base64url'))
+const madeSecret = (dataDir: string) =>
+  keepSecret(join(dataDir, 'link-key'), () => randomBytes(32).toString('base64url'))
 
 /** Listens until `stop` is called, which lets requests under way end. */
 export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
