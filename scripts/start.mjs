@@ -18,10 +18,10 @@ nodeModule.enableCompileCache?.(`${process.env.DATA_DIR}/compile-cache`)
 if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`))
   fail('The web app is not built yet. Run: npm run build')
 
-// Stack traces name the sources, whichever of the two runs.
-process.setSourceMapsEnabled(true)
 // As they were built; from their sources where only the web app was.
-const { parts } = await import(existsSync(`${bundleDir}/parts.mjs`) ? `${bundleDir}/parts.mjs` : './setup/parts.mjs')
+const isBuilt = existsSync(`${bundleDir}/parts.mjs`)
+if (isBuilt) await import('./setup/map-stacks.mjs')
+const { parts } = await import(isBuilt ? `${bundleDir}/parts.mjs` : './setup/parts.mjs')
 
 if (role !== 'all' && !process.env.DATABASE_URL) {
   fail(`--role ${role} needs DATABASE_URL: parts that run apart share a Postgres that neither of them owns.`)

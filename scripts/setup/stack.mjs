@@ -26,8 +26,10 @@ export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['ser
   const children = new Map()
   const start = (role) =>
     new Promise((resolve, reject) => {
-      const file = isBuilt ? `${bundleDir}/${role}.mjs` : `${root}/apps/${role}/src/main.ts`
-      const child = spawn(process.execPath, ['--enable-source-maps', file], {
+      const run = isBuilt
+        ? ['--import', `${root}/scripts/setup/map-stacks.mjs`, `${bundleDir}/${role}.mjs`]
+        : ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`]
+      const child = spawn(process.execPath, run, {
         cwd: root,
         env: shared,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
