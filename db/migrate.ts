@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises'
-import { runMigrations as installQueue } from 'graphile-worker'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
@@ -9,11 +8,10 @@ const folder = new URL('./migrations/', import.meta.url)
 
 const files: MigrationProvider = {
   async getMigrations() {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
-    const loaded = names.map(
+    const loaded = (await listMigrations()).map(
       async (name): Promise<[string, Migration]> => [
-        name.slice(0, -3),
-        (await import(new URL(name, folder).href)) as Migration,
+        name,
+        (await import(new URL(`${name}.ts`, folder).href)) as Migration,
       ],
     )
     return Object.fromEntries(await Promise.all(loaded))
@@ -81,6 +79,7 @@ export async function migrate(url: string, options: { baseline?: boolean; until?
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
+    const { runMigrations: installQueue } = await import('graphile-worker')
     await installQueue({ pgPool: pool, noHandleSignals: true })
     if (options.baseline) return await recordBaseline(db)
     const migrator = new Migrator({ db, provider: files })
@@ -113,7 +112,11 @@ async function recordBaseline(db: Kysely<unknown>): Promise<string[]> {
 }
 
 /** Names of the migrations this version has, in order. */
-export const listMigrations = async (): Promise<string[]> => Object.keys(await files.getMigrations())
+export const listMigrations = async (): Promise<string[]> =>
+  (await readdir(folder))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -3))
+    .sort()
 
 /** Names of migrations this version has and the database lacks. */
 export async function findPendingMigrations(db: Database): Promise<string[]> {

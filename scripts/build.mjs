@@ -7,13 +7,14 @@ import { step, totalTime } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
 await ensureRuntime()
-// Server and worker run from their sources, as Node takes the types out by itself: only the web app is built.
 await step('Web app', async () => {
   const { build } = await import('vite')
   await build({ root: `${root}/apps/web`, configFile: `${root}/apps/web/vite.config.ts`, logLevel: 'warn' })
   keepMapsApart()
   await compressAssets()
 })
+// Both run from their sources as well, as Node takes the types out by itself; in one piece they start in a third of the time.
+await step('Server and worker', async () => (await import('./setup/bundle.mjs')).bundle())
 
 /** Source maps are for error tracking: beside what is served rather than in it, unless they are asked for. */
 function keepMapsApart() {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { openDatabase } from './setup/database.mjs'
-import { dataDir, root } from './setup/paths.mjs'
+import { bundleDir, dataDir, root } from './setup/paths.mjs'
 import { fail, step } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
@@ -18,14 +18,19 @@ nodeModule.enableCompileCache?.(`${process.env.DATA_DIR}/compile-cache`)
 if (role !== 'worker' && !existsSync(`${root}/apps/web/dist/index.html`))
   fail('The web app is not built yet. Run: npm run build')
 
+// As they were built; from their sources where only the web app was.
+const isBuilt = existsSync(`${bundleDir}/parts.mjs`)
+if (isBuilt) await import('./setup/map-stacks.mjs')
+const { parts } = await import(isBuilt ? `${bundleDir}/parts.mjs` : './setup/parts.mjs')
+
 if (role !== 'all' && !process.env.DATABASE_URL) {
   fail(`--role ${role} needs DATABASE_URL: parts that run apart share a Postgres that neither of them owns.`)
 }
 try {
   // Wrong settings are said before anything is started.
   const settings = { ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? 'postgres://embedded' }
-  if (role !== 'worker') (await import('../apps/server/src/env.ts')).readServerEnv(settings)
-  if (role !== 'server') (await import('../apps/worker/src/env.ts')).readWorkerEnv(settings)
+  if (role !== 'worker') (await parts.serverEnv()).readServerEnv(settings)
+  if (role !== 'server') (await parts.workerEnv()).readWorkerEnv(settings)
 } catch (error) {
   fail(error.message)
 }
@@ -54,14 +59,14 @@ try {
   process.env.DATABASE_URL = database.url
   database.watch()
   await step('Migrations', async () => {
-    await (await import('../db/migrate.ts')).migrate(process.env.DATABASE_OWNER_URL ?? database.url)
+    await (await parts.migrations()).migrate(process.env.DATABASE_OWNER_URL ?? database.url)
   })
-  const { startObserving } = await import('../packages/platform/src/observing.ts')
-  const { createLogger } = await import('../packages/platform/src/logger.ts')
+  const { startObserving } = await parts.observing()
+  const { createLogger } = await parts.logger()
   const logger = (name, env) => createLogger({ name, level: env.LOG_LEVEL, isReadable: env.NODE_ENV === 'development' })
   if (role !== 'worker') {
-    const { readServerEnv } = await import('../apps/server/src/env.ts')
-    const { startServer } = await import('../apps/server/src/start-server.ts')
+    const { readServerEnv } = await parts.serverEnv()
+    const { startServer } = await parts.server()
     const env = readServerEnv()
     observing ??= await startObserving(serviceName, env)
     const server = await startServer(env, logger('server', env))
@@ -69,9 +74,9 @@ try {
     console.log(`\n  JobPilot: ${env.PUBLIC_URL} (listening on ${server.url})\n`)
   }
   if (role !== 'server') {
-    const { readWorkerEnv } = await import('../apps/worker/src/env.ts')
-    const { startWorker } = await import('../apps/worker/src/start-worker.ts')
-    const { startWatchdog } = await import('../apps/worker/src/watchdog.ts')
+    const { readWorkerEnv } = await parts.workerEnv()
+    const { startWorker } = await parts.worker()
+    const { startWatchdog } = await parts.watchdog()
     const env = readWorkerEnv()
     observing ??= await startObserving(serviceName, env)
     startWatchdog()

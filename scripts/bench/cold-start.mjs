@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundle } from '../setup/bundle.mjs'
 import { freePort } from '../setup/free-port.mjs'
-import { root } from '../setup/paths.mjs'
+import { bundleDir, root } from '../setup/paths.mjs'
 import { openBenchDatabase } from './bench-database.mjs'
 import { median, round } from './measure.mjs'
 
@@ -11,29 +12,30 @@ const rounds = 7
 const mostMs = 300
 
 /** From starting a process to its first answer, in ms. */
-async function firstAnswer(file, env, path) {
+async function firstAnswer(run, env, path) {
   const port = await freePort()
   const from = performance.now()
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, run, {
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const ended = new Promise((done) => child.once('exit', done))
   const ready = await new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message.port))
-    child.once('exit', (code) => reject(new Error(`${file} ended (${code})`)))
+    child.once('exit', (code) => reject(new Error(`${run.at(-1)} ended (${code})`)))
   })
   const answer = await fetch(`http://127.0.0.1:${ready}${path}`)
   await answer.text()
   const took = performance.now() - from
   child.kill('SIGTERM')
   await ended
-  if (!answer.ok) throw new Error(`${file} answered ${answer.status}`)
+  if (!answer.ok) throw new Error(`${run.at(-1)} answered ${answer.status}`)
   return took
 }
 
-/** A server process that has run before, from nothing to its first answer, beside bare node:http + pg, in turn. */
+/** A server process as it is built, that has run before, from nothing to its first answer, beside bare node:http + pg, in turn. */
 export async function coldStart() {
+  await bundle()
   await using database = await openBenchDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-bench-'))
   try {
@@ -46,8 +48,9 @@ export async function coldStart() {
       DATA_DIR: dataDir,
       NODE_COMPILE_CACHE,
     }
-    const subject = () => firstAnswer(`${root}/apps/server/src/main.ts`, env, '/health/live')
-    const floor = () => firstAnswer(`${root}/scripts/bench/floor-server.mjs`, env, '/health')
+    const subject = () =>
+      firstAnswer(['--import', `${root}/scripts/setup/map-stacks.mjs`, `${bundleDir}/server.mjs`], env, '/health/live')
+    const floor = () => firstAnswer([`${root}/scripts/bench/floor-server.mjs`], env, '/health')
     await subject()
     await floor()
     const pairs = []

@@ -15,4 +15,5 @@ export function startStack(options: {
   dataDir: string
   env?: Record<string, string>
   roles?: Role[]
+  isBuilt?: boolean
 }): Promise<Stack>

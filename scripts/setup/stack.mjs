@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { freePort } from './free-port.mjs'
-import { root } from './paths.mjs'
+import { bundleDir, root } from './paths.mjs'
 
 /**
  * Starts server and worker as processes of their own, the production form of the web app included, and waits until
- * both are ready. For whole-stack tests, screenshots and benchmarks. `lines` keeps what they printed.
+ * both are ready. For whole-stack tests, screenshots and benchmarks. `lines` keeps what they printed; `isBuilt` takes them
+ * as they were bundled rather than from their sources.
  */
-export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['server', 'worker'] }) {
+export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['server', 'worker'], isBuilt = false }) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const lines = []
@@ -25,7 +26,10 @@ export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['ser
   const children = new Map()
   const start = (role) =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`], {
+      const run = isBuilt
+        ? ['--import', `${root}/scripts/setup/map-stacks.mjs`, `${bundleDir}/${role}.mjs`]
+        : ['--enable-source-maps', `${root}/apps/${role}/src/main.ts`]
+      const child = spawn(process.execPath, run, {
         cwd: root,
         env: shared,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

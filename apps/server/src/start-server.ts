@@ -8,7 +8,6 @@ import { SearchFinder } from '@jobpilot/domain/listings/search-finder'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import { keepSecret } from '@jobpilot/platform/keep-secret'
 import type { Logger } from '@jobpilot/platform/logger'
-import { createMailCheck } from '@jobpilot/platform/mail/open-mail'
 import { openScanning } from '@jobpilot/platform/scanner/open-scanning'
 import { mailConfigOf } from '@jobpilot/platform/settings'
 import { openStorage } from '@jobpilot/platform/storage/open-storage'
@@ -18,9 +17,7 @@ import { createLocalProvider } from './auth/local-provider.ts'
 import { createSessions } from './auth/sessions.ts'
 import type { Services } from './context.ts'
 import type { ServerEnv } from './env.ts'
-import { createExpressApp } from './http/express-app.ts'
-import { inRequest } from './http/in-request.ts'
-import { createPipeliningGuard } from './http/pipelining.ts'
+import { createListener } from './http/listener.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import { attachSockets } from './http/sockets.ts'
 import { createTrpcHandler } from './http/trpc-handler.ts'
@@ -41,7 +38,8 @@ export type RunningServer = {
   stop: () => Promise<void>
 }
 
-const madeSecret = (dataDir: string) => keepSecret(join(dataDir, 'link-key'), randomBytes(32).toString('base64url'))
+const madeSecret = (dataDir: string) =>
+  keepSecret(join(dataDir, 'link-key'), () => randomBytes(32).toString('base64url'))
 
 /** Listens until `stop` is called, which lets requests under way end. */
 export async function startServer(env: ServerEnv, log: Logger): Promise<RunningServer> {
@@ -85,22 +83,12 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     limits: createRateLimits(pool, env),
     listings: new SearchFinder(db),
     mailAdapter: mail?.adapter ?? 'local-mailbox',
-    checkMail: mail ? createMailCheck(mail) : null,
+    checkMail: mail ? (await import('@jobpilot/platform/mail/open-mail')).createMailCheck(mail) : null,
     findPending: () => findPendingMigrations(ownerDb),
   }
-  const trpc = createTrpcHandler(services)
-  const app = createExpressApp(services)
-  const isPipelining = createPipeliningGuard()
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 },
-    (request, response) => {
-      if (isPipelining(request, response)) return
-      const path = request.url?.split('?', 1)[0] ?? '/'
-      inRequest(request, response, () => {
-        if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
-        else app(request, response)
-      })
-    },
+    createListener(services, createTrpcHandler(services)),
   )
   // A reader that takes nothing of its answer; longer than any request may take.
   server.setTimeout(standstillMs)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { flag } from './env.ts'
 import type { MailConfig } from './mail/open-mail.ts'
-import { parseSmtpUrl } from './mail/smtp-session.ts'
+import { parseSmtpUrl } from './mail/smtp-url.ts'
 import type { ModelConfig } from './models/model-port.ts'
 import type { S3Config } from './storage/s3-storage.ts'
 

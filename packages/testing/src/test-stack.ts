@@ -8,8 +8,15 @@ import { cloneDatabase, type TestDatabase } from './test-database.ts'
 
 export type TestStack = AsyncDisposable & { stack: Stack; url: string; site: string; database: TestDatabase }
 
-/** Server and worker as processes, on a cloned database, with a web site on this machine for them to fetch from. */
-export async function startTestStack(site: RequestListener, env: Record<string, string> = {}): Promise<TestStack> {
+/**
+ * Server and worker as processes, on a cloned database, with a web site on this machine for them to fetch from. From their
+ * sources, or as they were bundled.
+ */
+export async function startTestStack(
+  site: RequestListener,
+  env: Record<string, string> = {},
+  isBuilt = false,
+): Promise<TestStack> {
   const web = createServer(site)
   await new Promise<void>((done) => web.listen(0, '127.0.0.1', done))
   const host = `127.0.0.1:${(web.address() as AddressInfo).port}`
@@ -18,6 +25,7 @@ export async function startTestStack(site: RequestListener, env: Record<string, 
   const stack = await startStack({
     databaseUrl: database.url,
     dataDir,
+    isBuilt,
     env: { FETCH_ALLOWED_TEST_HOSTS: host, RATE_LIMIT_SIGN_IN: '1000', RATE_LIMIT_WRITES: '100000', ...env },
   })
   return {

@@ -14,19 +14,18 @@ export type LocalProvider = AuthProvider & {
   mint(userId: string): Promise<{ accessToken: string; expiresAt: string }>
 }
 
-/** The signing key, made on first start. */
-function loadKey(dataDir: string): Promise<string> {
+function makeKey(): string {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  return keepSecret(join(dataDir, 'local-auth-key.pem'), privateKey)
+  return privateKey
 }
 
 /** Signs people in by our own RS256 tokens, verified by the same path as Clerk's. */
 export async function createLocalProvider(env: ServerEnv): Promise<LocalProvider> {
-  const pem = await loadKey(env.DATA_DIR)
+  const pem = await keepSecret(join(env.DATA_DIR, 'local-auth-key.pem'), makeKey)
   const privateKey = await importPKCS8(pem, 'RS256')
   const rules = {
     issuer: new URL(env.PUBLIC_URL).origin,

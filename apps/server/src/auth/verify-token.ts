@@ -1,4 +1,3 @@
-import { verifyToken as verifySignature } from '@clerk/backend'
 import { decodeProtectedHeader } from 'jose'
 import * as z from 'zod'
 import { TokenError } from './auth-provider.ts'
@@ -32,6 +31,7 @@ export async function verifyToken(token: string, rules: TokenRules): Promise<Cla
   if (token.length > longestToken) throw new TokenError('token is too long')
   const header = decodeHeader(token)
   if (header.alg !== 'RS256') throw new TokenError('token is not signed with RS256')
+  const { verifyToken: verifySignature } = await import('@clerk/backend')
   const payload = await verifySignature(token, {
     authorizedParties: rules.authorizedParties,
     issuer: rules.issuer,

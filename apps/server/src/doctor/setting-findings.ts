@@ -1,4 +1,4 @@
-import { monthlyLimitMicroUsd, pricesOf } from '@jobpilot/platform/models/model-access'
+import { monthlyLimitMicroUsd, pricesOf } from '@jobpilot/platform/models/model-limits'
 import { familyOf } from '@jobpilot/platform/models/prices'
 import type { ServerEnv } from '../env.ts'
 import type { Finding } from './finding.ts'

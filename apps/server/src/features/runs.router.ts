@@ -1,7 +1,7 @@
 import { listActions } from '@jobpilot/domain/activity/activity.service'
 import { cancelRun, getRun, getRunResult, listRuns, retryRun } from '@jobpilot/domain/runs/runs.service'
 import { getSpendMonth } from '@jobpilot/domain/spend/spend.service'
-import { monthlyLimitMicroUsd } from '@jobpilot/platform/models/model-access'
+import { monthlyLimitMicroUsd } from '@jobpilot/platform/models/model-limits'
 import { activityInput } from '@jobpilot/schemas/paging'
 import type { TRPCRouterRecord } from '@trpc/server'
 import * as z from 'zod'

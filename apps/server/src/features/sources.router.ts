@@ -1,6 +1,4 @@
 import { getSameOpening, splitListing, undoSplit } from '@jobpilot/domain/same-opening/same-opening.service'
-import { findEmployers } from '@jobpilot/domain/sources/directory/find-employers'
-import { findBoard } from '@jobpilot/domain/sources/find-board'
 import { addSource, listSources, runSourceNow, switchSourceOff } from '@jobpilot/domain/sources/sources.service'
 import { sourceKeysOf } from '@jobpilot/platform/settings'
 import {
@@ -13,13 +11,22 @@ import {
 import type { TRPCRouterRecord } from '@trpc/server'
 import { procedure } from '../trpc.ts'
 
-/** Where openings come from: the instance's, seen and added to by everybody, switched off by admins. */
+/**
+ * Where openings come from: the instance's, seen and added to by everybody, switched off by admins. What reads pages, and
+ * the directory of employers, are large and seldom asked for: they are loaded when they are.
+ */
 export const sourcesRouter = {
   list: procedure
     .input(listSourcesInput)
     .query(({ ctx, input }) => listSources(ctx.db, ctx.userId, sourceKeysOf(ctx.services.env), input.search)),
-  findEmployer: procedure.input(findEmployerInput).query(({ input }) => findEmployers(input.name)),
-  recognise: procedure.input(recogniseInput).mutation(({ ctx, input }) => findBoard(ctx.services.safeFetch, input.url)),
+  findEmployer: procedure.input(findEmployerInput).query(async ({ input }) => {
+    const { findEmployers } = await import('@jobpilot/domain/sources/directory/find-employers')
+    return findEmployers(input.name)
+  }),
+  recognise: procedure.input(recogniseInput).mutation(async ({ ctx, input }) => {
+    const { findBoard } = await import('@jobpilot/domain/sources/find-board')
+    return await findBoard(ctx.services.safeFetch, input.url)
+  }),
   add: procedure
     .input(addSourceInput)
     .mutation(({ ctx, input }) => addSource(ctx.db, ctx.userId, sourceKeysOf(ctx.services.env), input)),

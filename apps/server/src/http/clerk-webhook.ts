@@ -29,7 +29,7 @@ export function createClerkWebhook(services: Services): Router {
   webhook.post('/clerk', async (request: Request, response: Response) => {
     const secret = services.env.CLERK_WEBHOOK_SECRET
     if (!secret) return response.status(404).json({ code: 'NOT_FOUND', message: 'Clerk webhooks are off.' })
-    const body = readSigned(await readBody(request, mostBytes), request, secret)
+    const body = await readSigned(await readBody(request, mostBytes), request, secret)
     if (body === undefined)
       return response.status(400).json({ code: 'BAD_REQUEST', message: 'The signature does not fit.' })
     const event = clerkEvent.safeParse(body)

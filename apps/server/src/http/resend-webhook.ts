@@ -32,7 +32,7 @@ export function createResendWebhook(services: Services): Router {
   webhook.post('/resend', async (request: Request, response: Response) => {
     const secret = services.env.RESEND_WEBHOOK_SECRET
     if (!secret) return response.status(404).json({ code: 'NOT_FOUND', message: 'Resend webhooks are off.' })
-    const body = readSigned(await readBody(request, mostBytes), request, secret)
+    const body = await readSigned(await readBody(request, mostBytes), request, secret)
     if (body === undefined)
       return response.status(400).json({ code: 'BAD_REQUEST', message: 'The signature does not fit.' })
     const parsed = event.safeParse(body)

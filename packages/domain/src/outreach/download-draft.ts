@@ -1,6 +1,5 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { DomainError } from '../errors.ts'
 import { findProfile } from '../profile/profile.repository.ts'
 import { getDraft } from './outreach.service.ts'
@@ -37,6 +36,7 @@ export async function downloadDraft(
   const profile = await withUser(db, userId, (tx) => findProfile(tx, userId))
   // Only what is an address and nothing else goes into a header; the person may have typed anything.
   const sender = profile?.content.emails.find(({ value }) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(value))?.value
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const message = new MailComposer({
     ...(sender
       ? { from: { name: profile?.content.name?.value.replace(/\p{Cc}+/gu, ' ') ?? '', address: sender } }

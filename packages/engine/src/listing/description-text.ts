@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { flatten } from '../pages/page-document.ts'
+import { flatten } from '../pages/flatten.ts'
 
 const paragraphs = new Set(['p', 'ul', 'ol', 'table', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const blocks = new Set(

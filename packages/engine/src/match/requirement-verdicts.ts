@@ -48,11 +48,14 @@ const alternatives =
   /\b(?:or|oder|ou|eller|similar|equivalent|such as|e\.g\.|like|any of|one of|ähnlich|bzw|vergleichbar)\b|\bo\b|\/|z\.\s?b\./iu
 const softLine =
   /\b(?:communicat\w+|team ?player|self[- ]?(?:starter|motivated|direct\w*)|passion\w*|curio\w+|attention to detail|attitude|judgment|ownership|ambigu\w+|fast[- ]paced|organi[sz]ed|interpersonal|collaborat\w+|right to work|authori[sz]ed to work|lift|availab\w+|travel|flexib\w+)/iu
-const filler = new Set(
+const fillerWords =
   'year years experience experienc professional work working least minimum strong hands proven more plus relevant related industry full time the and with for from our team role environment background using building demonstrated previous prior your have must over jahre berufserfahrung mindestens erfahrung'
-    .split(' ')
-    .map(stemOf),
-)
+let filler: Set<string> | undefined
+
+function isFiller(stem: string): boolean {
+  filler ??= new Set(fillerWords.split(' ').map(stemOf))
+  return filler.has(stem)
+}
 
 function quoteOf(requirement: Field): Evidence {
   return { side: 'posting', fieldId: requirement.id, quote: requirement.value.slice(0, 600), span: requirement.span }
@@ -100,7 +103,7 @@ function yearsVerdict(line: string, reading: Reading, prepared: PreparedProfile)
     .split(/[^\p{L}\p{N}+#]+/u)
     .filter((word) => word.length > 3)
     .map(stemOf)
-    .filter((stem) => !filler.has(stem))
+    .filter((stem) => !isFiller(stem))
   if (topic.length > 0 && !topic.some((stem) => prepared.stems.has(stem)))
     return {
       verdict: 'unknown',

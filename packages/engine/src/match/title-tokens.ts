@@ -1,13 +1,18 @@
 /// <reference path="./snowball-stemmers.d.ts" />
-import { newStemmer } from 'snowball-stemmers'
+import { createRequire } from 'node:module'
 
-const english = newStemmer('english')
+/** Every language in one file: loaded with the first title, as a server answers much else before. */
+type Stemmer = ReturnType<typeof import('snowball-stemmers')['newStemmer']>
+let english: Stemmer | undefined
+const openStemmer = (): Stemmer =>
+  (createRequire(import.meta.url)('snowball-stemmers') as typeof import('snowball-stemmers')).newStemmer('english')
 const stems = new Map<string, string>()
 
 /** The stem of an English word; words of other languages come back nearly unchanged. Cached: titles repeat. */
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
+  english ??= openStemmer()
   const stem = /^[a-z]{4,}$/.test(word) ? english.stem(word) : word
   if (stems.size < 50_000) stems.set(word, stem)
   return stem
@@ -112,11 +117,21 @@ const synonymSets = [
   'server backend',
   'artificial machine',
   'learning intelligence',
-].map((set) => set.split(' ').map(stemOf))
+]
 
-const synonymOf = new Map<string, Set<string>>()
-for (const set of synonymSets)
-  for (const word of set) synonymOf.set(word, new Set([...(synonymOf.get(word) ?? []), ...set]))
+let synonyms: Map<string, Set<string>> | undefined
+
+function readSynonyms(): Map<string, Set<string>> {
+  const read = new Map<string, Set<string>>()
+  for (const set of synonymSets.map((words) => words.split(' ').map(stemOf)))
+    for (const word of set) read.set(word, new Set([...(read.get(word) ?? []), ...set]))
+  return read
+}
+
+function synonymsWith(stem: string): Set<string> | undefined {
+  synonyms ??= readSynonyms()
+  return synonyms.get(stem)
+}
 
 const levelWords = new Set(
   'senior sr junior jr lead staff principal entry mid level associate head chief i ii iii iv v intern trainee graduate experienced intermediate the of and for a an in at to with m w d f x h remote hybrid onsite full part time contract'.split(
@@ -142,10 +157,10 @@ export function titleTokens(title: string): string[] {
 /** 1 for the same stem, `credit` for a synonym, else 0. */
 export function tokenLikeness(one: string, other: string, credit: number): number {
   if (one === other) return 1
-  return synonymOf.get(one)?.has(other) === true ? credit : 0
+  return synonymsWith(one)?.has(other) === true ? credit : 0
 }
 
 /** The stems that stand for the same work as this one, itself left out. */
 export function synonymsOf(stem: string): string[] {
-  return [...(synonymOf.get(stem) ?? [])].filter((other) => other !== stem)
+  return [...(synonymsWith(stem) ?? [])].filter((other) => other !== stem)
 }

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { type JsonObject, parseLoose, searchAll } from '../posting/json-ld.ts'
-import { flatten } from './page-document.ts'
+import { flatten } from './flatten.ts'
 
 /** Scripts of a page that are read at most; more of them are an attack. */
 const mostScripts = 2_000

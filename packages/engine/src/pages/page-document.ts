@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom'
+import { flatten } from './flatten.ts'
 
 /** Most of a page that is read; the rest of a larger one is left out. */
 export const longestPage = 2_000_000
@@ -11,23 +12,4 @@ export function openPage(html: string): PageDocument {
   const cut = flatten(html.slice(0, longestPage))
   return parseHTML(/<html[\s>]/i.test(cut) ? cut : `<!doctype html><html><head></head><body>${cut}</body></html>`)
     .document
-}
-
-const deepest = 400
-
-/** Drops opening tags below a depth no honest page reaches, so that no recursive reader runs out of stack. */
-export function flatten(html: string): string {
-  let depth = 0
-  return html.replace(
-    /<(\/?)(?:div|span|section|article|ul|ol|li|table|tbody|tr|td|blockquote|b|i|em|strong|font|p|a|center)\b[^<>]*>/gi,
-    (tag, close: string) => {
-      if (close !== '') {
-        depth = Math.max(0, depth - 1)
-        return depth >= deepest ? '' : tag
-      }
-      if (tag.endsWith('/>')) return tag
-      depth = /^<(?:p|li|td|tr)\b/i.test(tag) ? depth : depth + 1
-      return depth > deepest ? ' ' : tag
-    },
-  )
 }

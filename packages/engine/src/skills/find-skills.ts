@@ -27,7 +27,7 @@ function child(node: SkillNode, key: string): SkillNode | undefined {
 
 function longestAt(text: string, tokens: SkillToken[], from: number): { alias: SkillAlias; last: number } | undefined {
   const first = tokens[from]
-  let node: SkillNode | undefined = skillTrie
+  let node: SkillNode | undefined = skillTrie()
   let best: { alias: SkillAlias; last: number } | undefined
   for (let at = from; first !== undefined && at < tokens.length && at < from + longestName; at++) {
     const token = tokens[at]

@@ -47,25 +47,36 @@ function addSkill(entry: string, family: string): void {
   members.set(family, [...(members.get(family) ?? []), canonical])
 }
 
-// The narrower names come first: "DCF" is itself before it is a way of saying valuation.
-for (const line of [professionSkills, softwareSkills, dataSkills, businessSkills, peopleSkills]
-  .join('\n')
-  .split('\n')) {
-  const colon = line.indexOf(':')
-  if (colon < 0) continue
-  for (const entry of line.slice(colon + 1).split(';')) addSkill(entry.trim(), line.slice(0, colon).trim())
+let isRead = false
+/** Read with the first question: a server answers much else before. */
+function readSkills(): void {
+  if (isRead) return
+  isRead = true
+  // The narrower names come first: "DCF" is itself before it is a way of saying valuation.
+  for (const line of [professionSkills, softwareSkills, dataSkills, businessSkills, peopleSkills]
+    .join('\n')
+    .split('\n')) {
+    const colon = line.indexOf(':')
+    if (colon < 0) continue
+    for (const entry of line.slice(colon + 1).split(';')) addSkill(entry.trim(), line.slice(0, colon).trim())
+  }
 }
 
 /** The trie of every known skill name and alias, by folded word. */
-export const skillTrie: SkillNode = root
+export function skillTrie(): SkillNode {
+  readSkills()
+  return root
+}
 
 /** The canonical name for a folded, space-joined spelling, whatever its case. */
 export function findCanonical(foldedName: string): string | undefined {
+  readSkills()
   return byFoldedName.get(foldedName)
 }
 
 /** The families a canonical skill belongs to; empty for a name the dictionary does not hold. */
 export function skillFamilies(canonical: string): readonly string[] {
+  readSkills()
   return familiesOf.get(canonical) ?? []
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as startTimer, clearTimeout as stopTimer } from 'node:timers'
-import { type Agent, request } from 'undici'
+import type { Agent } from 'undici'
 import { FetchError } from './fetch-error.ts'
-import { createGuardedAgent, type ResolveAll } from './guarded-agent.ts'
+import type { ResolveAll } from './guarded-agent.ts'
 import { decodePage } from './page-text.ts'
 import { acceptedEncodings, readBody } from './read-body.ts'
 import { asFetchError, checkContentType, statusError } from './response-rules.ts'
@@ -81,6 +81,7 @@ async function follow(
   let url = first
   for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
     const sentHeaders = requestHeaders(limits, options, url.origin === first.origin)
+    const { request } = await import('undici')
     const answer = await request(url, { dispatcher: agent, method: 'GET', headers: sentHeaders, signal })
     const headers = plainHeaders(answer.headers)
     if (redirectStatuses.has(answer.statusCode) && headers.location !== undefined) {
@@ -122,7 +123,10 @@ async function follow(
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
   const timeoutMs = options.timeoutMs ?? 15_000
   const testHosts = readTestHosts(options.allowedTestHosts ?? [])
-  const agent = createGuardedAgent(testHosts, timeoutMs, options.resolve)
+  // Undici is a fifth of what a server loads: it comes with the first page.
+  const openAgent = async () =>
+    (await import('./guarded-agent.ts')).createGuardedAgent(testHosts, timeoutMs, options.resolve)
+  let agent: Promise<Agent> | undefined
   const limits: Limits = {
     maxBytes: options.maxBytes ?? 5 * 1_048_576,
     maxRedirects: options.maxRedirects ?? 5,
@@ -134,7 +138,9 @@ export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
     const signal =
       pageOptions.signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, pageOptions.signal])
     try {
-      return await follow(agent, checkUrl(raw, testHosts), testHosts, limits, pageOptions, signal)
+      const url = checkUrl(raw, testHosts)
+      agent ??= openAgent()
+      return await follow(await agent, url, testHosts, limits, pageOptions, signal)
     } catch (error) {
       throw asFetchError(error, {
         isCancelled: pageOptions.signal?.aborted === true,

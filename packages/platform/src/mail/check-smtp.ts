@@ -1,5 +1,6 @@
 import { askedSeldom, type MailHealth } from './asked-seldom.ts'
-import { openSmtp, type SmtpConfig } from './smtp-session.ts'
+import { openSmtp } from './smtp-session.ts'
+import type { SmtpConfig } from './smtp-url.ts'
 
 /** Whether the mail server lets us in, asked at most every `everyMs`. */
 export const createSmtpCheck = (config: SmtpConfig, everyMs = 15_000): (() => Promise<MailHealth>) =>

@@ -4,7 +4,7 @@ import { createSmtpCheck } from './check-smtp.ts'
 import type { MailPort } from './mail-port.ts'
 import { createResendMail, type ResendConfig } from './resend-mail.ts'
 import { createSmtpMail } from './smtp-mail.ts'
-import type { SmtpConfig } from './smtp-session.ts'
+import type { SmtpConfig } from './smtp-url.ts'
 
 export type MailConfig = ({ adapter: 'smtp' } & SmtpConfig) | ({ adapter: 'resend' } & ResendConfig)
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createSmtpCheck } from './check-smtp.ts'
 import type { OutgoingMail } from './mail-port.ts'
 import { createSmtpMail } from './smtp-mail.ts'
-import { parseSmtpUrl, type SmtpConfig } from './smtp-session.ts'
+import { parseSmtpUrl, type SmtpConfig } from './smtp-url.ts'
 
 const mail: OutgoingMail = {
   to: { name: 'Jana Weber', address: 'jana@example.org' },

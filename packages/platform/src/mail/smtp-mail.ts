@@ -3,7 +3,8 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { MailError, type MailPort, type OutgoingMail } from './mail-port.ts'
 import { assertSendable, extraHeadersOf, oneLine } from './mail-rules.ts'
-import { openSmtp, type SmtpConfig } from './smtp-session.ts'
+import { openSmtp } from './smtp-session.ts'
+import type { SmtpConfig } from './smtp-url.ts'
 
 /**
  * Sends over SMTP, which knows no keys: not idempotent. Reading the message begins when the server has said it takes

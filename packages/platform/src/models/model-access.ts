@@ -1,29 +1,10 @@
-import type { SharedSettings } from '../settings.ts'
-import { modelConfigOf } from '../settings.ts'
+import { modelConfigOf, type SharedSettings } from '../settings.ts'
 import { createModelPort } from './create-model-port.ts'
+import { monthlyLimitMicroUsd } from './model-limits.ts'
 import type { ModelPort } from './model-port.ts'
-import { declaredPrice, type ListedPrice, listedPrices } from './prices.ts'
 
 /** The configured model and the person's monthly limit in micro-dollars; null when none is configured. Prices are in the table. */
 export function openModel(settings: SharedSettings): { port: ModelPort; monthlyLimitMicroUsd: number } | null {
   const config = modelConfigOf(settings)
   return config ? { port: createModelPort(config), monthlyLimitMicroUsd: monthlyLimitMicroUsd(settings) } : null
 }
-
-/** What belongs into the price table: the lists of this release, and what the operator declares for the models in use. */
-export function pricesOf(settings: SharedSettings): ListedPrice[] {
-  const config = modelConfigOf(settings)
-  const { MODEL_PRICE_INPUT: input, MODEL_PRICE_OUTPUT: output } = settings
-  if (!config || input === undefined || output === undefined) return listedPrices()
-  const { provider, fastModel, qualityModel } = config
-  const declared = [...new Set([fastModel, qualityModel])].map((model) => ({
-    ...declaredPrice(input, output),
-    provider,
-    model,
-    validFrom: null,
-  }))
-  return [...listedPrices(), ...declared]
-}
-
-export const monthlyLimitMicroUsd = (settings: SharedSettings): number =>
-  Math.round(settings.MODEL_MONTHLY_LIMIT_USD * 1_000_000)
