@@ -15,16 +15,27 @@ const preloadHome: Plugin = {
       const chunks = Object.values(bundle ?? {}).filter((each) => each.type === 'chunk')
       const home = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/routes/home.tsx'))
       const entry = chunks.find(({ isEntry }) => isEntry)
-      const files = home ? [home.fileName, ...home.imports.filter((file) => !entry?.imports.includes(file))] : []
-      return files
-        .filter((file) => file !== entry?.fileName)
-        .map(
-          (file): HtmlTagDescriptor => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', href: `/${file}` },
-            injectTo: 'head',
-          }),
+      const files = new Set<string>()
+      const styles = new Set<string>()
+      const add = (fileName: string | undefined) => {
+        const chunk = chunks.find((each) => each.fileName === fileName)
+        if (
+          chunk === undefined ||
+          chunk === entry ||
+          entry?.imports.includes(chunk.fileName) ||
+          files.has(chunk.fileName)
         )
+          return
+        files.add(chunk.fileName)
+        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+        for (const each of chunk.imports) add(each)
+      }
+      add(home?.fileName)
+      const tag = (attrs: Record<string, string>): HtmlTagDescriptor => ({ tag: 'link', attrs, injectTo: 'head' })
+      return [
+        ...[...files].map((file) => tag({ rel: 'modulepreload', href: `/${file}` })),
+        ...[...styles].map((file) => tag({ rel: 'preload', as: 'style', href: `/${file}` })),
+      ]
     },
   },
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
 import { readReviewSearch } from '../lib/review-search.ts'
+import { startHome } from './home/start-home.ts'
 import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
 import { RouteError } from './route-error.tsx'
@@ -11,6 +12,7 @@ const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoun
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
+  loader: () => startHome(),
   component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute'),
 })
 const profile = createRoute({
