@@ -114,7 +114,7 @@ export function attachSockets(
     client.on('message', (message, isBinary) => {
       if (client.readyState !== client.OPEN) return
       // Even a refusal takes time that others wait for.
-      if (!hasBudget()) return client.close(tooManyMessages, 'too many messages')
+      if (!hasBudget()) return closeFlooded(client, wire)
       if (client.bufferedAmount > mostWaiting) return client.terminate()
       answer(message, isBinary)
     })
@@ -159,6 +159,15 @@ function messageBudget(most: number): () => boolean {
     count += 1
     return count <= most
   }
+}
+
+/**
+ * Says why, and throws away unread whatever still comes. It is taken from the connection all the same: one that is closed
+ * with bytes waiting is reset, and then its client never learns the reason.
+ */
+function closeFlooded(client: WebSocket, wire: Duplex): void {
+  client.close(tooManyMessages, 'too many messages')
+  wire.removeAllListeners('data').resume()
 }
 
 /** A socket that says nothing is not worth its memory. */
