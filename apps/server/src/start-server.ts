@@ -93,17 +93,14 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   const trpc = createTrpcHandler(services)
   const app = createExpressApp(services)
   const isPipelining = createPipeliningGuard()
-  const server = createServer(
-    { ...slowness, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      if (isPipelining(request, response)) return
-      const path = request.url?.split('?', 1)[0] ?? '/'
-      inRequest(request, response, () => {
-        if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
-        else app(request, response)
-      })
-    },
-  )
+  const server = createServer({ ...slowness, keepAliveTimeout: 65_000 }, (request, response) => {
+    if (isPipelining(request, response)) return
+    const path = request.url?.split('?', 1)[0] ?? '/'
+    inRequest(request, response, () => {
+      if (path.startsWith('/trpc/')) trpc(request, response, path.slice('/trpc/'.length))
+      else app(request, response)
+    })
+  })
   // A reader that takes nothing of its answer; longer than any request may take.
   server.setTimeout(standstillMs)
   const sockets = attachSockets(server, services)
