@@ -15,7 +15,7 @@ import { isForeignOrigin } from './request-guard.ts'
 const mostFrameBytes = 64 * 1024
 const firstMessageMs = 5_000
 /** How long a client may take to say goodbye, in ms. */
-const closeMs = 2_000
+const closeMs = 1_000
 /** Answers waiting for a client that asks and asks but does not read, in bytes. */
 const mostWaiting = 1_000_000
 const longestTimer = 2 ** 31 - 1
