@@ -3,6 +3,7 @@ import { isTracing } from '@jobpilot/platform/telemetry/spans'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
 import { nameStatements, unnameStatements } from './named-statements.ts'
+import { leanArrays, queueTypes } from './queue-values.ts'
 import { traceStatements } from './traced-statements.ts'
 import type { DB } from './types.ts'
 import { UserDialect } from './user-dialect.ts'
@@ -23,19 +24,23 @@ export type PoolSettings = {
   max: number
   /**
    * `app` works as `jobpilot_app`; `system` as `jobpilot_system`, without waiting for the disk at commit: what it writes
-   * is repeated when lost; `queue` likewise, as the login itself, for the queue's own tables; `owner` as the login, durably.
+   * is repeated when lost; `batches` likewise, for many runs by their keys at once; `queue` likewise, as the login itself,
+   * for the queue's own tables; `owner` as the login, durably.
    */
-  as: 'app' | 'system' | 'queue' | 'owner'
+  as: 'app' | 'system' | 'batches' | 'queue' | 'owner'
   /** Off behind a pooler that does not keep prepared statements. On unless said otherwise. */
   isPreparing?: boolean
   onError: (error: Error) => void
 }
 
+const repeatable = '-c synchronous_commit=off'
+// What was fetched together is joined back to its table by key; the planner would read the whole table for it.
+const byKey = '-c enable_hashjoin=off -c enable_mergejoin=off'
 const startupOptions = {
   app: { options: `-c role=${appRole}` },
-  system: { options: `-c role=${systemRole} -c synchronous_commit=off` },
-  // A batch of jobs is joined back to its table by key; the planner would read the whole table for it, a third of the cost.
-  queue: { options: '-c synchronous_commit=off -c enable_hashjoin=off -c enable_mergejoin=off' },
+  system: { options: `-c role=${systemRole} ${repeatable}` },
+  batches: { options: `-c role=${systemRole} ${repeatable} ${byKey}` },
+  queue: { options: `${repeatable} ${byKey}` },
   owner: {},
 }
 
@@ -49,13 +54,15 @@ export function createPool(settings: PoolSettings): pg.Pool {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 10_000,
     ...startupOptions[settings.as],
+    ...(settings.as === 'queue' ? { types: queueTypes } : {}),
   })
   pool.on('error', settings.onError)
   pool.on('connect', (client) => {
     // A connection that breaks while checked out says so here too; the statement on it reports the failure.
     client.on('error', () => undefined)
     if (settings.isPreparing === false) unnameStatements(client)
-    else if (settings.as === 'app' || settings.as === 'system') nameStatements(client)
+    else if (settings.as !== 'queue' && settings.as !== 'owner') nameStatements(client)
+    if (settings.as === 'queue') leanArrays(client)
     if (isTracing()) traceStatements(client)
   })
   if (isMeasuring()) watchPool(pool, settings.applicationName)

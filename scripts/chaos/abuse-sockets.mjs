@@ -1,8 +1,10 @@
-import { connect } from 'node:net'
 import { fingerprint } from './abuse-calls.mjs'
 import { startApi } from './setup/api.mjs'
-import { eachOf, requestBytes, sendRaw } from './setup/raw-call.mjs'
+import { openCounting } from './setup/counting-socket.mjs'
+import { startHelper } from './setup/helper.mjs'
+import { eachOf, sendRaw } from './setup/raw-call.mjs'
 import { append, openReader } from './setup/readers.mjs'
+import { slowKinds } from './setup/slow-kinds.mjs'
 import { malformedUpgrades } from './setup/upgrades.mjs'
 import { openVigil } from './setup/vigil.mjs'
 import { seconds, waitUntil } from './setup/wait.mjs'
@@ -32,31 +34,6 @@ export async function sendMalformedUpgrades({ ground, isLong }) {
   }
 }
 
-/** A socket that counts what comes, by kind. */
-async function openCounting(api, token) {
-  const socket = new WebSocket(`${api.url.replace('http', 'ws')}/trpc?connectionParams=1`)
-  const counts = { started: 0, refused: 0, data: 0, other: 0 }
-  socket.addEventListener('message', ({ data }) => {
-    if (data === 'PING') return socket.send('PONG')
-    const { result, error } = JSON.parse(data)
-    if (result?.type === 'started') counts.started += 1
-    else if (result?.type === 'data') counts.data += 1
-    else if (error?.data?.code === 'TOO_MANY_REQUESTS') counts.refused += 1
-    else counts.other += 1
-  })
-  socket.addEventListener('error', () => undefined)
-  const closed = new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
-  await Promise.race([new Promise((resolve) => socket.addEventListener('open', resolve)), closed])
-  socket.send(JSON.stringify({ method: 'connectionParams', data: { token } }))
-  return {
-    counts,
-    closed,
-    socket,
-    subscribe: (id) =>
-      socket.send(JSON.stringify({ id, method: 'subscription', params: { path: 'events.live', input: {} } })),
-  }
-}
-
 /** Thousands of subscriptions on one socket, again when it is closed for it: the limit holds and others do not wait. */
 export async function openManySubscriptions({ ground, isLong }) {
   const [howMany, limit, asked] = [isLong ? 50_000 : 5_000, 20, 50]
@@ -69,14 +46,13 @@ export async function openManySubscriptions({ ground, isLong }) {
   let most = 0
   // All at once on one socket, and then as much again, as soon as it is closed.
   for (let round = 0; round < 2; round++) {
-    const flood = await openCounting(api, attacker.token)
-    for (let id = 1; id <= howMany; id++) flood.subscribe(id)
-    codes.add(await Promise.race([flood.closed, new Promise((resolve) => setTimeout(resolve, 30_000, 'still open'))]))
-    most = Math.max(most, flood.counts.started)
-    flood.socket.close()
+    using flood = startHelper('flood-process.mjs', [api.url, attacker.token, String(howMany)])
+    const { code, started } = await flood.next()
+    codes.add(code)
+    most = Math.max(most, started)
   }
   // Somebody who asks for too many, but not for thousands, keeps what they may have.
-  const modest = await openCounting(api, attacker.token)
+  const modest = await openCounting(api.url, attacker.token)
   for (let id = 1; id <= asked; id++) modest.subscribe(id)
   const { counts } = modest
   await waitUntil('an answer to each', () => counts.started + counts.refused + counts.other >= asked)
@@ -97,106 +73,6 @@ export async function openManySubscriptions({ ground, isLong }) {
   }
 }
 
-/** Opens a connection that `behave` does what it wants with; resolves with how long it stayed open, in ms. */
-function openSlow(api, behave, limitMs) {
-  const { hostname, port } = new URL(api.url)
-  return new Promise((resolve) => {
-    const from = performance.now()
-    const socket = connect(Number(port), hostname, () => behave(socket))
-    const end = () => {
-      clearTimeout(timer)
-      resolve(performance.now() - from)
-      socket.destroy()
-    }
-    const timer = setTimeout(end, limitMs + 5_000)
-    socket.on('error', () => undefined).on('close', end)
-    socket.on('end', end)
-    socket.resume()
-  })
-}
-
-/** Writes one byte a second for as long as it is let. */
-const drip = (socket, given) => {
-  const bytes = Buffer.from(given)
-  let at = 0
-  const timer = setInterval(() => socket.write(bytes.subarray(at % bytes.length, (at++ % bytes.length) + 1)), 1_000)
-  socket.on('close', () => clearInterval(timer))
-}
-const upgrade = (target = '/trpc?connectionParams=1') =>
-  `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`
-/** A client's frame: masked with zeros, which leaves the text as it is. */
-const frame = (text) => {
-  const payload = Buffer.from(text)
-  const head = Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 255, 0, 0, 0, 0])
-  return Buffer.concat([head, payload])
-}
-
-/** Each kind of slowness and within how many ms its connection must be closed. */
-function slowKinds({ token }, isLong) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'content-length': 5_000 }
-  const bodyHead = `POST /trpc/postings.addText HTTP/1.1\r\nhost: localhost\r\n${Object.entries(headers)
-    .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join('')}\r\n`
-  const hello = frame(JSON.stringify({ method: 'connectionParams', data: { token } }))
-  const ask = frame(JSON.stringify({ id: 1, method: 'subscription', params: { path: 'no.such', input: {} } }))
-  const kinds = {
-    'says nothing': [12_000, () => undefined],
-    'headers byte by byte': [12_000, (socket) => drip(socket, `GET /health/live HTTP/1.1\r\nx: ${'a'.repeat(500)}`)],
-    'an upgrade byte by byte': [12_000, (socket) => drip(socket, upgrade())],
-    'a socket that says nothing': [9_000, (socket) => socket.write(`${upgrade()}\r\n`)],
-    'a frame byte by byte': [
-      9_000,
-      (socket) => {
-        socket.write(`${upgrade()}\r\n`)
-        drip(socket, hello)
-      },
-    ],
-    'asks and does not read': [
-      20_000,
-      (socket) => {
-        socket.pause()
-        socket.write(`${upgrade()}\r\n`)
-        socket.write(hello)
-        const timer = setInterval(() => socket.write(Buffer.concat(Array(2_000).fill(ask))), 20)
-        socket.on('close', () => clearInterval(timer))
-      },
-    ],
-  }
-  if (!isLong) return kinds
-  return {
-    ...kinds,
-    'a body byte by byte': [
-      64_000,
-      (socket) => {
-        socket.write(bodyHead)
-        drip(socket, 'x')
-      },
-    ],
-    'an upload byte by byte': [
-      64_000,
-      (socket) => {
-        socket.write(bodyHead.replace('POST /trpc/postings.addText', 'PUT /uploads/resume'))
-        drip(socket, 'x')
-      },
-    ],
-    'a socket that does not answer pings': [
-      40_000,
-      (socket) => {
-        socket.write(`${upgrade()}\r\n`)
-        socket.write(hello)
-      },
-    ],
-    'does not read its answers': [
-      95_000,
-      (socket) => {
-        socket.pause()
-        const page = requestBytes({ method: 'GET', target: '/', headers: { connection: 'keep-alive' } })
-        socket.write(Buffer.concat(Array(20_000).fill(page)))
-      },
-    ],
-  }
-}
-
 /** Connections that hold on without doing anything: all are closed in time, while others are served. */
 export async function holdOn({ ground, isLong }) {
   const each = isLong ? 100 : 30
@@ -205,24 +81,28 @@ export async function holdOn({ ground, isLong }) {
   const [attacker, bystander] = api.people
   const vigil = await openVigil(api, { person: bystander })
   const before = await fingerprint(database, api.people)
-  const late = {}
+  const kinds = slowKinds(attacker.token, isLong)
+  // Those that do not read write as fast as they can: beside them, the others would be late in noticing their end.
+  const parted = Object.groupBy(Object.keys(kinds), (kind) => (kind.includes('read') ? 'busy' : 'idle'))
   const longest = {}
-  const kinds = slowKinds(attacker, isLong)
+  let late = 0
   await Promise.all(
-    Object.entries(kinds).flatMap(([kind, [limitMs, behave]]) =>
-      Array.from({ length: kind.includes('read') ? Math.ceil(each / 30) : each }, async () => {
-        const took = await openSlow(api, behave, limitMs)
+    Object.entries(parted).map(async ([group, names]) => {
+      const howMany = group === 'busy' ? Math.ceil(each / 30) : each
+      const what = JSON.stringify({ names, howMany, isLong })
+      using clients = startHelper('slow-process.mjs', [api.url, attacker.token, what])
+      for (const { kind, took } of await clients.next()) {
         longest[kind] = Math.max(longest[kind] ?? 0, took)
-        if (took > limitMs) late[kind] = (late[kind] ?? 0) + 1
-      }),
-    ),
+        if (took > kinds[kind][0]) late += 1
+      }
+    }),
   )
   const verdict = await vigil.verdict()
   const doubled = (await fingerprint(database, api.people)) === before ? 0 : 1
   return {
     injected: `${Object.keys(kinds).length} kinds of slow client, ${each} of most`,
     ...verdict,
-    lost: verdict.lost + Object.values(late).reduce((sum, times) => sum + times, 0),
+    lost: verdict.lost + late,
     doubled,
     note: `${Object.entries(longest)
       .map(([kind, ms]) => `${kind}: closed within ${seconds(ms)} s of ${kinds[kind][0] / 1000}`)

@@ -27,6 +27,10 @@ import { createReader } from './read-replica.ts'
 
 const poolSize = 20
 const drainMs = 10_000
+/** Connections that may wait to be accepted: Node's own 511 are filled by one burst, and who comes then is put off for seconds. */
+const backlog = 4_096
+/** How long headers and whole requests may take, and how often that is looked at, in ms: a limit is held this much late. */
+const slowness = { headersTimeout: 9_000, requestTimeout: 60_000, connectionsCheckingInterval: 500 }
 /** How long a connection may pass no byte either way. */
 const standstillMs = 90_000
 
@@ -87,13 +91,15 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     findPending: () => findPendingMigrations(ownerDb),
   }
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 },
+    { ...slowness, keepAliveTimeout: 65_000 },
     createListener(services, createTrpcHandler(services)),
   )
   // A reader that takes nothing of its answer; longer than any request may take.
   server.setTimeout(standstillMs)
   const sockets = attachSockets(server, services)
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(env.PORT, env.HOST, done))
+  await new Promise<void>((done, fail) =>
+    server.once('error', fail).listen({ port: env.PORT, host: env.HOST, backlog }, done),
+  )
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'server ready')
   return {

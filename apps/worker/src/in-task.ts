@@ -22,7 +22,7 @@ const known = z
 type Work = { name: string; queue: string; attributes?: Attributes; payload?: unknown; log: Logger; isQuiet: boolean }
 
 /** Works as a part of the trace that a job was enqueued in; says at its end how it went and how long it took. */
-async function inWork(work: Work, run: () => Promise<TaskOutcome>): Promise<void> {
+function inWork(work: Work, run: () => Promise<TaskOutcome>): Promise<void> {
   const { userId, runId, origin } = known.parse(work.payload ?? {})
   const labels = {
     task: work.name,
@@ -44,7 +44,7 @@ async function inWork(work: Work, run: () => Promise<TaskOutcome>): Promise<void
     labels,
     attributes,
   } as const
-  await enter(entry, async (span) => {
+  return enter(entry, async (span) => {
     const began = performance.now()
     let outcome: TaskOutcome = 'retried'
     try {

@@ -39,20 +39,23 @@ export async function buryRun(
 
 const owner = z.object({ userId: z.uuid(), runId: z.uuid() })
 
-/**
- * The payload as the task declares it; undefined, and the job in the dead letters, when it is something else. A payload
- * that does not even say whose it is makes a letter without an owner.
- */
-export async function readPayload<P extends z.ZodObject>(
-  context: WorkerContext,
-  { name, spec }: { name: string; spec: TaskSpec<P> },
+/** The payload as the task declares it; undefined when it is something else. */
+export function parsePayload<P extends z.ZodObject>(
+  { spec }: { spec: TaskSpec<P> },
   raw: unknown,
-): Promise<(z.infer<P> & z.infer<typeof owner>) | undefined> {
-  const parsed = spec.payload.safeParse(raw)
-  if (parsed.success) return parsed.data as z.infer<P> & z.infer<typeof owner>
-  context.log.error({ task: name, issues: parsed.error.issues.map((issue) => issue.path.join('.')) }, 'unreadable job')
+): (z.infer<P> & z.infer<typeof owner>) | undefined {
+  return spec.payload.safeParse(raw).data as (z.infer<P> & z.infer<typeof owner>) | undefined
+}
+
+/** Puts a job whose payload is not as the task declares it in the dead letters; one that does not even say whose it is, without an owner. */
+export async function buryUnreadable(
+  context: WorkerContext,
+  { name, spec }: { name: string; spec: TaskSpec },
+  raw: unknown,
+): Promise<undefined> {
+  const issues = spec.payload.safeParse(raw).error?.issues.map(({ path }) => path.join('.'))
+  context.log.error({ task: name, issues }, 'unreadable job')
   await buryByPayload(context, { task: name, payload: raw, attempts: 1 }, 'unreadable')
-  return undefined
 }
 
 /**

@@ -5,7 +5,7 @@ import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
 import type { TaskOutcome } from './in-task.ts'
 import { patiently } from './patiently.ts'
-import { buryByPayload, readPayload } from './run-burial.ts'
+import { buryByPayload, buryUnreadable, parsePayload } from './run-burial.ts'
 import type { ActiveRuns } from './run-task.ts'
 import type { ShortRuns } from './short-runs.ts'
 import type { ShortTask } from './tasks.ts'
@@ -24,10 +24,10 @@ export async function runShortTask(
   task: ShortTask,
   raw: unknown,
 ): Promise<TaskOutcome> {
-  const payload = await readPayload(context, task, raw)
+  const payload = parsePayload(task, raw) ?? (await buryUnreadable(context, task, raw))
   if (!payload) return 'dead'
   const { userId, runId } = payload
-  const claimed = await patiently(() => shortRuns.claim(runId))
+  const claimed = shortRuns.fetched(runId) ?? (await patiently(() => shortRuns.claim(runId)))
   if (!claimed) return 'nothing'
   if (claimed.crashes > maxCrashes) {
     await buryByPayload(context, { task: task.name, payload, attempts: claimed.attempt }, 'crashed')
@@ -40,7 +40,7 @@ export async function runShortTask(
       controller.signal.throwIfAborted()
       return withinLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
     })
-    await shortRuns.finish(runId, claimed.leaseToken)
+    await shortRuns.finish(runId, claimed)
     return 'done'
   } catch (thrown) {
     const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown

@@ -9,7 +9,7 @@ import type { WorkerContext } from './context.ts'
 import { type Attempt, endAttempt } from './end-attempt.ts'
 import type { TaskOutcome } from './in-task.ts'
 import { patiently } from './patiently.ts'
-import { buryRun, readPayload } from './run-burial.ts'
+import { buryRun, buryUnreadable, parsePayload } from './run-burial.ts'
 import { createRunHandle, LostRunError } from './run-handle.ts'
 import type { LongTask } from './tasks.ts'
 
@@ -27,7 +27,7 @@ export async function runTask(
   active: ActiveRuns,
 ): Promise<TaskOutcome> {
   const { spec } = task
-  const payload = await readPayload(context, task, rawPayload)
+  const payload = parsePayload(task, rawPayload) ?? (await buryUnreadable(context, task, rawPayload))
   if (!payload) return 'dead'
   const steps = waitingStepsOf(spec)
   const attempt = await patiently(() => claim(context, payload, spec, steps))

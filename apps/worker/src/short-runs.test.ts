@@ -37,6 +37,7 @@ const start = (count: number) =>
     'test/short',
     Array.from({ length: count }, () => userId),
   )
+const none = { leaseToken: '', attempt: 0, crashes: 0, isAlone: false }
 const rowsOf = async (ids: string[]) =>
   (
     await database.owner.query<{ state: string; attempt: number; crashes: number }>(
@@ -59,7 +60,7 @@ test('runs that were fetched together are claimed by one row and each written on
   const claims = await Promise.all(ids.map((id) => runs.claim(id)))
   await waitFor('the claim to be written', async () => (await batches()) === 1)
   expect(new Set(claims.map((claim) => claim?.leaseToken)).size).toBe(1)
-  const written = await Promise.all(ids.map((id, at) => runs.finish(id, claims[at]?.leaseToken ?? '')))
+  const written = await Promise.all(ids.map((id, at) => runs.finish(id, claims[at] ?? none)))
   expect(written.every(Boolean)).toBe(true)
   expect(await rowsOf(ids)).toEqual(ids.map(() => ({ state: 'done', attempt: 1, crashes: 0 })))
   expect(await batches()).toBe(0)
@@ -85,8 +86,8 @@ test('what a dead process had in hand counts as one crash, is claimed alone then
   expect(await third.claim(second)).toMatchObject({ crashes: 1 })
 
   // The first process was only asleep: what it says now is too late.
-  expect(await dead.finish(first, lost?.leaseToken ?? '')).toBe(false)
-  expect(await dead.alone(first, lost ?? { leaseToken: '', attempt: 0, crashes: 0, isAlone: false })).toBeUndefined()
+  expect(await dead.finish(first, lost ?? none)).toBe(false)
+  expect(await dead.alone(first, lost ?? none)).toBeUndefined()
   expect((await rowsOf([first]))[0]).toMatchObject({ state: 'running', attempt: 3 })
 })
 
@@ -96,7 +97,7 @@ test('a run that was cancelled meanwhile is not done, and one that has ended is 
   runs.prefetch('pool-1', [id])
   const claim = await runs.claim(id)
   await database.owner.query(`update task_runs set state = 'cancelled' where id = $1`, [id])
-  expect(await runs.finish(id, claim?.leaseToken ?? '')).toBe(false)
+  expect(await runs.finish(id, claim ?? none)).toBe(false)
   expect(await rowsOf([id])).toMatchObject([{ state: 'cancelled' }])
   runs.prefetch('pool-1', [], [id])
   expect(await runs.claim(id)).toBeUndefined()
@@ -122,7 +123,7 @@ test('a run whose claim could not be written is not done, and is claimed alone',
   runs.prefetch('pool-1', [id])
   const claim = await runs.claim(id)
   if (!claim) throw new Error('there is no claim')
-  await expect(runs.finish(id, claim.leaseToken)).rejects.toThrow('away')
+  await expect(runs.finish(id, claim)).rejects.toThrow('away')
   expect(await runs.alone(id, claim)).toMatchObject({ isAlone: true, attempt: 1, crashes: 0 })
   expect(await rowsOf([id])).toEqual([{ state: 'running', attempt: 1, crashes: 0 }])
 })

@@ -8,12 +8,16 @@ import type pg from 'pg'
  */
 export type ShortClaim = { leaseToken: string; attempt: number; crashes: number; isAlone: boolean }
 
+type Ended = { runId: string; claim: ShortClaim }
+
 export type ShortRuns = {
   /**
    * Claims the runs of jobs that a pool fetched together. They may start while that is being written: nothing of theirs
    * is, before it. Those in `again` were given out before, so their rows are read first.
    */
   prefetch(poolId: string, runIds: string[], again?: string[]): void
+  /** The claim of a run that was fetched with others, if that is how it is claimed: known without waiting. */
+  fetched(runId: string): ShortClaim | undefined
   /** This attempt's claim; undefined when the run has ended or is held. */
   claim(runId: string): Promise<ShortClaim | undefined>
   /**
@@ -22,7 +26,7 @@ export type ShortRuns = {
    */
   alone(runId: string, claim: ShortClaim): Promise<ShortClaim | undefined>
   /** Writes `done`, if the claim still holds. Resolves once it is written. */
-  finish(runId: string, leaseToken: string): Promise<boolean>
+  finish(runId: string, claim: ShortClaim): Promise<boolean>
   /** The run will not be finished under this claim. */
   letGo(runIds: string[]): Promise<void>
 }
@@ -46,12 +50,19 @@ const takeOutText = `
     started_at = coalesce(started_at, clock_timestamp())
   where id = $1 and state = 'queued' and exists (select from run_claims where batch = $2)
   returning attempt, crashes`
-const finishText = `
-  update task_runs as run set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp(),
-    started_at = coalesce(started_at, clock_timestamp()), attempt = attempt + (state = 'queued')::int
-  from unnest($1::uuid[], $2::uuid[]) as done (id, token) left join run_claims on batch = done.token
-  where run.id = done.id and (run.lease_token = done.token or (run.state = 'queued' and batch is not null))
+const finishAloneText = `
+  update task_runs as run set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp()
+  from unnest($1::uuid[], $2::uuid[]) as done (id, token)
+  where run.id = done.id and run.lease_token = done.token
   returning run.id`
+/** Ids in one row: as rows, each would be taken apart for itself. */
+const finishTogetherText = `
+  with ended as (
+  update task_runs set state = 'done', lease_token = null, error = null, ended_at = clock_timestamp(),
+    started_at = coalesce(started_at, clock_timestamp()), attempt = attempt + 1
+  where id = any ($1::uuid[]) and state = 'queued' and exists (select from run_claims where batch = $2::uuid)
+  returning id)
+  select coalesce(string_agg(id::text, ','), '') as ids from ended`
 
 /** While Postgres writes one batch, the next one is made ready. */
 const inBatches = { items: 1_000, batches: 2 }
@@ -66,7 +77,7 @@ const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`
  * one batch holds runs of many people.
  */
 export function createShortRuns(system: pg.Pool): ShortRuns {
-  type Batch = { leaseToken: string; open: number; written: Promise<unknown> }
+  type Batch = { claim: ShortClaim; open: number; isWritten: boolean; written: Promise<unknown> }
   const claims = new Map<string, Batch | Promise<Batch | undefined>>()
   const batches = new Map<string, Batch>()
 
@@ -84,13 +95,26 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     )
     return runIds.map((id) => byId.get(id))
   })
-  const finishNow = batched(async (items: { runId: string; leaseToken: string }[]) => {
-    const { rows } = await system.query<{ id: string }>(finishText, [
-      uuids(items.map((item) => item.runId)),
-      uuids(items.map((item) => item.leaseToken)),
-    ])
-    const written = new Set(rows.map((row) => row.id))
-    return items.map((item) => written.has(item.runId))
+  async function finishAlone(items: readonly Ended[]): Promise<string[]> {
+    const values = [uuids(items.map(({ runId }) => runId)), uuids(items.map(({ claim }) => claim.leaseToken))]
+    return (await system.query<{ id: string }>(finishAloneText, values)).rows.map(({ id }) => id)
+  }
+  async function finishTogether(items: readonly Ended[], leaseToken: string): Promise<string[]> {
+    const values = [uuids(items.map(({ runId }) => runId)), leaseToken]
+    return (await system.query<{ ids: string }>(finishTogetherText, values)).rows[0]?.ids.split(',') ?? []
+  }
+  const finishNow = batched(async (items: Ended[]) => {
+    const byToken = Map.groupBy(items, ({ claim }) => (claim.isAlone ? null : claim.leaseToken))
+    const written = await Promise.all(
+      [...byToken].map(async ([token, some]) => {
+        if (token === null) return await finishAlone(some)
+        const ended = await finishTogether(some, token)
+        await leave(token, some.length)
+        return ended
+      }),
+    )
+    const ids = new Set(written.flat())
+    return items.map(({ runId }) => ids.has(runId))
   }, inBatches)
   const removeNow = batched(async (tokens: string[]) => {
     await system.query('delete from run_claims where batch = any ($1::uuid[])', [uuids(tokens)])
@@ -98,9 +122,15 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
   })
 
   function open(claimed: readonly string[], leaseToken: string, written: Promise<unknown>): Batch {
-    const batch = { leaseToken, open: claimed.length, written }
+    const claim = { leaseToken, attempt: 1, crashes: 0, isAlone: false }
+    const batch: Batch = { claim, open: claimed.length, isWritten: false, written }
     // Whoever ends a run hears of a failure; before that, nobody listens.
-    written.catch(() => undefined)
+    written.then(
+      () => {
+        batch.isWritten = true
+      },
+      () => undefined,
+    )
     batches.set(leaseToken, batch)
     return batch
   }
@@ -126,11 +156,11 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
     }
   }
 
-  /** One of the batch is over; the last one takes the row away. What is left by a crash, the sweep takes away. */
-  async function leave(leaseToken: string): Promise<void> {
+  /** So many of the batch are over; the last ones take the row away. What is left by a crash, the sweep takes away. */
+  async function leave(leaseToken: string, howMany = 1): Promise<void> {
     const batch = batches.get(leaseToken)
     if (!batch) return
-    batch.open -= 1
+    batch.open -= howMany
     if (batch.open > 0) return
     batches.delete(leaseToken)
     await batch.written.catch(() => undefined)
@@ -145,11 +175,16 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
       const seen = again.filter(isFresh)
       if (seen.length > 0) claimAgain(poolId, seen)
     },
+    fetched(runId) {
+      const batch = claims.get(runId)
+      if (!batch || batch instanceof Promise) return undefined
+      claims.delete(runId)
+      return batch.claim
+    },
     async claim(runId) {
       const prefetched = claims.get(runId)
       claims.delete(runId)
-      const batch = await prefetched
-      return batch ? { leaseToken: batch.leaseToken, attempt: 1, crashes: 0, isAlone: false } : await claimNow(runId)
+      return (await prefetched)?.claim ?? (await claimNow(runId))
     },
     async alone(runId, claim) {
       if (claim.isAlone) return claim
@@ -168,17 +203,16 @@ export function createShortRuns(system: pg.Pool): ShortRuns {
       await leave(claim.leaseToken)
       return rows[0] && { ...rows[0], leaseToken, isAlone: true }
     },
-    async finish(runId, leaseToken) {
-      await batches.get(leaseToken)?.written
-      const isWritten = await finishNow({ runId, leaseToken })
-      await leave(leaseToken)
-      return isWritten
+    finish(runId, claim) {
+      const batch = batches.get(claim.leaseToken)
+      const item = { runId, claim }
+      return !batch || batch.isWritten ? finishNow(item) : batch.written.then(() => finishNow(item))
     },
     async letGo(runIds) {
       for (const runId of runIds) {
         const found = await Promise.resolve(claims.get(runId)).catch(() => undefined)
         claims.delete(runId)
-        if (found) await leave(found.leaseToken)
+        if (found) await leave(found.claim.leaseToken)
       }
     },
   }

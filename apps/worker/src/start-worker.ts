@@ -55,6 +55,7 @@ export async function startWorker(
   const slots = Object.values(concurrency).reduce((sum, count) => sum + count, 0)
   const appPool = createPool({ url, applicationName: 'jobpilot-worker', max: slots + 2, as: 'app', onError })
   const systemPool = createPool({ url, applicationName: 'jobpilot-system', max: 4, as: 'system', onError })
+  const batchPool = createPool({ url, applicationName: 'jobpilot-short-runs', max: 4, as: 'batches', onError })
   const queuePool = createPool({
     url: env.DATABASE_OWNER_URL ?? url,
     applicationName: 'jobpilot-queue',
@@ -105,7 +106,7 @@ export async function startWorker(
       if (queue) runners.get(queue)?.nudge(count)
     },
   })
-  const shortRuns = createShortRuns(systemPool)
+  const shortRuns = createShortRuns(batchPool)
   const oneSuspect = createSlots(1)
   await Promise.all(
     queueNames.map(async (name) => {
@@ -154,7 +155,7 @@ export async function startWorker(
       await context.listingReaders[Symbol.asyncDispose]()
       await presence[Symbol.asyncDispose]()
       await Promise.race([
-        Promise.all([context.db.destroy(), context.system.destroy(), queuePool.end()]),
+        Promise.all([context.db.destroy(), context.system.destroy(), batchPool.end(), queuePool.end()]),
         new Promise((done) => setTimeout(done, 4_000).unref()),
       ])
     },

@@ -8,9 +8,17 @@ export class TimedOutError extends Error {
 
 /** Waits for `work`, but no longer than `limitMs`: then it throws a `TimedOutError`, whatever still runs. */
 export function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimedOutError()), limitMs)
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimedOutError()), limitMs)
+    work.then(
+      (value) => {
+        clearTimeout(timer)
+        resolve(value)
+      },
+      (error: unknown) => {
+        clearTimeout(timer)
+        reject(error)
+      },
+    )
   })
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
 }

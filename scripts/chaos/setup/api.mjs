@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { root } from '../../setup/paths.mjs'
 import { startStack } from '../../setup/stack.mjs'
 
 /** The real server on a scenario's database, with people signed in. */
@@ -10,7 +11,13 @@ export async function startApi(database, { people = 1, env = {}, roles = ['serve
     databaseUrl: database.url,
     dataDir,
     roles,
-    env: { LOG_LEVEL: 'silent', RATE_LIMIT_WRITES: '100000000', RATE_LIMIT_SIGN_IN: '100000', ...env },
+    env: {
+      NODE_OPTIONS: `--import=${root}/scripts/chaos/setup/loop-delay.mjs`,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_WRITES: '100000000',
+      RATE_LIMIT_SIGN_IN: '100000',
+      ...env,
+    },
   })
   const url = stack.url.replace('localhost', '127.0.0.1')
   const call = (path, { token, input, method = 'POST', signal } = {}) =>
@@ -40,6 +47,14 @@ export async function startApi(database, { people = 1, env = {}, roles = ['serve
     call,
     people: signedIn,
     pid: () => stack.children.get('server').pid,
+    /** From now on: gives the longest that the server's event loop stood still, in ms. */
+    watchLoop() {
+      let longest = 0
+      stack.children.get('server').on('message', (message) => {
+        if (message?.type === 'loop-delay') longest = Math.max(longest, message.ms)
+      })
+      return () => longest
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all(roles.map((role) => stack.end(role, 'SIGKILL')))
       await rm(dataDir, { recursive: true, force: true })

@@ -1,43 +1,19 @@
-import { readFileSync } from 'node:fs'
-
-/** What a process holds in memory, in MB. */
-const residentMb = (pid) =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+import { startHelper } from './helper.mjs'
 
 /** How much more memory the server may hold at any moment of an attack than before it, in MB. */
 const mostGrowthMb = 400
 
 /**
  * Watches a server that is being abused: which answers it gives, whether it stays the same process, how much memory it
- * takes, and whether somebody who behaves is still served. `probe` is that somebody's call.
+ * takes, how long its event loop stands still, and whether somebody who behaves is still served. That is `person`, in a
+ * process of their own.
  */
 export async function openVigil(api, { person = api.people[0] } = {}) {
   const pid = api.pid()
-  const good = async () => {
-    const from = performance.now()
-    const answer = await api.call('me.get', { token: person.token, method: 'GET' })
-    if (!answer.ok) throw new Error(`a good client got ${answer.status}: ${await answer.text()}`)
-    return performance.now() - from
-  }
-  // What is allocated once, at the first requests, is not the attack's.
-  for (let at = 0; at < 200; at++) await good()
-  const before = residentMb(pid)
-  let peak = before
-  let slowest = 0
-  let failures = 0
+  const watcher = startHelper('vigil-process.mjs', [api.url, String(pid), person.token])
+  await watcher.next()
+  const stoodStill = api.watchLoop()
   const statuses = {}
-  let isOver = false
-  const watching = (async () => {
-    while (!isOver) {
-      try {
-        peak = Math.max(peak, residentMb(pid))
-        slowest = Math.max(slowest, await good())
-      } catch {
-        failures += 1
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  })()
   return {
     note(status) {
       statuses[status] = (statuses[status] ?? 0) + 1
@@ -45,10 +21,9 @@ export async function openVigil(api, { person = api.people[0] } = {}) {
     },
     /** What it came to: `lost` are requests without an answer and answers that should not have been. */
     async verdict({ allowed = () => true, limitMs = 5_000 } = {}) {
-      isOver = true
-      await watching
+      watcher.send('over')
+      const { before, peak, slowest, failures, last } = await watcher.next()
       const isSame = api.pid() === pid && api.stack.children.get('server').exitCode === null
-      const last = isSame ? await good().catch(() => Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
       const wrong = Object.keys(statuses).filter(
         (status) => (Number(status) >= 500 && status !== '503') || Number(status) < 0 || !allowed(Number(status)),
       )
@@ -61,12 +36,13 @@ export async function openVigil(api, { person = api.people[0] } = {}) {
             .join(', '),
           `same process: ${isSame}`,
           `memory ${before} MB, at most ${growth} MB more of ${mostGrowthMb}`,
+          `the server's event loop stood still ${Math.round(stoodStill())} ms at most`,
           `a good client waited ${Math.round(slowest)} ms at most${failures > 0 ? ` and FAILED ${failures} times` : ''}`,
           ...(wrong.length > 0 ? [`WRONG: ${wrong.join(', ')}`] : []),
         ]
           .filter(Boolean)
           .join('; '),
-        isMet: isSame && growth <= mostGrowthMb && last < limitMs && slowest < limitMs,
+        isMet: isSame && growth <= mostGrowthMb && last !== null && last < limitMs && slowest < limitMs,
       }
     },
   }
