@@ -38,7 +38,7 @@ const benches = {
   'cold-start': async () => (await import('./bench/cold-start.mjs')).coldStart(),
   live: async () => (await import('./bench/live.mjs')).live(),
   matching: async () => (await import('./bench/matching.mjs')).matching(size),
-  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
+  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(size),
   ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)
