@@ -76,7 +76,6 @@ export class ListingColumns {
     this.postedOn.set(at, dayNumber(postedOn))
     const { payMin, payMax, payCurrency } = facts
     this.pay.set(at, this.pays.numberOf(`${payMin} ${payMax} ${payCurrency}`, { payMin, payMax, payCurrency }))
-    this.titles.put(at, facts.titleTerms, this)
     this.titleWords.add(at, facts.titleWords)
     this.skills.add(at, facts.skills)
     this.employmentType.set(at, code(employmentTypes, facts.employmentType))
@@ -85,6 +84,8 @@ export class ListingColumns {
     this.visa.set(at, yesNo(facts.sponsorsVisa))
     this.employer.set(at, this.employers.numberOf(facts.employerKey ?? '', facts.employerKey))
     this.industrySet.set(at, this.industries.numberOf(facts.industries.join('\n'), facts.industries))
+    // Last, as it reads what stands in the columns.
+    this.titles.put(at, facts.titleTerms, this)
     return at
   }
 

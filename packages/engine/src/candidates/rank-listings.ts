@@ -4,6 +4,7 @@ import { partWeights, skillsPart } from './estimate.ts'
 import type { NumberList } from './growing.ts'
 import type { ListingColumns } from './listing-columns.ts'
 import { payPoints, type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
+import { missingBits, mostSkillsPart } from './skill-gist.ts'
 import { wordsOfListing } from './title-kinds.ts'
 import { wantedTitles } from './wanted-titles.ts'
 
@@ -75,6 +76,7 @@ function rankList({ columns, rest, skills, kept }: Ranking, { values, length }: 
     if (base + mostElse < kept.bound) continue
     const withTitle = base + payPoints(rest, values[i + 2] as number) + title
     if (withTitle + skills.most < kept.bound) continue
+    if (withTitle + skills.mostBy(values[i + 3] as number) < kept.bound) continue
     const at = values[i] as number
     const estimate = withTitle + skills.at(at)
     // A list keeps those that are gone.
@@ -106,12 +108,17 @@ function rankBySkill({ columns, rest, skills, kept }: Ranking, wish: Wish): void
   }
 }
 
-/** `most` is the most any listing could have. */
-type SkillPoints = { most: number; at: (at: number) => number }
+/** `most` is the most any listing could have, `mostBy` the most by the gist of its skills. */
+type SkillPoints = { most: number; mostBy: (gist: number) => number; at: (at: number) => number }
 
 function skillPoints({ skills }: ListingColumns, wish: Wish): SkillPoints {
   const weight = partWeights.skills
-  if (wish.skills.length === 0) return { most: weight / 2, at: () => weight / 2 }
+  if (wish.skills.length === 0) return { most: weight / 2, mostBy: () => weight / 2, at: () => weight / 2 }
   const marked = skills.mark(wish.skills)
-  return { most: weight, at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)) }
+  const missing = missingBits(marked)
+  return {
+    most: weight,
+    mostBy: (gist) => weight * mostSkillsPart(gist, missing),
+    at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)),
+  }
 }

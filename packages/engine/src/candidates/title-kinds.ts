@@ -1,10 +1,11 @@
 import { Numbered, NumberList, WordRows } from './growing.ts'
+import { skillGist } from './skill-gist.ts'
 
 /** How many numbers a list has for each listing. */
-export const wordsOfListing = 3
+export const wordsOfListing = 4
 
 type Values = { values: Uint32Array }
-type RankedColumns = { gist: Values; pay: Values }
+type RankedColumns = { gist: Values; pay: Values; skills: WordRows }
 
 /**
  * Listings by the stems of their titles. A million listings have some ten thousand titles between them, so a wish weighs each
@@ -15,7 +16,7 @@ export class TitleKinds {
   readonly terms = new WordRows()
   readonly #kinds = new Numbered<null>()
   /**
-   * For each kind its listings, each followed by its gist and its pay, so that a walk over a long list reads memory in order:
+   * For each kind its listings, each followed by its gist, its pay and the gist of its skills, so that a walk over a long list reads memory in order:
    * reading a column at random costs more than all else. The number alone of the only one, as half of all titles are there once.
    */
   readonly #listings: (number | NumberList)[] = []
@@ -26,7 +27,7 @@ export class TitleKinds {
     return this.#kinds.size
   }
 
-  put(at: number, stems: readonly string[], { gist, pay }: RankedColumns): void {
+  put(at: number, stems: readonly string[], { gist, pay, skills }: RankedColumns): void {
     const kind = this.#kinds.numberOf(stems.join(' '), null)
     const there = this.#listings[kind]
     if (there !== undefined) {
@@ -35,6 +36,7 @@ export class TitleKinds {
         list.push(one)
         list.push(gist.values[one] as number)
         list.push(pay.values[one] as number)
+        list.push(skillGist(skills.at(one)))
       }
       this.#listings[kind] = list
     } else {
