@@ -27,6 +27,12 @@ const modeRules: readonly Rule<WorkMode>[] = [
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
+/** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
+const modeHint =
+  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu
+const typeHint =
+  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu
+
 const typeRules: readonly Rule<EmploymentType>[] = [
   [
     'full-time',
@@ -74,9 +80,14 @@ const typeRules: readonly Rule<EmploymentType>[] = [
 type Found<T> = { value: T; start: number; end: number } | null
 type Finder<T> = Record<1 | 2, (line: string) => Found<T>>
 
-function finderOf<T>(rules: readonly Rule<T>[], isDenied: (before: string, value: T) => boolean): Finder<T> {
+function finderOf<T>(
+  rules: readonly Rule<T>[],
+  hint: RegExp,
+  isDenied: (before: string, value: T) => boolean,
+): Finder<T> {
   const by = (column: 1 | 2) =>
     remembered((line): Found<T> => {
+      if (!hint.test(line)) return null
       for (const rule of rules) {
         const match = rule[column].exec(line)
         if (match === null || isDenied(line.slice(Math.max(0, match.index - 24), match.index), rule[0])) continue
@@ -86,8 +97,8 @@ function finderOf<T>(rules: readonly Rule<T>[], isDenied: (before: string, value
     })
   return { 1: by(1), 2: by(2) }
 }
-const findMode = finderOf(modeRules, (before, value) => value !== 'onsite' && notRemote.test(before))
-const findType = finderOf(typeRules, () => false)
+const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
+const findType = finderOf(typeRules, typeHint, () => false)
 
 const isLabelled = remembered((line) =>
   /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
