@@ -34,7 +34,7 @@ const patterns: Record<Industry, RegExp> = {
 }
 
 /** The industries a line about the employer names. */
-export const findIndustries: (line: string) => readonly Industry[] = remembered((line) =>
+export const findIndustries: (line: string) => Industry[] = remembered((line) =>
   industries.filter((name) => patterns[name].test(line)),
 )
 
