@@ -360,6 +360,12 @@ export interface ListingGroups {
   listingId: string;
 }
 
+export interface ListingOpeningKeys {
+  key: number;
+  listingId: string;
+  postedOn: Timestamp;
+}
+
 export interface Listings {
   applyUrl: string | null;
   canonicalUrl: string;
@@ -725,6 +731,7 @@ export interface DB {
   listingEdges: ListingEdges;
   listingFacts: ListingFacts;
   listingGroups: ListingGroups;
+  listingOpeningKeys: ListingOpeningKeys;
   listings: Listings;
   listingSplits: ListingSplits;
   localAccounts: LocalAccounts;

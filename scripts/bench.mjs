@@ -39,7 +39,7 @@ const benches = {
   live: async () => (await import('./bench/live.mjs')).live(),
   matching: async () => (await import('./bench/matching.mjs')).matching(size),
   'keyword-search': async () => (await import('./bench/search.mjs')).keywordSearch(size),
-  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(),
+  'duplicate-lookup': async () => (await import('./bench/same-opening.mjs')).duplicateLookup(size),
   ingest: async () => (await import('./bench/ingest.mjs')).ingestRates(),
 }
 if (values.only && !(values.only in benches)) fail(`--only is one of: ${Object.keys(benches).join(', ')}`)

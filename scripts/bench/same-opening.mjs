@@ -1,54 +1,78 @@
+import { randomUUID } from 'node:crypto'
 import { createDatabase, createPool } from '../../db/client.ts'
-import { findOthers, readComparables } from '../../packages/domain/src/same-opening/find-comparables.ts'
+import { findOthers, readComparables, writeKeys } from '../../packages/domain/src/same-opening/find-comparables.ts'
+import { employerKey } from '../../packages/engine/src/listing/employer-key.ts'
+import { createListingMaker } from '../../packages/testing/src/synthetic-listings.ts'
 import { openBenchDatabase } from './bench-database.mjs'
 import { median, round } from './measure.mjs'
 
-const howMany = 200_000
+const batch = 5_000
 const target = 2
 
-/** Looking up what a new listing may be the same as, among many; the floor reads one listing by its id. */
-export async function duplicateLookup() {
-  await using database = await openBenchDatabase()
-  const { owner } = database
+/** Listings with no more than looking for others reads; few employers have most of them, as everywhere. */
+async function fill(owner, db, howMany) {
+  const next = createListingMaker(1)
   const { rows } = await owner.query("insert into sources (kind, board) values ('greenhouse', 'bench') returning id")
-  // A few employers have most of the postings, as everywhere.
-  await owner.query(
-    `insert into listings (source_id, external_id, url, canonical_url, title, employer, raw, text, content, content_hash, repost_hash)
-     select $1, n::text, 'https://x.example/' || n, 'https://x.example/' || n,
-       (array['Senior ','Junior ','Staff ',''])[1 + n % 4] || (array['Data Engineer','Nurse','Product Manager','Accountant','Designer','Recruiter'])[1 + n % 6] || ', ' || (array['Payments','Growth','Search','Mobile','Billing'])[1 + n % 5] || ' ' || n % 97,
-       'Employer ' || floor(power(20000, random()))::int, '{}', 'Job title: x' || chr(10) || chr(10) || repeat('words of a posting ', 30), '{}', n::text, n::text
-     from generate_series(1, ${howMany}) as n`,
-    [rows[0].id],
-  )
-  await owner.query(
-    `insert into listing_facts (listing_id, title, title_words, title_terms, employer, employer_key, places, countries, skills, industries)
-     select id, title, '{}', '{}', employer, lower(employer), '{}', '{}', '{}', '{}' from listings`,
-  )
-  await owner.query('vacuum analyze listings, listing_facts')
+  for (let left = howMany; left > 0; left -= batch) {
+    const some = Array.from({ length: Math.min(batch, left) }, () => {
+      const { content, text, postedOn } = next()
+      const employer = content.employer.value
+      return { id: randomUUID(), title: content.title.value, employer, key: employerKey(employer), text, postedOn }
+    })
+    const taken = `json_to_recordset($1) as row (id uuid, title text, employer text, key text, text text, "postedOn" date)`
+    const json = JSON.stringify(some)
+    await owner.query(
+      `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, raw, text, content, content_hash, repost_hash)
+       select id, $2, id::text, 'https://x.example/' || id, 'https://x.example/' || id, title, employer, '{}', 'x' || chr(10) || chr(10) || text, '{}', id::text, id::text
+       from ${taken}`,
+      [json, rows[0].id],
+    )
+    await owner.query(
+      `insert into listing_facts (listing_id, posted_on, title, title_words, title_terms, employer, employer_key, places, countries, skills, industries)
+       select id, "postedOn", title, '{}', '{}', employer, key, '{}', '{}', '{}', '{}' from ${taken}`,
+      [json],
+    )
+    await writeKeys(
+      db,
+      some.map((one) => ({ ...one, employerKey: one.key })),
+    )
+  }
+  await owner.query('vacuum analyze listings, listing_facts, listing_opening_keys')
+}
+
+/** Looking up what a new listing may be the same as, among many; the floor reads one listing by its id. */
+export async function duplicateLookup(size) {
+  await using database = await openBenchDatabase()
   const db = createDatabase(
     createPool({ url: database.url, applicationName: 'bench', max: 1, as: 'system', onError: console.error }),
   )
-  const sample = await owner.query('select id from listings order by md5(id::text) limit 300')
+  await fill(database.owner, db, size)
+  const sample = await database.owner.query('select id from listings order by md5(id::text) limit 1300')
   const ones = await readComparables(
     db,
     sample.rows.map(({ id }) => id),
   )
-  const [subject, floor] = [[], []]
-  for (const one of ones) {
+  for (const one of ones.slice(0, 300)) await findOthers(db, one)
+  const [subject, floor, found] = [[], [], []]
+  for (const one of ones.slice(300)) {
     const from = performance.now()
-    await findOthers(db, one)
+    found.push((await findOthers(db, one)).length)
     subject.push(performance.now() - from)
     const again = performance.now()
     await readComparables(db, [one.id])
     floor.push(performance.now() - again)
   }
   await db.destroy()
+  const p95 = subject.toSorted((a, b) => a - b)[Math.floor(subject.length * 0.95)]
+  process.stdout.write(
+    `    p95 ${round(p95)} ms; ${found.reduce((sum, count) => sum + count, 0) / found.length} found\n`,
+  )
   return {
     name: 'duplicate-lookup',
     unit: 'ms',
     subject: round(median(subject)),
     floor: round(median(floor)),
-    floorIs: `one listing by its id; among ${howMany.toLocaleString('en')} listings, with the texts of those found`,
+    floorIs: `one listing by its id; among ${size.toLocaleString('en')} listings, with the texts of those found`,
     ratio: round(median(floor) / median(subject)),
     target: `<= ${target} ms`,
     isMet: median(subject) <= target,

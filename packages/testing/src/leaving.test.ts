@@ -159,7 +159,5 @@ test('after export, deletion and purge no word of the person is in a table, a fi
   expect(said).toEqual([])
   expect(stack.lines.length).toBeGreaterThan(20)
   // Somebody else keeps what is theirs.
-  expect(
-    (await database.owner.query('select from users where is_demo')).rowCount,
-  ).toBe(1)
+  expect((await database.owner.query('select from users where is_demo')).rowCount).toBe(1)
 }, 180_000)

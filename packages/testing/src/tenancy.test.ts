@@ -15,6 +15,7 @@ const shared = [
   'listing_edges',
   'listing_facts',
   'listing_groups',
+  'listing_opening_keys',
   'listings',
   'mail_suppressions',
   'model_prices',

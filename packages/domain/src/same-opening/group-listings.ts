@@ -4,7 +4,7 @@ import type { DB } from '@jobpilot/db/types'
 import { compareOpenings } from '@jobpilot/engine/same-opening/compare-openings'
 import { type Kysely, sql } from 'kysely'
 import { horizon } from '../listings/horizon.ts'
-import { type ComparableListing, findOthers, readComparables } from './find-comparables.ts'
+import { type ComparableListing, findOthers, readComparables, writeKeys } from './find-comparables.ts'
 
 /** Listings compared in one round, which is one transaction of a second or two. */
 const roundSize = 150
@@ -30,7 +30,9 @@ export async function groupListings(system: Database): Promise<number> {
     const last = rows.at(-1)
     if (!last) return 0
     const ids = rows.map(({ id }) => id)
-    for (const one of await readComparables(tx, ids)) {
+    const ones = await readComparables(tx, ids)
+    await writeKeys(tx, ones)
+    for (const one of ones) {
       await compareWithOthers(tx, one)
       await breathe()
     }

@@ -24,7 +24,7 @@ export function askLeaf(columns: ListingColumns, leaf: DealBreakerLeaf): AskAt {
   }
   switch (leaf.kind) {
     case 'pay-at-least':
-      return (at) => judge(columns.payAt(at))
+      return once(columns.pay.values, columns.payOf)
     case 'work-mode-in':
     case 'country-in':
     case 'place-not-in':

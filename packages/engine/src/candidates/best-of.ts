@@ -6,6 +6,10 @@ export type Ranked = { at: number; estimate: number }
 export class BestOf {
   /** What an estimate has to reach to be worth adding. */
   least = Number.NEGATIVE_INFINITY
+  /** As much, less what adding up in another order can lose: what could reach more is looked at nearer. */
+  bound = Number.NEGATIVE_INFINITY
+  /** Of listings with the least estimate, what was posted before this day comes too late. */
+  #leastDay = 0
   readonly #kept: Ranked[] = []
   readonly #most: number
   readonly #mayBe: (at: number) => boolean
@@ -19,6 +23,8 @@ export class BestOf {
   }
 
   add(at: number, estimate: number): void {
+    // Many are equal: asking of their day first saves asking the deal-breakers of nearly all of them.
+    if (estimate === this.least && (this.#postedOn[at] as number) < this.#leastDay) return
     if (!this.#mayBe(at)) return
     this.#kept.push({ at, estimate })
     if (this.#kept.length >= this.#most * 2 + 64) this.#cut()
@@ -34,6 +40,10 @@ export class BestOf {
     const postedOn = this.#postedOn
     this.#kept.sort((a, b) => b.estimate - a.estimate || (postedOn[b.at] ?? 0) - (postedOn[a.at] ?? 0) || a.at - b.at)
     this.#kept.length = Math.min(this.#kept.length, this.#most)
-    if (this.#kept.length === this.#most) this.least = this.#kept.at(-1)?.estimate ?? this.least
+    const last = this.#kept.at(-1)
+    if (this.#kept.length < this.#most || last === undefined) return
+    this.least = last.estimate
+    this.bound = last.estimate - 1e-9
+    this.#leastDay = postedOn[last.at] ?? 0
   }
 }

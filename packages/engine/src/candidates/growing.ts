@@ -23,8 +23,12 @@ export class Column<T extends Numbers> {
 
 /** A list of numbers in the order they came. */
 export class NumberList {
-  values = new Uint32Array(2)
+  values: Uint32Array
   length = 0
+
+  constructor(room = 2) {
+    this.values = new Uint32Array(room)
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) {

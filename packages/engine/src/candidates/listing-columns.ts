@@ -2,6 +2,7 @@ import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { companySizes, employmentTypes, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
+import { TitleKinds } from './title-kinds.ts'
 
 const bytes = () => new Column((length) => new Uint8Array(length))
 const shorts = () => new Column((length) => new Uint16Array(length))
@@ -9,6 +10,9 @@ const words = () => new Column((length) => new Uint32Array(length))
 
 /** Where work is done and how: the same few thousand of them come back in a million listings. */
 export type Where = Pick<ListingFacts, 'places' | 'countries' | 'workMode'>
+
+/** Round figures, so the same come back. */
+export type Pay = Pick<ListingFacts, 'payMin' | 'payMax' | 'payCurrency'>
 
 /** 0 is "not said", so that a literal is its position and one. */
 const code = <T extends string>(literals: readonly T[], value: T | null) =>
@@ -31,21 +35,19 @@ export class ListingColumns {
   /** What every ranking reads of a listing, in one number: see `gistOf`. */
   readonly gist = words()
   readonly postedOn = shorts()
-  readonly titleTerms = new WordRows()
+  readonly titles = new TitleKinds()
   readonly titleWords = new WordRows()
   readonly skills = new WordRows()
   readonly employmentType = bytes()
   readonly travel = bytes()
   readonly onCall = bytes()
   readonly visa = bytes()
-  readonly payMin = words()
-  readonly payMax = words()
-  readonly currency = bytes()
+  readonly pay = words()
   readonly employer = words()
   readonly industrySet = shorts()
   readonly wheres = new Numbered<Where>()
   readonly industries = new Numbered<string[]>()
-  readonly currencies = new Numbered<string | null>()
+  readonly pays = new Numbered<Pay>()
   readonly employers = new Numbered<string | null>()
 
   get length(): number {
@@ -72,18 +74,18 @@ export class ListingColumns {
     const level = code(seniorityLevels, facts.seniority)
     this.gist.set(at, gistOf(where, level, code(companySizes, facts.companySize)))
     this.postedOn.set(at, dayNumber(postedOn))
-    this.titleTerms.add(at, facts.titleTerms)
+    const { payMin, payMax, payCurrency } = facts
+    this.pay.set(at, this.pays.numberOf(`${payMin} ${payMax} ${payCurrency}`, { payMin, payMax, payCurrency }))
     this.titleWords.add(at, facts.titleWords)
     this.skills.add(at, facts.skills)
     this.employmentType.set(at, code(employmentTypes, facts.employmentType))
     this.travel.set(at, facts.travelPercent ?? noTravelSaid)
     this.onCall.set(at, yesNo(facts.isOnCall))
     this.visa.set(at, yesNo(facts.sponsorsVisa))
-    this.payMin.set(at, facts.payMin ?? 0)
-    this.payMax.set(at, facts.payMax ?? 0)
-    this.currency.set(at, this.currencies.numberOf(facts.payCurrency ?? '', facts.payCurrency))
     this.employer.set(at, this.employers.numberOf(facts.employerKey ?? '', facts.employerKey))
     this.industrySet.set(at, this.industries.numberOf(facts.industries.join('\n'), facts.industries))
+    // Last, as it reads what stands in the columns.
+    this.titles.put(at, facts.titleTerms, this)
     return at
   }
 
@@ -96,23 +98,11 @@ export class ListingColumns {
     this.gist.set(at, (this.gist.values[at] ?? 0) & ~1)
   }
 
-  /** The top of the pay range a year; null when it is not said. */
-  offeredAt(at: number): number | null {
-    return this.payMax.values[at] || this.payMin.values[at] || null
-  }
-
-  payAt(at: number): Pick<ListingFacts, 'payMin' | 'payMax' | 'payCurrency'> {
-    return {
-      payMin: this.payMin.values[at] || null,
-      payMax: this.payMax.values[at] || null,
-      payCurrency: this.currencies.at(this.currency.values[at] ?? 0),
-    }
-  }
-
   // What a stored number stands for.
   readonly seniorityOf = (gist: number) => ({ seniority: seniorityLevels[((gist >>> 3) & 15) - 1] ?? null })
   readonly companySizeOf = (gist: number) => ({ companySize: companySizes[((gist >>> 1) & 3) - 1] ?? null })
   readonly whereOf = (gist: number): Where => this.wheres.at(gist >>> whereFrom)
+  readonly payOf = (stored: number): Pay => this.pays.at(stored)
   readonly employmentTypeOf = (stored: number) => ({ employmentType: employmentTypes[stored - 1] ?? null })
   readonly travelOf = (stored: number) => ({ travelPercent: stored === noTravelSaid ? null : stored })
   readonly onCallOf = (stored: number) => ({ isOnCall: fromYesNo(stored) })

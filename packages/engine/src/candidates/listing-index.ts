@@ -2,7 +2,6 @@ import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { Wish } from '@jobpilot/schemas/wish'
 import { compileTree } from '../deal-breakers/holds.ts'
 import { askLeaf } from './ask-leaf.ts'
-import { NumberList } from './growing.ts'
 import { ListingColumns } from './listing-columns.ts'
 import { rankListings } from './rank-listings.ts'
 
@@ -22,8 +21,6 @@ export type FindCandidates = {
  */
 export class ListingIndex {
   readonly columns = new ListingColumns()
-  /** For each stem, by its number, the listings whose titles have it. */
-  readonly #lists: NumberList[] = []
   /** Listings that can be found. */
   size = 0
 
@@ -34,12 +31,7 @@ export class ListingIndex {
 
   put(listingId: string, facts: ListingFacts, postedOn: string): void {
     this.remove(listingId)
-    const at = this.columns.add(listingId, facts, postedOn)
-    for (const number of this.columns.titleTerms.at(at)) {
-      const list = this.#lists[number] ?? new NumberList()
-      this.#lists[number] = list
-      list.push(at)
-    }
+    this.columns.add(listingId, facts, postedOn)
     this.size++
   }
 
@@ -55,17 +47,10 @@ export class ListingIndex {
     const holds = compileTree(wish.dealBreakers, (leaf) => askLeaf(this.columns, leaf))
     const seen = new Set([...known].map((id) => this.columns.find(id)))
     const mayBe = (at: number) => !seen.has(at) && holds(at) !== false
-    return rankListings({ columns: this.columns, listOf: (stem) => this.#listOf(stem) }, wish, { most, mayBe }).map(
-      ({ at, estimate }) => ({
-        listingId: this.columns.idAt(at),
-        estimate,
-        isSure: holds(at) === true,
-      }),
-    )
-  }
-
-  #listOf(stem: string): NumberList | undefined {
-    const number = this.columns.titleTerms.words.find(stem)
-    return number === undefined ? undefined : this.#lists[number]
+    return rankListings(this.columns, wish, { most, mayBe }).map(({ at, estimate }) => ({
+      listingId: this.columns.idAt(at),
+      estimate,
+      isSure: holds(at) === true,
+    }))
   }
 }

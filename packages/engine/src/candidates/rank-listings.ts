@@ -3,18 +3,19 @@ import { BestOf, type Ranked } from './best-of.ts'
 import { partWeights, skillsPart } from './estimate.ts'
 import type { NumberList } from './growing.ts'
 import type { ListingColumns } from './listing-columns.ts'
-import { type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
+import { payPoints, type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
+import { missingBits, mostSkillsPart } from './skill-gist.ts'
+import { wordsOfListing } from './title-kinds.ts'
 import { wantedTitles } from './wanted-titles.ts'
 
-export type Lists = { columns: ListingColumns; listOf: (stem: string) => NumberList | undefined }
 type Limits = { most: number; mayBe: (at: number) => boolean }
 
 /**
- * The best listings that share a word with a wanted title (or a skill, when no title is wanted). Exact: the lists of the wanted
- * words are read from the rarest to the most common, until not even the best of everything else would bring a listing that has
- * only the words left among the `most`.
+ * The best listings that share a word with a wanted title (or a skill, when no title is wanted). Exact: titles are weighed once
+ * for all that have them, from those with the rarest of the wanted words to those with the most common, until not even the best
+ * of everything else would bring a listing that has only the words left among the `most`.
  */
-export function rankListings({ columns, listOf }: Lists, wish: Wish, { most, mayBe }: Limits): Ranked[] {
+export function rankListings(columns: ListingColumns, wish: Wish, { most, mayBe }: Limits): Ranked[] {
   const rest = restOfEstimate(columns, wish)
   const skills = skillPoints(columns, wish)
   const kept = new BestOf(columns, most, mayBe)
@@ -22,77 +23,102 @@ export function rankListings({ columns, listOf }: Lists, wish: Wish, { most, may
     rankBySkill({ columns, rest, skills, kept }, wish)
     return kept.end()
   }
-  const titles = wantedTitles(columns.titleTerms, listOf, wish)
-  const seen = new Uint8Array(columns.length)
-  const rank: Ranking = { columns, rest, skills, kept, titlePoints: titles.pointsAt, seen }
-  for (const { list, most: mostTitle } of titles.lists) {
-    if (mostTitle + rest.most + skills.most < kept.least) break
-    rankList(rank, list, mostTitle + skills.most)
+  const { titles } = columns
+  const wanted = wantedTitles(titles, wish)
+  const seen = new Uint8Array(titles.size)
+  const rank = { columns, rest, skills, kept }
+  for (const { kinds, most: mostTitle } of wanted.lists) {
+    if (mostTitle + rest.most + skills.most < kept.bound) break
+    const { bands, points } = inBands(kinds, seen, wanted.pointsOf)
+    for (let band = bands.length - 1; band >= 0; band--) {
+      if (mostInBand(band) + rest.most + skills.most < kept.bound) break
+      for (const i of bands[band] ?? []) {
+        const listings = titles.listingsOf(kinds.values[i] as number)
+        if (typeof listings === 'number') rankOne(rank, listings, points[i] as number)
+        else rankList(rank, listings, points[i] as number)
+      }
+    }
   }
   return kept.end()
 }
 
-type Ranking = {
-  columns: ListingColumns
-  rest: RestOfEstimate
-  skills: SkillPoints
-  kept: BestOf
-  titlePoints: (at: number) => number
-  /** Listings of the lists before. */
-  seen: Uint8Array
+/** Title points of a band are within half a point: enough to go from the best to the least without sorting them. */
+const bandsOfTitle = Math.ceil(2 * partWeights.title)
+const mostInBand = (band: number) => (band + 1) / 2
+
+/** The kinds of title that were not there before, as positions in the list, by how many points they have. */
+function inBands({ values, length }: NumberList, seen: Uint8Array, pointsOf: (kind: number) => number) {
+  const bands: (number[] | undefined)[] = []
+  const points = new Float64Array(length)
+  for (let i = 0; i < length; i++) {
+    const kind = values[i] as number
+    if (seen[kind] === 1) continue
+    seen[kind] = 1
+    const own = pointsOf(kind)
+    points[i] = own
+    const band = Math.min(bandsOfTitle - 1, Math.floor(own * 2))
+    const there = bands[band]
+    if (there === undefined) bands[band] = [i]
+    else there.push(i)
+  }
+  return { bands, points }
 }
 
-/**
- * One loop over a list, cheapest question first: most listings of a long one end at the first. `mostWords` is what title and
- * skills of a listing could come to.
- */
-function rankList(
-  { columns, rest, skills, kept, titlePoints, seen }: Ranking,
-  { values, length }: NumberList,
-  mostWords: number,
-): void {
-  const { where, levelAndSize, pay, unaskedPay } = rest
-  const gists = columns.gist.values
-  const mostPay = pay === null ? unaskedPay : partWeights.pay
-  for (let i = 0; i < length; i++) {
-    const at = values[i] as number
-    if (seen[at] === 1) continue
-    seen[at] = 1
-    const gist = gists[at] as number
-    if ((gist & 1) === 0) continue
+type Ranking = { columns: ListingColumns; rest: RestOfEstimate; skills: SkillPoints; kept: BestOf }
+
+/** One loop over the listings of a title, cheapest question first: most of a long list end at the first. */
+function rankList({ columns, rest, skills, kept }: Ranking, { values, length }: NumberList, title: number): void {
+  const { where, levelAndSize } = rest
+  const mostElse = rest.mostPay + title + skills.most
+  for (let i = 0; i < length; i += wordsOfListing) {
+    const gist = values[i + 1] as number
     const base = (where[gist >>> 7] as number) + (levelAndSize[(gist >>> 1) & 63] as number)
-    if (base + mostPay + mostWords < kept.least) continue
-    const withPay = base + (pay === null ? unaskedPay : pay(at))
-    if (withPay + mostWords < kept.least) continue
-    const withTitle = withPay + titlePoints(at)
-    if (withTitle + skills.most < kept.least) continue
+    if (base + mostElse < kept.bound) continue
+    const withTitle = base + payPoints(rest, values[i + 2] as number) + title
+    if (withTitle + skills.most < kept.bound) continue
+    if (withTitle + skills.mostBy(values[i + 3] as number) < kept.bound) continue
+    const at = values[i] as number
     const estimate = withTitle + skills.at(at)
-    if (estimate >= kept.least) kept.add(at, estimate)
+    // A list keeps those that are gone.
+    if (estimate >= kept.least && columns.isLive(at)) kept.add(at, estimate)
   }
+}
+
+function rankOne({ columns, rest, skills, kept }: Ranking, at: number, title: number): void {
+  const estimate = withoutWords(columns, rest, at) + title
+  if (estimate + skills.most < kept.bound || !columns.isLive(at)) return
+  const whole = estimate + skills.at(at)
+  if (whole >= kept.least) kept.add(at, whole)
+}
+
+/** Points of all but title and skills. */
+function withoutWords(columns: ListingColumns, rest: RestOfEstimate, at: number): number {
+  const gist = columns.gist.values[at] as number
+  const base = (rest.where[gist >>> 7] as number) + (rest.levelAndSize[(gist >>> 1) & 63] as number)
+  return base + payPoints(rest, columns.pay.values[at] as number)
 }
 
 /** Nobody's title is wanted: every listing that names a skill of the person, its title unknown. */
-function rankBySkill({ columns, rest, skills, kept }: Omit<Ranking, 'titlePoints' | 'seen'>, wish: Wish): void {
+function rankBySkill({ columns, rest, skills, kept }: Ranking, wish: Wish): void {
   const marked = columns.skills.mark(wish.skills)
   for (let at = 0; at < columns.length; at++) {
     if (!columns.isLive(at) || columns.skills.countMarked(at, marked) === 0) continue
-    const gist = columns.gist.values[at] as number
-    const estimate =
-      (rest.where[gist >>> 7] as number) +
-      (rest.levelAndSize[(gist >>> 1) & 63] as number) +
-      (rest.pay === null ? rest.unaskedPay : rest.pay(at)) +
-      partWeights.title / 2 +
-      skills.at(at)
+    const estimate = withoutWords(columns, rest, at) + partWeights.title / 2 + skills.at(at)
     if (estimate >= kept.least) kept.add(at, estimate)
   }
 }
 
-/** `most` is the most any listing could have. */
-type SkillPoints = { most: number; at: (at: number) => number }
+/** `most` is the most any listing could have, `mostBy` the most by the gist of its skills. */
+type SkillPoints = { most: number; mostBy: (gist: number) => number; at: (at: number) => number }
 
 function skillPoints({ skills }: ListingColumns, wish: Wish): SkillPoints {
   const weight = partWeights.skills
-  if (wish.skills.length === 0) return { most: weight / 2, at: () => weight / 2 }
+  if (wish.skills.length === 0) return { most: weight / 2, mostBy: () => weight / 2, at: () => weight / 2 }
   const marked = skills.mark(wish.skills)
-  return { most: weight, at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)) }
+  const missing = missingBits(marked)
+  return {
+    most: weight,
+    mostBy: (gist) => weight * mostSkillsPart(gist, missing),
+    at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)),
+  }
 }

@@ -11,9 +11,11 @@ export type RestOfEstimate = {
   where: Float64Array
   /** By level and size as they stand in a gist: level << 2 | size. */
   levelAndSize: Float64Array
-  /** Null when the wish asks for no pay: then `unaskedPay` is what each listing has. */
-  pay: ((at: number) => number) | null
-  unaskedPay: number
+  /** By the number of a pay; NaN until it is asked for, as few of very many are. */
+  pay: Float64Array
+  payOf: (pay: number) => number
+  /** The most that pay could be. */
+  mostPay: number
 }
 
 export function restOfEstimate(columns: ListingColumns, wish: Wish): RestOfEstimate {
@@ -21,19 +23,26 @@ export function restOfEstimate(columns: ListingColumns, wish: Wish): RestOfEstim
   const sizes = [null, ...companySizes].map((of) => partWeights.size * sizePart(wish.companySize, of))
   const where = pointsOfWheres(columns, wish)
   const asksPay = wish.payFloor !== null || wish.payTarget !== null
-  const unaskedPay = partWeights.pay * payPart(wish, null, null)
+  const mostPay = asksPay ? partWeights.pay : partWeights.pay * payPart(wish, null, null)
   return {
-    most: partWeights.place + Math.max(...levels) + Math.max(...sizes) + (asksPay ? partWeights.pay : unaskedPay),
+    most: partWeights.place + Math.max(...levels) + Math.max(...sizes) + mostPay,
     where,
     levelAndSize: Float64Array.from({ length: 64 }, (_, at) => (levels[at >>> 2] ?? 0) + (sizes[at & 3] ?? 0)),
-    pay: asksPay
-      ? (at) => {
-          const { payMin, payMax, payCurrency } = columns.payAt(at)
-          return partWeights.pay * payPart(wish, payMax ?? payMin, payCurrency)
-        }
-      : null,
-    unaskedPay,
+    pay: new Float64Array(columns.pays.size).fill(Number.NaN),
+    payOf: (number) => {
+      const { payMin, payMax, payCurrency } = columns.pays.at(number)
+      return partWeights.pay * payPart(wish, payMax ?? payMin, payCurrency)
+    },
+    mostPay,
   }
+}
+
+export function payPoints({ pay, payOf }: RestOfEstimate, number: number): number {
+  const known = pay[number] as number
+  if (!Number.isNaN(known)) return known
+  const points = payOf(number)
+  pay[number] = points
+  return points
 }
 
 function pointsOfWheres(columns: ListingColumns, wish: Wish): Float64Array {

@@ -1,24 +1,22 @@
 import type { Wish } from '@jobpilot/schemas/wish'
 import { partWeights, titleCredits, titlePart } from './estimate.ts'
-import type { NumberList, WordRows } from './growing.ts'
+import type { NumberList } from './growing.ts'
+import type { TitleKinds } from './title-kinds.ts'
 
-/** A stem's listings, and the most points the title of a listing could have that has none of the stems before it. */
-export type StemList = { list: NumberList; most: number }
+/** The kinds of title that have a stem, and the most points one of them could have that has none of the stems before it. */
+export type StemList = { kinds: NumberList; most: number }
 
-/** What the wanted titles make of a listing's title. */
+/** What the wanted titles make of a kind of title. */
 export type WantedTitles = {
   /** The rarest stem first. */
   lists: StemList[]
-  pointsAt: (at: number) => number
+  pointsOf: (kind: number) => number
 }
 
 type Wanted = { credits: Map<string, number>; byNumber: Float64Array; count: number }
 
-export function wantedTitles(
-  terms: WordRows,
-  listOf: (stem: string) => NumberList | undefined,
-  wish: Wish,
-): WantedTitles {
+export function wantedTitles(titles: TitleKinds, wish: Wish): WantedTitles {
+  const { terms } = titles
   const wanted = wish.titles.map((stems): Wanted => {
     const credits = titleCredits(stems)
     const byNumber = new Float64Array(terms.words.size)
@@ -30,16 +28,16 @@ export function wantedTitles(
   })
   const stems = [...new Set(wanted.flatMap(({ credits }) => [...credits.keys()]))]
     .flatMap((stem) => {
-      const list = listOf(stem)
-      return list === undefined ? [] : [{ stem, list }]
+      const kinds = titles.kindsOf(stem)
+      return kinds === undefined ? [] : [{ stem, kinds }]
     })
-    .sort((a, b) => a.list.length - b.list.length)
+    .sort((a, b) => a.kinds.length - b.kinds.length)
   return {
-    lists: stems.map(({ list }, at) => ({ list, most: mostPoints(wanted, stems.slice(at)) })),
-    pointsAt: (at) => {
+    lists: stems.map(({ kinds }, at) => ({ kinds, most: mostPoints(wanted, stems.slice(at)) })),
+    pointsOf: (kind) => {
       const { values } = terms.rows
-      const start = terms.starts.values[at] as number
-      const end = terms.starts.values[at + 1] as number
+      const start = terms.starts.values[kind] as number
+      const end = terms.starts.values[kind + 1] as number
       let best = 0
       for (const { byNumber, count } of wanted) {
         let credit = 0

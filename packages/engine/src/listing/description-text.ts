@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { flatten } from '../pages/flatten.ts'
+import { textOfPlainMarkup, undoUsualEntities } from './plain-markup.ts'
 
 const paragraphs = new Set(['p', 'ul', 'ol', 'table', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const blocks = new Set(
@@ -17,6 +18,8 @@ const heading = /^h[1-6]$/
 const shallow = 20_000
 
 function undoEscape(text: string): string {
+  const usual = undoUsualEntities(text)
+  if (usual !== undefined) return usual
   let out = ''
   // A bare "<" is no markup here: it is kept apart, so that the parser only undoes entities.
   const parser = new Parser({
@@ -30,6 +33,8 @@ function undoEscape(text: string): string {
 
 /** The text a person sees in an HTML description: blocks on lines of their own, list items with a dash, nothing of scripts. */
 function textOfMarkup(html: string): string {
+  const plain = html.length > shallow ? undefined : textOfPlainMarkup(html)
+  if (plain !== undefined) return tidy(plain)
   const out: string[] = []
   let muted = 0
   const parser = new Parser({
@@ -58,8 +63,8 @@ function textOfMarkup(html: string): string {
 
 const tidy = (text: string): string =>
   text
-    .replace(/[ \t\u00a0]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
+    .replace(/[ \t\u00a0]{2,}|[\t\u00a0]/g, ' ')
+    .replace(/ \n ?|\n /g, '\n')
     .replace(/\n- (?:\n|- )+/g, '\n- ')
     .replace(/\n-\s*(?=\n|$)/g, '\n')
     .replace(/\n{2,}(?=- )/g, '\n')

@@ -1,4 +1,5 @@
 import { type Industry, industries } from '@jobpilot/schemas/work-terms'
+import { remembered } from '../text/remembered.ts'
 
 /** Each with the words that name it in a line about an employer. */
 const patterns: Record<Industry, RegExp> = {
@@ -33,9 +34,9 @@ const patterns: Record<Industry, RegExp> = {
 }
 
 /** The industries a line about the employer names. */
-export function findIndustries(line: string): Industry[] {
-  return industries.filter((name) => patterns[name].test(line))
-}
+export const findIndustries: (line: string) => Industry[] = remembered((line) =>
+  industries.filter((name) => patterns[name].test(line)),
+)
 
 /** What a person wrote, as known industries: "Casino" is `gambling`. What is not known stays as its own word and excludes nothing. */
 export function industryKeys(written: readonly string[]): string[] {

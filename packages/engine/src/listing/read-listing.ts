@@ -29,12 +29,6 @@ const asItem = (head: ListingHead, { line, start, end, key }: HeadLine): Posting
 const itemsOf = (head: ListingHead, ...keys: HeadLine['key'][]) =>
   head.lines.filter(({ key }) => keys.includes(key)).map((line) => asItem(head, line))
 
-/** Words without which no line of a text can name a way of working. */
-const modeHint =
-  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu
-const typeHint =
-  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu
-
 /**
  * Reads a posting of a source with the rules that read any posting, except that what the source states as data is trusted. The
  * level of a title comes before the source's own, which is often left at a default. Never throws; linear in its length.
@@ -63,9 +57,7 @@ export function readListing(source: SourcePosting): ReadListing {
   const withTitle = [...itemsOf(head, 'title', 'place', 'mode'), ...inBody]
   const workMode = source.workMode
     ? withValue(headField(head, 'mode', 'work-mode', source.workMode), source.workMode)
-    : modeHint.test(text)
-      ? readWorkMode(text, withTitle, 0)
-      : null
+    : readWorkMode(text, withTitle, 0)
   const requirements = readRequirements(text, inBody, -1)
   const salary =
     statedSalary(source, head) ??
@@ -79,9 +71,7 @@ export function readListing(source: SourcePosting): ReadListing {
     remoteScope: statedScope(source, head) ?? (workMode === null ? null : readRemoteScope(text, withTitle, workMode)),
     employmentType: type
       ? withValue(headField(head, 'type', 'employment-type', type), type)
-      : typeHint.test(text)
-        ? readEmploymentType(text, [...itemsOf(head, 'title'), ...inBody], 0)
-        : null,
+      : readEmploymentType(text, [...itemsOf(head, 'title'), ...inBody], 0),
     seniority:
       readSeniority(text, itemsOf(head, 'title'), 0, title) ??
       withValue(headField(head, 'level', 'seniority', source.seniority ?? ''), source.seniority),

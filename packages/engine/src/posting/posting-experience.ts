@@ -1,4 +1,5 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
+import { remembered } from '../text/remembered.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -78,6 +79,7 @@ function value(text: string | undefined): number | null {
 
 /** The units `years` ends in: most lines name none, and looking for a unit is ten times cheaper than for the whole phrase. */
 const unit = /ye?a?rs?|jahr|jähr|\bans?\b|année|año|\banos?\b|\banni\b|jaar|år|\blat/iu
+const namesUnit = remembered((line) => unit.test(line))
 
 type Read = NonNullable<PostingContent['experienceYears']>
 
@@ -87,7 +89,7 @@ type Read = NonNullable<PostingContent['experienceYears']>
  */
 export function yearsInLine(source: string, start: number, end: number, isRequirement = false): Read | null {
   const line = source.slice(start, Math.min(end, start + 1500))
-  if (!unit.test(line)) return null
+  if (!namesUnit(line)) return null
   for (const match of line.matchAll(years)) {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)

@@ -1,4 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
+import { remembered } from '../text/remembered.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -11,6 +12,9 @@ export const mustCue =
   /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
 const dutyCue =
   /\b(?:you(?: will|.ll)|responsible for|you would|the role involves|duties include|your day|you.d be|in this role|day to day)\b|zu (?:deinen|ihren) aufgaben|du (?:übernimmst|betreust|entwickelst|arbeitest)|sie (?:übernehmen|betreuen)|vous (?:serez|assurez|participez|aurez)|tu misión|te encargarás|serás responsable/iu
+const saysMust = remembered((line) => mustCue.test(line))
+const saysNice = remembered((line) => niceCue.test(line))
+const saysDuty = remembered((line) => dutyCue.test(line))
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -31,7 +35,7 @@ function content(items: PostingItem[], section: PostingItem['section']): Posting
 /** A lead-in such as "You're likely a strong fit if you:" or "These aren't hard requirements:" asks for nothing itself. */
 function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   if (item.isBullet) return false
-  const asks = mustCue.test(item.text) && item.text.length > 40 && !/[:,]$/.test(item.text)
+  const asks = item.text.length > 40 && !/[:,]$/.test(item.text) && saysMust(item.text)
   return (
     /[:,]$/.test(item.text) ||
     (next?.isBullet === true && !asks && item.text.split(' ').length < 45) ||
@@ -84,10 +88,10 @@ function withoutHeadings(
         !/\bmust\b/iu.test(part.text)
       )
         continue
-      if (wishLead.test(part.text) || niceCue.test(part.text)) nice.push(part)
+      if (wishLead.test(part.text) || saysNice(part.text)) nice.push(part)
       else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
-      else if (dutyCue.test(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
-      else if (mustCue.test(part.text)) must.push(part)
+      else if (saysDuty(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
+      else if (saysMust(part.text)) must.push(part)
     }
   })
   return { must, nice, duties }
@@ -102,7 +106,7 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
   const all = take('must')
   const isAside = (item: PostingItem) => /^(?:notice period|salary|location|start date)\s*:/iu.test(item.text)
   const isWish = (item: PostingItem) =>
-    niceCue.test(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
+    saysNice(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))
   let nice = [
     ...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)),

@@ -5,8 +5,25 @@ import type { PostingItem } from './posting-sections.ts'
 
 const range = new RegExp(
   String.raw`(?<![\d.,\p{L}])(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?(?:\s?(?:\/|per|an|a|pro)\s?(?:hour|hr|h|year|yr|month|annum|Stunde|Jahr|Monat))?(?:\s*(?:[-–—−~]{1,2}|to|tot|bis|à|a|al|til|until|and|und|y|et|e)\s*(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?)?`,
-  'gu',
+  'uy',
 )
+/** No mark of a currency, with what may follow it, is longer. */
+const longestMark = 12
+
+/** Every amount or range, from left to right. Only where digits begin, and just before, is one looked for. */
+function* rangesIn(text: string): Generator<RegExpExecArray> {
+  let from = 0
+  for (const { index: digits } of text.matchAll(/(?<!\d)\d/g)) {
+    for (let at = Math.max(from, digits - longestMark); at <= digits; at++) {
+      range.lastIndex = at
+      const match = range.exec(text)
+      if (match === null) continue
+      from = match.index + match[0].length
+      yield match
+      break
+    }
+  }
+}
 
 const periods: readonly (readonly [PayPeriod, RegExp])[] = [
   [
@@ -235,7 +252,7 @@ export function readSalary(source: string, items: PostingItem[], country: string
   const payRanges = items.filter((item) => item.section === 'pay')
   const best: { read?: Read } = {}
   let paysAt = 0
-  for (const match of source.slice(0, 60_000).matchAll(range)) {
+  for (const match of rangesIn(source.slice(0, 60_000))) {
     const at = match.index
     while (paysAt < payRanges.length - 1 && (payRanges[paysAt]?.end ?? 0) < at) paysAt++
     const pay = payRanges[paysAt]

@@ -1,3 +1,4 @@
+import { partCount, singleSpaced } from '../text/single-spaced.ts'
 import type { SectionKind } from './data/section-headings.ts'
 import { type PostingLine, readLines } from './posting-lines.ts'
 import { headingKind } from './section-kind.ts'
@@ -21,7 +22,7 @@ const plainHeading =
 
 function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
   const { text } = line
-  const words = text.split(/\s+/).length
+  const words = partCount(text)
   if (text.length > 170 || (words > 12 && !text.endsWith(':'))) return 'none'
   if (/^#|\*\*|__/.test(line.marks) && words <= 12 && !/[.!]$/.test(text)) return 'strong'
   if (line.isBullet || /[.!;,]$/.test(text)) return 'none'
@@ -44,7 +45,7 @@ function headingSection(
   const shape = shapeOf(line, next)
   if (shape === 'none') return undefined
   const kind = headingKind(line.text)
-  const words = line.text.split(/\s+/).length
+  const words = partCount(line.text)
   if (kind !== undefined) {
     // "These aren't hard requirements:" introduces a list without changing what the list is.
     if (/aren.t|are not|not (?:hard|strict)/iu.test(line.text)) return current
@@ -69,10 +70,11 @@ function headingSection(
 const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?) ?: +(?=\S{2})/u
 
 function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKind; length: number } | undefined {
+  if (line.isBullet || !line.text.includes(':')) return undefined
   const label = inlineHeading.exec(line.text)
-  if (label === null || line.isBullet) return undefined
+  if (label === null) return undefined
   const name = label[1] ?? ''
-  const kind = name.split(/\s+/).length <= 4 ? headingKind(name) : undefined
+  const kind = partCount(name) <= 4 ? headingKind(name) : undefined
   const inList = current === 'must' || current === 'nice' || current === 'duties'
   if (kind === 'pay' && inList) return { kind, length: label[0].length }
   if (line.text.length < 40) return undefined
@@ -121,7 +123,7 @@ export function readItems(source: string): PostingItem[] {
     const previous = items.at(-1)
     if (previous !== undefined && last !== undefined && continues(previous, last, line)) {
       previous.end = line.end
-      previous.text = `${previous.text} ${line.text.replace(/\s+/g, ' ')}`
+      previous.text = `${previous.text} ${singleSpaced(line.text)}`
       last = line
       return
     }
@@ -133,7 +135,7 @@ export function readItems(source: string): PostingItem[] {
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'
     const start = line.start + (inline?.length ?? 0)
     items.push({
-      text: source.slice(start, line.end).replace(/\s+/g, ' '),
+      text: singleSpaced(source.slice(start, line.end)),
       start,
       end: line.end,
       isBullet: line.isBullet,

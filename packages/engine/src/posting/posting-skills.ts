@@ -1,7 +1,8 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { SkillMention } from '@jobpilot/schemas/posting'
 import { type FoundSkill, findSkills } from '../skills/find-skills.ts'
-import { findNamedTools } from '../skills/open-vocabulary.ts'
+import { findNamedTools, type NamedTool } from '../skills/open-vocabulary.ts'
+import { remembered } from '../text/remembered.ts'
 import { niceCue, type Requirements } from './posting-requirements.ts'
 import type { PostingItem } from './posting-sections.ts'
 
@@ -16,7 +17,7 @@ function clauseImportance(line: string, at: number, importance: Importance): Imp
   const from = Math.max(line.lastIndexOf(';', at), line.lastIndexOf('. ', at)) + 1
   const end = line.slice(at).search(/;|\.\s/)
   const clause = line.slice(from, end < 0 ? undefined : at + end)
-  if (niceCue.test(clause)) return 'nice'
+  if (speaksOfWish(clause)) return 'nice'
   const open = line.lastIndexOf('(', at)
   const isExample =
     open > from &&
@@ -25,21 +26,10 @@ function clauseImportance(line: string, at: number, importance: Importance): Imp
   return isExample && /familiar[^,;]*$/iu.test(line.slice(from, open)) ? 'nice' : importance
 }
 
-/** Lines come back: as a requirement and as a line of the text, and in every posting of one employer. */
-const knownLines = new Map<string, readonly FoundSkill[]>()
-const mostLines = 20_000
-const longestLine = 400
-
-function skillsOfLine(line: string): readonly FoundSkill[] {
-  const before = knownLines.get(line)
-  if (before !== undefined) return before
-  const found = findSkills(line)
-  if (line.length <= longestLine) {
-    if (knownLines.size >= mostLines) knownLines.clear()
-    knownLines.set(line, found)
-  }
-  return found
-}
+const skillsOfLine: (line: string) => readonly FoundSkill[] = remembered(findSkills)
+const toolsOfLine: (line: string) => readonly NamedTool[] = remembered((line) => findNamedTools(line, false))
+const toolsOfGermanLine: typeof toolsOfLine = remembered((line) => findNamedTools(line, true))
+const speaksOfWish = remembered((clause) => niceCue.test(clause))
 
 function inLine(
   source: string,
@@ -59,7 +49,7 @@ function inLine(
     confidence: 0.9,
   }))
   if (!isOpen) return mentions
-  for (const tool of findNamedTools(line, capitalisedNouns)) {
+  for (const tool of capitalisedNouns ? toolsOfGermanLine(line) : toolsOfLine(line)) {
     if (known.some((skill) => skill.start < tool.end && tool.start < skill.end)) continue
     mentions.push({
       name: tool.name,

@@ -1,5 +1,6 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
+import { remembered } from '../text/remembered.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -25,6 +26,12 @@ const modeRules: readonly Rule<WorkMode>[] = [
   ],
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
+
+/** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
+const modeHint =
+  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu
+const typeHint =
+  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu
 
 const typeRules: readonly Rule<EmploymentType>[] = [
   [
@@ -69,46 +76,52 @@ const typeRules: readonly Rule<EmploymentType>[] = [
   ],
 ]
 
+/** Where the first rule that holds for a line is, by one of its columns. */
+type Found<T> = { value: T; start: number; end: number } | null
+type Finder<T> = Record<1 | 2, (line: string) => Found<T>>
+
+function finderOf<T>(
+  rules: readonly Rule<T>[],
+  hint: RegExp,
+  isDenied: (before: string, value: T) => boolean,
+): Finder<T> {
+  const by = (column: 1 | 2) =>
+    remembered((line): Found<T> => {
+      if (!hint.test(line)) return null
+      for (const rule of rules) {
+        const match = rule[column].exec(line)
+        if (match === null || isDenied(line.slice(Math.max(0, match.index - 24), match.index), rule[0])) continue
+        return { value: rule[0], start: match.index, end: match.index + match[0].length }
+      }
+      return null
+    })
+  return { 1: by(1), 2: by(2) }
+}
+const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
+const findType = finderOf(typeRules, typeHint, () => false)
+
+const isLabelled = remembered((line) =>
+  /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
+    line,
+  ),
+)
+
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 
-function search<T>(
-  source: string,
-  items: PostingItem[],
-  rules: readonly Rule<T>[],
-  titleAt: number,
-  isDenied: (before: string, value: T) => boolean,
-): Hit<T> | undefined {
+function search<T>(source: string, items: PostingItem[], find: Finder<T>, titleAt: number): Hit<T> | undefined {
   const head = items
     .slice(0, Math.max(titleAt, 0) + 7)
     .filter((item) => source.slice(item.start, item.end).length <= 160 && !item.isBullet && !/[.!?]$/.test(item.text))
-  const labelled = items
-    .slice(0, 150)
-    .filter(
-      (item) =>
-        /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
-          item.text,
-        ) && item.text.length < 160,
-    )
+  const labelled = items.slice(0, 150).filter((item) => item.text.length < 160 && isLabelled(item.text))
   for (const [lines, column, confidence] of [
     [labelled, 1, 0.95],
     [head, 1, 0.9],
     [items.filter((item) => item.section !== 'skip' && item.section !== 'about'), 2, 0.7],
   ] as const) {
-    let best: Hit<T> | undefined
     for (const item of lines) {
-      const line = source.slice(item.start, Math.min(item.end, item.start + 1500))
-      for (const rule of rules) {
-        const match = rule[column].exec(line)
-        if (match === null || isDenied(line.slice(Math.max(0, match.index - 24), match.index), rule[0])) continue
-        best = {
-          value: rule[0],
-          start: item.start + match.index,
-          end: item.start + match.index + match[0].length,
-          confidence,
-        }
-        break
-      }
-      if (best !== undefined) return best
+      const found = find[column](source.slice(item.start, Math.min(item.end, item.start + 1500)))
+      if (found !== null)
+        return { value: found.value, start: item.start + found.start, end: item.start + found.end, confidence }
     }
   }
   return undefined
@@ -116,7 +129,7 @@ function search<T>(
 
 /** Remote, hybrid or on site, from labels and header lines first, then from plain statements in the text. */
 export function readWorkMode(source: string, items: PostingItem[], titleAt: number): PostingContent['workMode'] {
-  const hit = search(source, items, modeRules, titleAt, (before, value) => value !== 'onsite' && notRemote.test(before))
+  const hit = search(source, items, findMode, titleAt)
   return hit === undefined
     ? null
     : { ...readField('work-mode', source, hit.start, hit.end, hit.confidence), value: hit.value }
@@ -128,7 +141,7 @@ export function readEmploymentType(
   items: PostingItem[],
   titleAt: number,
 ): PostingContent['employmentType'] {
-  const hit = search(source, items, typeRules, titleAt, () => false)
+  const hit = search(source, items, findType, titleAt)
   return hit === undefined
     ? null
     : { ...readField('employment-type', source, hit.start, hit.end, hit.confidence), value: hit.value }
@@ -136,6 +149,20 @@ export function readEmploymentType(
 
 const scope =
   /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
+
+const findScope = remembered((line) => {
+  const match = scope.exec(line)
+  const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
+  if (
+    match === null ||
+    found === undefined ||
+    !/^[\p{Lu}]|^anywhere/u.test(found) ||
+    /^(?:hybrid|full|part|contract|job|first|work|role|position|office|senior|team|no\b)/iu.test(found)
+  )
+    return null
+  const start = match.index + match[0].lastIndexOf(found)
+  return { start, end: start + found.trimEnd().replace(/[,·/&-]$/, '').length }
+})
 
 /** Where remote work may be done from, as written: "Canada", "EU", "US only". Null unless the work is remote. */
 export function readRemoteScope(
@@ -146,18 +173,9 @@ export function readRemoteScope(
   if (mode?.value === 'onsite') return null
   for (const item of items.slice(0, 200)) {
     if (item.section === 'about' || item.section === 'skip') continue
-    const line = source.slice(item.start, Math.min(item.end, item.start + 600))
-    const match = scope.exec(line)
-    const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
-    if (
-      match === null ||
-      found === undefined ||
-      !/^[\p{Lu}]|^anywhere/u.test(found) ||
-      /^(?:hybrid|full|part|contract|job|first|work|role|position|office|senior|team|no\b)/iu.test(found)
-    )
-      continue
-    const start = item.start + match.index + match[0].lastIndexOf(found)
-    return readField('remote-scope', source, start, start + found.trimEnd().replace(/[,·/&-]$/, '').length, 0.8)
+    const found = findScope(source.slice(item.start, Math.min(item.end, item.start + 600)))
+    if (found === null) continue
+    return readField('remote-scope', source, item.start + found.start, item.start + found.end, 0.8)
   }
   return null
 }

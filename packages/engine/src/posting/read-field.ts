@@ -1,4 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
+import { singleSpaced } from '../text/single-spaced.ts'
 
 /** A field the engine read: its value as written there with single spaces, unless a normalised value is given. */
 export function readField(
@@ -11,7 +12,7 @@ export function readField(
 ): Field {
   return {
     id,
-    value: value ?? source.slice(start, end).replace(/\s+/g, ' ').trim(),
+    value: value ?? singleSpaced(source.slice(start, end)).trim(),
     span: { start, end },
     confidence,
     origin: 'engine',

@@ -25,7 +25,7 @@ export const shortestBody = 400
 export const sameFrom = 0.95
 export const differentUpTo = 0.5
 /** Of the words of two titles, as many must be in both for the bodies to be looked at. */
-const titleShare = 0.75
+export const titleShare = 0.75
 
 const differ = (reason: Comparison['reason']): Comparison => ({ verdict: 'different', score: 0, reason })
 
