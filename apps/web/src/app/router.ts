@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
+import { readListingSearch } from '../lib/listing-search.ts'
 import { readReviewSearch } from '../lib/review-search.ts'
 import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
@@ -23,6 +24,12 @@ const review = createRoute({
   path: '/review',
   validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import('./routes/review.tsx'), 'ReviewRoute'),
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: readListingSearch,
+  component: lazyRouteComponent(() => import('./routes/search.tsx'), 'SearchRoute'),
 })
 const lookingFor = createRoute({
   getParentRoute: () => root,
@@ -110,6 +117,7 @@ export const router = createRouter({
     home,
     profile,
     review,
+    search,
     lookingFor,
     openings,
     opening,

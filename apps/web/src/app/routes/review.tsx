@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconChecks, IconRefresh } from '@tabler/icons-react'
+import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
 import { ReviewCards } from '../../features/review/review-cards.tsx'
@@ -104,11 +104,20 @@ export function ReviewRoute() {
           : `${plural(items.length, 'opening')}, the best first. Searched ${whenText(review.data.searchedAt)}.`
       }
       action={
-        isAnything && (
-          <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isSearching} onClick={search}>
-            Search again
+        <>
+          <Button
+            variant="subtle"
+            leftSection={<IconListSearch size={16} />}
+            renderRoot={(props) => <Link to="/search" search={{}} {...props} />}
+          >
+            All open listings
           </Button>
-        )
+          {isAnything && (
+            <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isSearching} onClick={search}>
+              Search again
+            </Button>
+          )}
+        </>
       }
     >
       <Waiting query={review} what="I could not read your review.">
