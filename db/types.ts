@@ -360,6 +360,15 @@ export interface ListingGroups {
   listingId: string;
 }
 
+export interface ListingJoins {
+  a: string;
+  b: string;
+  id: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  undoneAt: Timestamp | null;
+  userId: string;
+}
+
 export interface Listings {
   applyUrl: string | null;
   canonicalUrl: string;
@@ -725,6 +734,7 @@ export interface DB {
   listingEdges: ListingEdges;
   listingFacts: ListingFacts;
   listingGroups: ListingGroups;
+  listingJoins: ListingJoins;
   listings: Listings;
   listingSplits: ListingSplits;
   localAccounts: LocalAccounts;

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
 import { ReviewCards } from '../../features/review/review-cards.tsx'
 import { type Filter, ReviewFilters } from '../../features/review/review-filters.tsx'
@@ -135,7 +136,12 @@ export function ReviewRoute() {
       {view === 'table' || state !== 'new' ? (
         items.length > 0 && <ReviewTable items={items} state={state} decide={decide} />
       ) : (
-        <ReviewCards items={items} decide={decide} undoLast={undoLast} />
+        <ReviewCards
+          items={items}
+          decide={decide}
+          undoLast={undoLast}
+          noteOf={(postingId) => <MetBeforeNotice postingId={postingId} />}
+        />
       )}
       {isAnything && <LearnedPanel />}
     </Page>
