@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       b uuid not null references listings (id),
       made_at timestamptz not null default clock_timestamp(),
       undone_at timestamptz,
-      check (a < b),
+      check (a <> b),
       unique (user_id, a, b)
     )`.execute(db)
   await sql`call make_user_table('listing_joins')`.execute(db)

@@ -39,7 +39,7 @@ const lookingFor = createRoute({
 const openings = createRoute({
   getParentRoute: () => root,
   path: '/openings',
-  validateSearch: (search): { add?: boolean } => (search.add === true ? { add: true } : {}),
+  validateSearch: ({ add }): { add?: true | 'text' } => (add === true || add === 'text' ? { add } : {}),
   component: lazyRouteComponent(() => import('./routes/openings.tsx'), 'OpeningsRoute'),
 })
 const opening = createRoute({

@@ -48,6 +48,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'review.changed': () => {
       void utils.review.invalidate()
+      void utils.sameOpening.metBefore.invalidate()
       void utils.postings.list.invalidate()
     },
     'draft.changed': ({ draftId }) => {
