@@ -10,7 +10,9 @@ export type ListingSearch = Partial<Record<(typeof texts)[number], string>> & {
 export function readListingSearch(search: Record<string, unknown>): ListingSearch {
   const read: ListingSearch = {}
   for (const key of texts) {
-    const text = String(search[key] ?? '').slice(0, 200)
+    // The router reads `?words=2026` as a number.
+    const value = search[key] ?? ''
+    const text = typeof value === 'object' ? '' : String(value).slice(0, 200)
     if (text !== '') read[key] = text
   }
   for (const key of ['pay', 'within'] as const) {
