@@ -13,7 +13,7 @@ test('an empty instance offers ways to openings; the first ones are shown at hom
     buffer: await resumeFixture('02-midcareer-tech.txt'),
   })
   await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
-  await page.getByText('resume.txt').first().waitFor()
+  await page.getByLabel('Job title').first().waitFor()
 
   await page.goto(stack.url)
   await page.getByText('This instance holds no openings yet').waitFor()

@@ -45,7 +45,7 @@ export function OpeningsRoute() {
       {add !== undefined && (
         <AddOpening
           userId={userId}
-          {...(add === 'text' && { start: { way: 'text' } })}
+          start={add === 'text' ? { way: 'text' } : {}}
           onClose={() => setAdding(false)}
           onAdded={(postingId) => void navigate({ to: '/openings/$postingId', params: { postingId } })}
         />

@@ -31,6 +31,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'profile.field': (field) => addReadField(field),
     'profile.changed': () => {
       void utils.profile.invalidate()
+      void utils.review.list.invalidate()
       void utils.matches.invalidate()
     },
     'preferences.changed': () => {
