@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { isTyping } from '../../ui/typing.ts'
 import { useTyped } from './use-typed.ts'
 
-/** The words to search for. It has the focus on arrival where there is a keyboard, and after `/`. */
+/** The words to search for. It has the focus on arrival where there is a keyboard, and after `/` or Esc. */
 export function SearchField({ words, onWords }: { words: string; onWords: (words: string) => void }) {
   const field = useRef<HTMLInputElement>(null)
   const { typed, type, sendNow } = useTyped(words, onWords)
@@ -14,7 +14,8 @@ export function SearchField({ words, onWords }: { words: string; onWords: (words
       if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true })
     })
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const isOurs = event.key === '/' || event.key === 'Escape'
+      if (!isOurs || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       event.preventDefault()
       field.current?.focus()
       field.current?.select()
