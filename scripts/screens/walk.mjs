@@ -139,7 +139,7 @@ export const screens = [
   {
     name: 'search-none',
     go: async (page, url) => {
-      await open(page, url, '/search?words=engineer&mode=remote&country=KP')
+      await open(page, url, '/search?words=engineer&mode=onsite&country=KP')
       await page.getByRole('button', { name: 'Search without filters' }).waitFor()
       await settled(page)
     },

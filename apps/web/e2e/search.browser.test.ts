@@ -53,8 +53,8 @@ test('somebody searches by words, narrows it, reads, keeps by key, takes it back
   await field.press('ArrowDown')
   await page.keyboard.press('Enter')
   await list.getByText('About us').waitFor()
-  expect(await list.getByRole('link', { name: /The original at made-up\.example/ }).getAttribute('href')).toContain(
-    'https://made-up.example/',
+  expect(await list.getByRole('link', { name: /The original at jobs\.example/ }).getAttribute('href')).toContain(
+    'https://jobs.example/',
   )
   await page.keyboard.press('k')
   await list.getByRole('link', { name: 'Kept' }).waitFor()
@@ -74,7 +74,7 @@ test('somebody searches by words, narrows it, reads, keeps by key, takes it back
   const rows = await database.owner.query(`select stage, deleted_at from applications`)
   expect(rows.rows).toEqual([{ stage: 'saved', deleted_at: null }])
 
-  await page.goto(`${stack.url}/search?words=engineer&mode=remote&country=KP`)
+  await page.goto(`${stack.url}/search?words=engineer&mode=onsite&country=KP`)
   await page.getByText('Nothing open fits all of this').waitFor()
   await page.getByRole('button', { name: /^Without North Korea: / }).click()
   await list.getByRole('listitem').first().waitFor()
