@@ -360,6 +360,15 @@ export interface ListingGroups {
   listingId: string;
 }
 
+export interface ListingJoins {
+  a: string;
+  b: string;
+  id: Generated<string>;
+  madeAt: Generated<Timestamp>;
+  undoneAt: Timestamp | null;
+  userId: string;
+}
+
 export interface ListingOpeningKeys {
   key: number;
   listingId: string;
@@ -731,6 +740,7 @@ export interface DB {
   listingEdges: ListingEdges;
   listingFacts: ListingFacts;
   listingGroups: ListingGroups;
+  listingJoins: ListingJoins;
   listingOpeningKeys: ListingOpeningKeys;
   listings: Listings;
   listingSplits: ListingSplits;

@@ -125,6 +125,25 @@ export const screens = [
   },
   { name: 'review', go: (page, url) => open(page, url, '/review') },
   { name: 'review-table', go: (page, url) => open(page, url, '/review?view=table') },
+  { name: 'search', go: (page, url) => open(page, url, '/search?words=engineer') },
+  {
+    name: 'search-open',
+    go: async (page, url) => {
+      await open(page, url, '/search?words=senior+engineer&mode=remote&ruledOut=true')
+      await page.getByRole('list', { name: 'Listings found' }).locator('[data-walk]').nth(1).click()
+      const filter = page.getByRole('button', { name: /^Filter/ })
+      if (await filter.isVisible()) await filter.click()
+      await settled(page)
+    },
+  },
+  {
+    name: 'search-none',
+    go: async (page, url) => {
+      await open(page, url, '/search?words=engineer&mode=onsite&country=KP')
+      await page.getByRole('button', { name: 'Search without filters' }).waitFor()
+      await settled(page)
+    },
+  },
   {
     name: 'looking-for',
     go: async (page, url) => {

@@ -88,7 +88,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'listings.keep': (ids) => ({ id: ids.run }),
   'sameOpening.get': (ids) => ({ id: ids.run }),
   'sameOpening.split': (ids) => ({ id: ids.run }),
-  'sameOpening.undoSplit': (ids) => ({ id: ids.run }),
+  'sameOpening.join': (ids) => ({ id: ids.run, other: ids.action }),
+  'sameOpening.metBefore': (ids) => ({ id: ids.posting }),
   'sources.runNow': (ids) => ({ id: ids.run }),
   'sources.switchOff': (ids) => ({ id: ids.run }),
   'sources.remove': (ids) => ({ id: ids.run }),
@@ -97,6 +98,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
 /** Procedures that take no id of anybody's row. */
 const withoutIds = new Set([
   'auth.config',
+  'sameOpening.takeBack',
   'auth.signUp',
   'auth.signIn',
   'auth.demo',

@@ -1,6 +1,9 @@
-import { getSameOpening, splitListing, undoSplit } from '@jobpilot/domain/same-opening/same-opening.service'
+import { findMetBefore } from '@jobpilot/domain/same-opening/met-before'
+import { getSameOpening } from '@jobpilot/domain/same-opening/same-opening.service'
+import { joinListings, splitListing, takeBackSaid } from '@jobpilot/domain/same-opening/say-same'
 import { addSource, listSources, runSourceNow, switchSourceOff } from '@jobpilot/domain/sources/sources.service'
 import { sourceKeysOf } from '@jobpilot/platform/settings'
+import { joinInput, splitInput, takeBackInput } from '@jobpilot/schemas/same-opening'
 import {
   addSourceInput,
   findEmployerInput,
@@ -37,9 +40,15 @@ export const sourcesRouter = {
   remove: procedure.input(sourceId).mutation(({ ctx, input }) => switchSourceOff(ctx.db, ctx.userId, input.id, true)),
 } satisfies TRPCRouterRecord
 
-/** Where an opening was seen. Groups are the instance's; what somebody splits is their own. */
+/** Where an opening was seen. Groups are the instance's; what somebody says of them is their own. */
 export const sameOpeningRouter = {
   get: procedure.input(sourceId).query(({ ctx, input }) => getSameOpening(ctx.db, ctx.userId, input.id)),
-  split: procedure.input(sourceId).mutation(({ ctx, input }) => splitListing(ctx.db, ctx.userId, input.id)),
-  undoSplit: procedure.input(sourceId).mutation(({ ctx, input }) => undoSplit(ctx.db, ctx.userId, input.id)),
+  metBefore: procedure.input(sourceId).query(({ ctx, input }) => findMetBefore(ctx.db, ctx.userId, input.id)),
+  split: procedure
+    .input(splitInput)
+    .mutation(({ ctx, input }) => splitListing(ctx.db, ctx.userId, input.id, input.from)),
+  join: procedure
+    .input(joinInput)
+    .mutation(({ ctx, input }) => joinListings(ctx.db, ctx.userId, input.id, input.other)),
+  takeBack: procedure.input(takeBackInput).mutation(({ ctx, input }) => takeBackSaid(ctx.db, ctx.userId, input)),
 } satisfies TRPCRouterRecord

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
+import { readListingSearch } from '../lib/listing-search.ts'
 import { readReviewSearch } from '../lib/review-search.ts'
 import { startHome } from './home/start-home.ts'
 import { NotFound } from './not-found.tsx'
@@ -26,6 +27,12 @@ const review = createRoute({
   validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import('./routes/review.tsx'), 'ReviewRoute'),
 })
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: readListingSearch,
+  component: lazyRouteComponent(() => import('./routes/search.tsx'), 'SearchRoute'),
+})
 const lookingFor = createRoute({
   getParentRoute: () => root,
   path: '/looking-for',
@@ -34,7 +41,7 @@ const lookingFor = createRoute({
 const openings = createRoute({
   getParentRoute: () => root,
   path: '/openings',
-  validateSearch: (search): { add?: boolean } => (search.add === true ? { add: true } : {}),
+  validateSearch: ({ add }): { add?: true | 'text' } => (add === true || add === 'text' ? { add } : {}),
   component: lazyRouteComponent(() => import('./routes/openings.tsx'), 'OpeningsRoute'),
 })
 const opening = createRoute({
@@ -112,6 +119,7 @@ export const router = createRouter({
     home,
     profile,
     review,
+    search,
     lookingFor,
     openings,
     opening,

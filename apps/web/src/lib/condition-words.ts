@@ -1,4 +1,5 @@
 import type { DealBreakerLeaf, DealBreakers } from '@jobpilot/schemas/deal-breakers'
+import { countryName } from './countries.ts'
 
 const list = (values: readonly string[]) => values.join(' or ')
 const money = (amount: number, currency: string) => `${amount.toLocaleString('en-US')} ${currency}`
@@ -18,7 +19,7 @@ function leafWords(leaf: DealBreakerLeaf): string {
     case 'work-mode-in':
       return `Work is ${plain(leaf.modes)}`
     case 'country-in':
-      return `From ${list(leaf.countries)}`
+      return `From ${list(leaf.countries.map(countryName))}`
     case 'place-not-in':
       return `Not in ${list(leaf.places)}`
     case 'employer-not-in':

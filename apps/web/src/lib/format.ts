@@ -9,6 +9,12 @@ export function whenText(iso: string, now = new Date()): string {
   return isToday ? time.format(date) : `${day.format(date)}, ${time.format(date)}`
 }
 
+/** How many days ago a day was. */
+export function agoText(day: string, now = Date.now()): string {
+  const days = Math.floor((now - Date.parse(day)) / 86_400_000)
+  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${plural(days, 'day')} ago`
+}
+
 export const fullTime = (iso: string): string => full.format(new Date(iso))
 
 export function durationText(ms: number): string {

@@ -36,6 +36,9 @@ export const sizeOptions: Options<CompanySize> = [
   { value: 'large', label: 'Large' },
 ]
 
+/** The currencies most pay is stated in. */
+export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']
+
 /** The option of this value; null for none. */
 export const pickOption = <T extends string>(options: readonly { value: T }[], value: string | null): T | null =>
   options.find((option) => option.value === value)?.value ?? null

@@ -25,23 +25,23 @@ export function getListing(db: Database, userId: string, id: string): Promise<{ 
 
 /**
  * Keeps a listing the person found by searching: it becomes a posting of theirs, scored like any other, also when it violates a
- * deal-breaker, as they chose it themselves. One they have, or had removed, is kept again.
+ * deal-breaker, as they chose it themselves. One they have, or had removed, is kept again. `keptAt` is what a decision that takes
+ * this back has to be later than, whatever the clock of the browser says.
  */
-export function keepListing(db: Database, userId: string, listingId: string): Promise<{ postingId: string }> {
+export function keepListing(
+  db: Database,
+  userId: string,
+  listingId: string,
+): Promise<{ postingId: string; keptAt: string }> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
     const postingId = (await restoreOwn(tx, userId, listingId)) ?? (await copyOne(tx, userId, listingId))
-    await decideOne(tx, userId, {
-      id: crypto.randomUUID(),
-      postingId,
-      decision: 'kept',
-      reasons: [],
-      madeAt: new Date().toISOString(),
-    })
+    const keptAt = new Date().toISOString()
+    await decideOne(tx, userId, { id: crypto.randomUUID(), postingId, decision: 'kept', reasons: [], madeAt: keptAt })
     await learn(tx, userId)
     await appendEvent(tx, userId, { type: 'review.changed' })
     await appendEvent(tx, userId, { type: 'posting.changed', postingId })
-    return { postingId }
+    return { postingId, keptAt }
   })
 }
 

@@ -80,6 +80,13 @@ export const userTables = [
     key: 'id',
     erase: 'rows',
   },
+  {
+    name: 'listing_joins',
+    group: 'openings',
+    holds: 'openings you said are the same',
+    key: 'id',
+    erase: 'rows',
+  },
   { name: 'saved_searches', group: 'openings', holds: 'saved searches', key: 'id', erase: 'rows' },
   {
     name: 'learned_preferences',

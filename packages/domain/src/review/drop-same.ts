@@ -1,10 +1,10 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
-import { findSameListings } from '../same-opening/same-opening.service.ts'
+import { findSameListings } from '../same-opening/own-cluster.ts'
 
 /**
  * Leaves out what is the same opening as one that comes before it, or as one the person has seen: aggregators repeat what a
- * company's own board says. What the person split counts as another opening.
+ * company's own board says. Where the person said which are the same, that counts.
  */
 export async function dropSame<T extends { listingId: string }>(
   tx: UserTransaction,
@@ -13,13 +13,19 @@ export async function dropSame<T extends { listingId: string }>(
   known: readonly string[],
 ): Promise<T[]> {
   const ids = [...listings.map(({ listingId }) => listingId), ...known]
-  const { rows } = await sql<{ listingId: string; groupId: string; hasSplit: boolean }>`
-    select listing_id, group_id, exists (
-      select from listing_splits where user_id = ${userId} and undone_at is null and listing_id in (a, b)) as has_split
-    from listing_groups where listing_id = any(${ids}::uuid[])`.execute(tx)
+  const { rows } = await sql<{ listingId: string; groupId: string | null; hasWord: boolean }>`
+    with said as (
+      select a, b from listing_splits where user_id = ${userId} and undone_at is null
+      union all select a, b from listing_joins where user_id = ${userId} and undone_at is null
+    ), word as (select a as id from said union select b from said)
+    select asked.id as listing_id, mine.group_id, exists (select from word where word.id = asked.id) or exists (
+      select from word join listing_groups fellow on fellow.listing_id = word.id
+      where fellow.group_id = mine.group_id) as has_word
+    from unnest(${ids}::uuid[]) as asked (id) left join listing_groups mine on mine.listing_id = asked.id`.execute(tx)
   const groupOf = new Map<string, string>()
-  for (const { listingId, groupId, hasSplit } of rows)
-    groupOf.set(listingId, hasSplit ? ((await findSameListings(tx, listingId)).toSorted()[0] ?? listingId) : groupId)
+  for (const { listingId, groupId, hasWord } of rows)
+    if (hasWord) groupOf.set(listingId, (await findSameListings(tx, listingId)).toSorted()[0] ?? listingId)
+    else if (groupId !== null) groupOf.set(listingId, groupId)
   const taken = new Set(known.map((id) => groupOf.get(id)))
   return listings.filter(({ listingId }) => {
     const group = groupOf.get(listingId)

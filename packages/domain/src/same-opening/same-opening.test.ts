@@ -1,11 +1,10 @@
 import { createPerson } from '@jobpilot/testing/test-database'
 import { untilSettled } from '@jobpilot/testing/until-settled'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { greenhouseAnswer, greenhouseJob, openSourceBench, type SourceBench } from '../sources/testing/source-bench.ts'
-import { clusters } from './cluster.ts'
 import { groupListings } from './group-listings.ts'
-import { getSameOpening, splitListing, undoSplit } from './same-opening.service.ts'
+import { getSameOpening } from './same-opening.service.ts'
+import { joinListings, splitListing, takeBackSaid } from './say-same.ts'
 
 let bench: SourceBench
 beforeAll(async () => {
@@ -48,7 +47,8 @@ test('copies on other boards are one opening, other roles are not; a split stays
   expect(idsOf((await getSameOpening(bench.database.db, ada, String(a))).seen)).toEqual(group)
   expect(idsOf((await getSameOpening(bench.database.db, ada, String(other))).seen)).toEqual([other])
 
-  const after = await splitListing(bench.database.db, ada, String(b))
+  const said = await splitListing(bench.database.db, ada, String(b))
+  const after = await getSameOpening(bench.database.db, ada, String(b))
   expect(idsOf(after.seen)).toEqual([b])
   expect(idsOf(after.splitOff)).toEqual([a, c].map(String).sort())
   // A fourth copy is like all of them, and the first is compared again.
@@ -60,7 +60,7 @@ test('copies on other boards are one opening, other roles are not; a split stays
     false,
   )
   expect(idsOf((await getSameOpening(bench.database.db, ben, String(a))).seen)).toEqual([a, b, c, d].map(String).sort())
-  await undoSplit(bench.database.db, ada, String(b))
+  await takeBackSaid(bench.database.db, ada, said)
   expect(await ofAda(b)).toEqual([a, b, c, d].map(String).sort())
   const { rows } = await bench.database.owner.query('select count(*)::int as count from listings')
   expect(rows[0]).toEqual({ count: 5 })
@@ -92,36 +92,40 @@ test('what is neither alike nor unlike is left to a person', async () => {
   expect(idsOf(view.seen)).toEqual([a])
   expect(view.unsure).toMatchObject([{ listingId: b }])
   expect(view.unsure[0]?.score).toBeGreaterThan(0.5)
+
+  const look = async (who: string, id: unknown) => {
+    const { seen, splitOff, unsure } = await getSameOpening(bench.database.db, who, String(id))
+    return { seen: idsOf(seen), splitOff: idsOf(splitOff), unsure: idsOf(unsure) }
+  }
+  const both = [a, b].map(String).sort()
+  const asFound = await look(ada, a)
+  const joined = await joinListings(bench.database.db, ada, String(a), String(b))
+  expect(await look(ada, b)).toEqual({ seen: both, splitOff: [], unsure: [] })
+  // Compared again, and with a comparison that finds nothing in common any more.
+  await bench.database.owner.query('update listing_facts set is_open = is_open where listing_id = any($1)', [[a, b]])
+  await groupAll()
+  await bench.database.owner.query('delete from listing_edges where a = any($1)', [[a, b]])
+  expect(await look(ada, a)).toEqual({ seen: both, splitOff: [], unsure: [] })
+  expect((await look(await createPerson(bench.database.db), a)).seen).toEqual([a])
+  await bench.database.owner.query('update listing_facts set is_open = is_open where listing_id = any($1)', [[a, b]])
+  await groupAll()
+  await takeBackSaid(bench.database.db, ada, joined)
+  expect(await look(ada, a)).toEqual(asFound)
+
+  const split = await splitListing(bench.database.db, ada, String(b), String(a))
+  expect(await look(ada, a)).toEqual({ seen: [a], splitOff: [b], unsure: [] })
+  await joinListings(bench.database.db, ada, String(a), String(b))
+  expect((await look(ada, a)).seen).toEqual(both)
+  await splitListing(bench.database.db, ada, String(a))
+  expect(await look(ada, b)).toEqual({ seen: [b], splitOff: [a], unsure: [] })
+  await takeBackSaid(bench.database.db, ada, split)
 })
 
 test('an id of nothing is not found', async () => {
   const ada = await createPerson(bench.database.db)
   await expect(getSameOpening(bench.database.db, ada, crypto.randomUUID())).rejects.toMatchObject({ code: 'not-found' })
   await expect(splitListing(bench.database.db, ada, crypto.randomUUID())).rejects.toMatchObject({ code: 'not-found' })
-})
-
-test('however listings are joined, no two that were split stand together, and every listing stands somewhere once', () => {
-  const id = fc.integer({ min: 0, max: 9 }).map(String)
-  const pair = fc
-    .tuple(id, id)
-    .filter(([a, b]) => a < b)
-    .map(([a, b]) => ({ a, b }))
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(pair, fc.double({ min: 0.5, max: 1, noNaN: true }))),
-      fc.array(pair),
-      (scored, splits) => {
-        const ids = Array.from({ length: 10 }, (_, at) => String(at))
-        const found = clusters(
-          ids,
-          scored.map(([edge, score]) => ({ ...edge, score })),
-          splits,
-        )
-        expect(found.flat().sort()).toEqual(ids)
-        for (const cluster of found)
-          for (const { a, b } of splits) expect(cluster.includes(a) && cluster.includes(b)).toBe(false)
-      },
-    ),
-    { numRuns: 2_000 },
-  )
+  await expect(joinListings(bench.database.db, ada, crypto.randomUUID(), crypto.randomUUID())).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })

@@ -15,7 +15,13 @@ type Data = {
   postings: RouterOutputs['postings']['list']
   drafts: RouterOutputs['outreach']['list']
 }
-export type Journey = { query: JourneyQuery; steps?: JourneyStep[]; lead?: string }
+export type Journey = {
+  query: JourneyQuery
+  steps?: JourneyStep[]
+  lead?: string
+  /** There is a profile to search by, and no e-mail was written yet. */
+  isNew?: boolean
+}
 /** The first of its queries that has no answer, or any of them when all have. */
 type JourneyQuery = { data: unknown; error: unknown; fetchStatus: string; refetch: () => unknown }
 
@@ -104,6 +110,7 @@ export function useJourney(): Journey {
   return {
     query: profile,
     steps,
+    isNew: profile.data !== null && drafts.data.length === 0,
     lead: left === 0 ? 'You are through with all steps.' : `${left} of ${plural(steps.length, 'step')} left.`,
   }
 }

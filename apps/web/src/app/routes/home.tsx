@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { BriefingPanel } from '../../features/briefing/briefing-panel.tsx'
 import { useShowsNeeds } from '../../features/briefing/use-shows-needs.ts'
 import { OpenRuns } from '../../features/runs/open-runs.tsx'
@@ -8,6 +9,8 @@ import { Page } from '../../ui/page.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { HomeSteps } from '../home/home-steps.tsx'
 import { useJourney } from '../home/use-journey.ts'
+
+const FirstLook = lazy(() => import('../home/first-look.tsx').then(({ FirstLook }) => ({ default: FirstLook })))
 
 function greeting(name: string | null): string {
   const hour = new Date().getHours()
@@ -29,6 +32,11 @@ export function HomeRoute() {
       </Waiting>
       {showsNeeds || <NeedsYou />}
       <OpenRuns />
+      {journey.isNew === true && (
+        <Suspense>
+          <FirstLook />
+        </Suspense>
+      )}
       {journey.steps !== undefined && <HomeSteps steps={journey.steps} />}
     </Page>
   )

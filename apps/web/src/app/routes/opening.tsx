@@ -3,6 +3,7 @@ import { IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { MatchPanel } from '../../features/matches/match-panel.tsx'
+import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { AddOpening } from '../../features/openings/add-opening.tsx'
 import classes from '../../features/openings/openings.module.css'
 import { PostingEditor } from '../../features/openings/posting-editor.tsx'
@@ -98,6 +99,7 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
+        <MetBeforeNotice postingId={posting.id} />
         {posting.unread.length > 0 && (
           <Notice tone="warn" title="What I could not read">
             {posting.unread.map(({ code, message }) => (

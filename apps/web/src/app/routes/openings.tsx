@@ -42,9 +42,10 @@ export function OpeningsRoute() {
         </Empty>
       )}
       {postings.data !== undefined && !isEmpty && <OpeningsList rows={postings.data} />}
-      {add && (
+      {add !== undefined && (
         <AddOpening
           userId={userId}
+          start={add === 'text' ? { way: 'text' } : {}}
           onClose={() => setAdding(false)}
           onAdded={(postingId) => void navigate({ to: '/openings/$postingId', params: { postingId } })}
         />

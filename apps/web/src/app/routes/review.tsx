@@ -1,11 +1,13 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconChecks, IconRefresh } from '@tabler/icons-react'
+import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
 import { ReviewCards } from '../../features/review/review-cards.tsx'
 import { type Filter, ReviewFilters } from '../../features/review/review-filters.tsx'
 import { ReviewTable } from '../../features/review/review-table.tsx'
 import { useDecisions } from '../../features/review/use-decisions.ts'
+import { useSearching } from '../../features/review/use-searching.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { plural, whenText } from '../../lib/format.ts'
 import { readReviewSearch } from '../../lib/review-search.ts'
@@ -14,28 +16,11 @@ import { useUserId } from '../../lib/use-me.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { NoListings } from '../no-listings.tsx'
 
 const route = getRouteApi('/review')
 type Review = RouterOutputs['review']['list']
-
-/** The search that is under way, and a way to start one. */
-function useSearching() {
-  const utils = trpc.useUtils()
-  const runs = trpc.runs.list.useQuery()
-  const start = trpc.review.search.useMutation({
-    onSuccess: () => void utils.runs.list.invalidate(),
-    onError: (error) => toastProblem(error),
-  })
-  const own = runs.data?.find(({ task }) => task === 'openings/find-openings')
-  const isShown = own !== undefined && own.state !== 'done' && own.state !== 'cancelled'
-  return {
-    runId: isShown ? own.id : null,
-    isSearching: own?.state === 'queued' || own?.state === 'running',
-    search: () => start.mutate(),
-  }
-}
 
 function NothingHere({ review, onSearch }: { review: Review; onSearch: () => void }) {
   if (!review.canSearch)
@@ -48,21 +33,7 @@ function NothingHere({ review, onSearch }: { review: Review; onSearch: () => voi
         I need a title or a skill to search by: give me your resume, or say what you look for.
       </Empty>
     )
-  if (review.listings === 0)
-    return (
-      <Empty
-        icon={<IconChecks size={22} />}
-        title="This instance holds no openings yet"
-        action={
-          <Button renderRoot={(props) => <Link to="/openings" search={{ add: true }} {...props} />}>
-            Add one by its address or text
-          </Button>
-        }
-      >
-        Switch on a source under Sources: the first run of a company's board takes about a minute. Or add an opening
-        yourself.
-      </Empty>
-    )
+  if (review.listings === 0) return <NoListings />
   const found = review.listings > 1_000 ? 'over 1,000' : plural(review.listings, 'open listing')
   return (
     <Empty
@@ -104,11 +75,20 @@ export function ReviewRoute() {
           : `${plural(items.length, 'opening')}, the best first. Searched ${whenText(review.data.searchedAt)}.`
       }
       action={
-        isAnything && (
-          <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isSearching} onClick={search}>
-            Search again
+        <>
+          <Button
+            variant="subtle"
+            leftSection={<IconListSearch size={16} />}
+            renderRoot={(props) => <Link to="/search" search={{}} {...props} />}
+          >
+            All open listings
           </Button>
-        )
+          {isAnything && (
+            <Button variant="default" leftSection={<IconRefresh size={16} />} loading={isSearching} onClick={search}>
+              Search again
+            </Button>
+          )}
+        </>
       }
     >
       <Waiting query={review} what="I could not read your review.">
@@ -126,7 +106,12 @@ export function ReviewRoute() {
       {view === 'table' || state !== 'new' ? (
         items.length > 0 && <ReviewTable items={items} state={state} decide={decide} />
       ) : (
-        <ReviewCards items={items} decide={decide} undoLast={undoLast} />
+        <ReviewCards
+          items={items}
+          decide={decide}
+          undoLast={undoLast}
+          noteOf={(postingId) => <MetBeforeNotice postingId={postingId} />}
+        />
       )}
       {isAnything && <LearnedPanel />}
     </Page>

@@ -5,6 +5,7 @@ import {
   IconCoin,
   IconHome,
   IconId,
+  IconListSearch,
   IconMail,
   IconSend,
   IconServerCog,
@@ -17,6 +18,7 @@ import { useMe } from '../../lib/use-me.ts'
 const destinations = [
   { to: '/', label: 'Home', icon: IconHome, shortcut: 'h', isTab: true, group: 'work' },
   { to: '/review', label: 'Review', icon: IconCards, shortcut: 'r', isTab: true, group: 'work' },
+  { to: '/search', label: 'Search', icon: IconListSearch, shortcut: 'f', isTab: false, group: 'work' },
   { to: '/profile', label: 'Profile', icon: IconId, shortcut: 'p', isTab: false, group: 'work' },
   { to: '/openings', label: 'Openings', icon: IconBriefcase2, shortcut: 'o', isTab: true, group: 'work' },
   { to: '/outreach', label: 'Outreach', icon: IconMail, shortcut: 'u', isTab: true, group: 'work' },

@@ -1,16 +1,25 @@
 import '@mantine/spotlight/styles.layer.css'
 import { useMantineColorScheme } from '@mantine/core'
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconBriefcase2, IconKeyboard, IconMoon, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import {
+  IconBriefcase2,
+  IconKeyboard,
+  IconListSearch,
+  IconMoon,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { setHelpOpen } from './command-store.ts'
 import { useDestinations } from './destinations.ts'
 
 const [paletteStore, palette] = createSpotlight()
 
-function useActions(): SpotlightActionGroupData[] {
+/** What can be done and gone to; with words typed, also a search for them. */
+function useActions(typed: string): SpotlightActionGroupData[] {
   const destinations = useDestinations()
   const navigate = useNavigate()
   const postings = trpc.postings.list.useQuery()
@@ -55,16 +64,26 @@ function useActions(): SpotlightActionGroupData[] {
       onClick: () => setHelpOpen(true),
     },
   ]
+  const searching: SpotlightActionData[] = [
+    {
+      id: 'search-listings',
+      label: `Search openings for “${typed}”`,
+      leftSection: <IconListSearch size={18} stroke={1.7} />,
+      onClick: () => void navigate({ to: '/search', search: { words: typed } }),
+    },
+  ]
   return [
     { group: 'Do', actions: doing },
     { group: 'Go', actions: go },
     { group: 'Openings', actions: openings },
+    ...(typed === '' ? [] : [{ group: 'All open listings', actions: searching }]),
   ]
 }
 
 /** Search over openings, pages and actions. `calls` grows with each press that asks for it. */
 export function Palette({ calls }: { calls: number }) {
-  const actions = useActions()
+  const [query, setQuery] = useState('')
+  const actions = useActions(query.trim())
   useEffect(() => {
     if (calls > 0) palette.open()
   }, [calls])
@@ -73,6 +92,8 @@ export function Palette({ calls }: { calls: number }) {
       store={paletteStore}
       shortcut={null}
       actions={actions}
+      query={query}
+      onQueryChange={setQuery}
       highlightQuery
       scrollable
       maxHeight={420}

@@ -7,6 +7,8 @@ const others = [
   { keys: ['↑', '↓'], means: 'Walk a list' },
   { keys: ['↑', '↓'], means: 'In a document: walk what I read; Enter goes to the value' },
   { keys: ['Enter'], means: 'Open' },
+  { keys: ['/'], means: 'In the search: to the words; ↓ goes on to what was found' },
+  { keys: ['k'], means: 'In the search: keep an opening' },
   { keys: ['Esc'], means: 'Go back' },
   { keys: ['Alt', '↑'], means: 'Move an entry of your profile up; with ↓ down' },
   { keys: ['?'], means: 'Show this' },

@@ -4,6 +4,7 @@ import { hostOf, whenText } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { toastProblem } from '../../ui/problem-toast.tsx'
+import { undoToast } from '../../ui/undo-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
 type Seen = RouterOutputs['sameOpening']['get']['seen'][number]
@@ -30,16 +31,42 @@ function SeenLine({ seen, action }: { seen: Seen; action?: ReactNode }) {
   )
 }
 
+/** What a person says about two listings: done at once, with ten seconds to take it back. */
+function useSaying() {
+  const utils = trpc.useUtils()
+  const refresh = () => void utils.sameOpening.invalidate()
+  const onError = (error: unknown) => {
+    refresh()
+    toastProblem(error)
+  }
+  const takeBack = trpc.sameOpening.takeBack.useMutation({ onSuccess: refresh, onError })
+  const said = (message: string) => ({
+    onSuccess: (what: { saidAt: string }) => {
+      refresh()
+      undoToast('same-opening', message, () => takeBack.mutate(what))
+    },
+    onError,
+  })
+  return {
+    split: trpc.sameOpening.split.useMutation(said('Another opening, for you')),
+    join: trpc.sameOpening.join.useMutation(said('The same opening, for you')),
+  }
+}
+
+function Press({ children, isWaiting, onPress }: { children: string; isWaiting: boolean; onPress: () => void }) {
+  return (
+    <Button size="compact-sm" variant="default" disabled={isWaiting} onClick={onPress}>
+      {children}
+    </Button>
+  )
+}
+
 /** Where an opening was seen, and what may be the same one: taken apart and put together by a press, for this person. */
 export function SeenAtPanel({ listingId }: { listingId: string }) {
-  const utils = trpc.useUtils()
   const same = trpc.sameOpening.get.useQuery({ id: listingId })
-  const refresh = {
-    onSuccess: () => void utils.sameOpening.invalidate(),
-    onError: (error: unknown) => toastProblem(error),
-  }
-  const split = trpc.sameOpening.split.useMutation(refresh)
-  const undoSplit = trpc.sameOpening.undoSplit.useMutation(refresh)
+  const { split, join } = useSaying()
+  const isWaiting = split.isPending || join.isPending
+  const joinWith = (other: string) => join.mutate({ id: listingId, other })
   return (
     <Panel title="Where it was seen">
       <Waiting query={same} what="I could not read where this was seen.">
@@ -52,21 +79,10 @@ export function SeenAtPanel({ listingId }: { listingId: string }) {
             seen={seen}
             action={
               seen.listingId !== listingId && (
-                <Button size="compact-sm" variant="default" onClick={() => split.mutate({ id: seen.listingId })}>
+                <Press isWaiting={isWaiting} onPress={() => split.mutate({ id: seen.listingId })}>
                   Another opening
-                </Button>
+                </Press>
               )
-            }
-          />
-        ))}
-        {same.data?.splitOff.map((seen) => (
-          <SeenLine
-            key={seen.listingId}
-            seen={seen}
-            action={
-              <Button size="compact-sm" variant="default" onClick={() => undoSplit.mutate({ id: seen.listingId })}>
-                The same after all
-              </Button>
             }
           />
         ))}
@@ -76,7 +92,36 @@ export function SeenAtPanel({ listingId }: { listingId: string }) {
           </Text>
         )}
         {same.data?.unsure.map((seen) => (
-          <SeenLine key={seen.listingId} seen={seen} />
+          <SeenLine
+            key={seen.listingId}
+            seen={seen}
+            action={
+              <Group gap={6} wrap="nowrap">
+                <Press isWaiting={isWaiting} onPress={() => joinWith(seen.listingId)}>
+                  The same
+                </Press>
+                <Press isWaiting={isWaiting} onPress={() => split.mutate({ id: seen.listingId, from: listingId })}>
+                  Another opening
+                </Press>
+              </Group>
+            }
+          />
+        ))}
+        {(same.data?.splitOff.length ?? 0) > 0 && (
+          <Text size="sm" c="dimmed">
+            You said that these are other openings:
+          </Text>
+        )}
+        {same.data?.splitOff.map((seen) => (
+          <SeenLine
+            key={seen.listingId}
+            seen={seen}
+            action={
+              <Press isWaiting={isWaiting} onPress={() => joinWith(seen.listingId)}>
+                The same after all
+              </Press>
+            }
+          />
         ))}
       </Stack>
     </Panel>

@@ -1,9 +1,15 @@
 import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
 import { industries } from '@jobpilot/schemas/work-terms'
 import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
-import { employmentOptions, seniorityOptions, sizeOptions, workModeOptions } from '../../lib/work-options.ts'
+import { countryOptions } from '../../lib/countries.ts'
+import {
+  currencies,
+  employmentOptions,
+  seniorityOptions,
+  sizeOptions,
+  workModeOptions,
+} from '../../lib/work-options.ts'
 import { kindWords } from './deal-breaker-kinds.ts'
-import { currencies } from './preference-options.ts'
 
 type LeafEditorProps = { leaf: DealBreakerLeaf; onChange: (leaf: DealBreakerLeaf) => void }
 type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
@@ -92,15 +98,15 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
       )
     case 'country-in':
       return (
-        <Words
-          label="Countries by their two letters, such as DE"
+        <MultiSelect
+          aria-label={label}
+          searchable
+          maxValues={50}
+          placeholder="Add one"
+          nothingFoundMessage="No country has that name"
+          data={countryOptions()}
           value={leaf.countries}
-          onChange={(next) =>
-            onChange({
-              ...leaf,
-              countries: next.map((code) => code.trim().toUpperCase()).filter((code) => /^[A-Z]{2}$/.test(code)),
-            })
-          }
+          onChange={(countries) => onChange({ ...leaf, countries })}
         />
       )
     case 'place-not-in':

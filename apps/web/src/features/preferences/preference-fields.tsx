@@ -1,7 +1,7 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import { NumberInput, Select, SimpleGrid, TagsInput } from '@mantine/core'
-import { pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
-import { arrangementOptions, currencies, wholeOrNull } from './preference-options.ts'
+import { currencies, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
+import { arrangementOptions, wholeOrNull } from './preference-options.ts'
 
 export type FieldsProps = { value: Preferences; set: (part: Partial<Preferences>) => void }
 

@@ -6,6 +6,5 @@ export const arrangementOptions: { value: Arrangement; label: string }[] = [
   ...workModeOptions,
 ]
 
-export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']
 export const wholeOrNull = (value: string | number) =>
   typeof value === 'number' ? Math.max(0, Math.round(value)) : null

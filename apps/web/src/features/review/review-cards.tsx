@@ -2,14 +2,20 @@ import type { PassReason } from '@jobpilot/schemas/review'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowLeft, IconArrowRight, IconChevronDown, IconExternalLink } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { isTyping } from '../../ui/typing.ts'
 import classes from './review.module.css'
 import { ReviewCard } from './review-card.tsx'
 import { type Item, passReasonWords } from './review-words.ts'
 import type { Decide } from './use-decisions.ts'
 
-type ReviewCardsProps = { items: readonly Item[]; decide: Decide; undoLast: () => void }
+type ReviewCardsProps = {
+  items: readonly Item[]
+  decide: Decide
+  undoLast: () => void
+  /** What else is to be said of an opening, above its card. */
+  noteOf: (postingId: string) => ReactNode
+}
 
 const keyWords = [
   ['→', 'keep'],
@@ -58,7 +64,7 @@ function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
 }
 
 /** One opening at a time: by buttons, keys, or a swipe. */
-export function ReviewCards({ items, decide, undoLast }: ReviewCardsProps) {
+export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProps) {
   const navigate = useNavigate()
   const item = items[0]
   useKeys((key) => {
@@ -73,6 +79,7 @@ export function ReviewCards({ items, decide, undoLast }: ReviewCardsProps) {
   if (item === undefined) return null
   return (
     <>
+      {noteOf(item.id)}
       <ReviewCard
         key={item.id}
         item={item}

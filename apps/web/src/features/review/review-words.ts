@@ -1,5 +1,5 @@
 import type { PassReason } from '@jobpilot/schemas/review'
-import { plural } from '../../lib/format.ts'
+import { agoText } from '../../lib/format.ts'
 import type { RouterOutputs } from '../../lib/trpc.ts'
 import { workModeOptions } from '../../lib/work-options.ts'
 
@@ -36,14 +36,9 @@ export function factsOf(item: Item): string[] {
     workModeOptions.find(({ value }) => value === workMode?.value)?.label ?? '',
     payText(item) ?? 'Pay not stated',
     employmentType?.value.replace('-', ' ') ?? '',
-    postedOn === null ? '' : `Posted ${postedText(postedOn)}`,
+    postedOn === null ? '' : `Posted ${agoText(postedOn)}`,
     item.isGone ? 'No longer listed' : '',
   ].filter((fact) => fact !== '')
-}
-
-function postedText(day: string): string {
-  const days = Math.floor((Date.now() - Date.parse(day)) / 86_400_000)
-  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${plural(days, 'day')} ago`
 }
 
 const traitWords: Record<Learned['trait'], (value: string) => string> = {

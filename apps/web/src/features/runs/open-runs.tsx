@@ -13,7 +13,10 @@ const doing = {
 } satisfies Record<RunView['subjectKind'], string>
 
 /** Their subject is the profile, for want of one of their own. */
-const doingTask: Record<string, string> = { 'briefings/write-briefing': 'Writing your briefing' }
+const doingTask: Record<string, string> = {
+  'briefings/write-briefing': 'Writing your briefing',
+  'openings/find-openings': 'Searching openings for you',
+}
 
 /** Work that is going on or held right now; nothing when there is none. */
 export function OpenRuns() {

@@ -31,6 +31,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'profile.field': (field) => addReadField(field),
     'profile.changed': () => {
       void utils.profile.invalidate()
+      void utils.review.list.invalidate()
       void utils.matches.invalidate()
     },
     'preferences.changed': () => {
@@ -48,6 +49,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'review.changed': () => {
       void utils.review.invalidate()
+      void utils.sameOpening.metBefore.invalidate()
       void utils.postings.list.invalidate()
     },
     'draft.changed': ({ draftId }) => {
