@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { appRouter } from '../../apps/server/src/router.ts'
+import { appRouter, loadAllFeatures } from '../../apps/server/src/router.ts'
 import { fingerprint } from './abuse-calls.mjs'
 import { startApi } from './setup/api.mjs'
 import { makeBelongings, mutationInputs } from './setup/mutations.mjs'
@@ -149,6 +149,7 @@ export async function sendForeignMutations({ ground }) {
   const [person] = api.people
   const own = await makeBelongings(api, person)
   const inputs = mutationInputs(own)
+  await loadAllFeatures()
   const mutations = Object.entries(appRouter._def.procedures)
     .filter(([, procedure]) => procedure._def.type === 'mutation')
     .map(([path]) => path)

@@ -1,9 +1,10 @@
-import { appRouter } from '../../apps/server/src/router.ts'
+import { appRouter, loadAllFeatures } from '../../apps/server/src/router.ts'
 import { startApi } from './setup/api.mjs'
 import { malformedCalls } from './setup/garbage.mjs'
 import { eachOf, requestBytes, sendRaw } from './setup/raw-call.mjs'
 import { openVigil } from './setup/vigil.mjs'
 
+await loadAllFeatures()
 const procedures = Object.keys(appRouter._def.procedures)
 
 /** Everything of these people that the product keeps, as one fingerprint. */

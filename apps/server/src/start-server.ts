@@ -24,9 +24,11 @@ import { createTrpcHandler } from './http/trpc-handler.ts'
 import { openEventHub } from './live/event-hub.ts'
 import { createLiveFeeds } from './live/live-feeds.ts'
 import { createReader } from './read-replica.ts'
+import { loadAllFeatures } from './router.ts'
 
 const poolSize = 20
 const drainMs = 10_000
+const warmAfterMs = 2_000
 /** Connections that may wait to be accepted: Node's own 511 are filled by one burst, and who comes then is put off for seconds. */
 const backlog = 4_096
 /** How long headers and whole requests may take, and how often that is looked at, in ms: a limit is held this much late. */
@@ -101,6 +103,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     server.once('error', fail).listen({ port: env.PORT, host: env.HOST, backlog }, done),
   )
   const { port } = server.address() as AddressInfo
+  // After the first requests, so that none of them waits for a feature it did not ask for.
+  const warming = setTimeout(() => void loadAllFeatures().catch(() => undefined), warmAfterMs).unref()
   log.info({ port }, 'server ready')
   return {
     port,
@@ -108,6 +112,7 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
     socketCount: sockets.count,
     url: `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${port}`,
     async stop() {
+      clearTimeout(warming)
       services.listings.stop()
       sockets.close()
       const closed = new Promise<void>((done) => server.close(() => done()))

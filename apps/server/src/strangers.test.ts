@@ -4,7 +4,7 @@ import { emptyPosting } from '@jobpilot/schemas/posting'
 import { mailRequest } from '@jobpilot/testing/mail-request'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RequestContext } from './context.ts'
-import { appRouter } from './router.ts'
+import { appRouter, loadAllFeatures } from './router.ts'
 import { startTestServer, type TestServer } from './testing/test-server.ts'
 
 type Ids = {
@@ -166,6 +166,7 @@ const contextOf = (userId: string): RequestContext => ({
   address: '127.0.0.1',
   connection: null,
 })
+await loadAllFeatures()
 const procedures = () => Object.keys(appRouter._def.procedures)
 
 beforeAll(async () => {

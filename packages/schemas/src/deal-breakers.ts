@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { companySizes, employmentTypes, seniority, workModes } from './work-terms.ts'
+import { companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
 
 /** How deep groups may stand in each other, and how many conditions there may be. More is nobody's wish, but somebody's attack. */
 export const maxDealBreakerDepth = 8
@@ -32,6 +32,11 @@ export const dealBreakerLeaf = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('employer-not-in'), employers: words }),
   z.object({ kind: z.literal('industry-not-in'), industries: words }),
   z.object({ kind: z.literal('seniority-in'), levels: z.array(seniority).min(1).max(8) }),
+  /** The kind of work by its title, see `categoryOf`. */
+  z.object({
+    kind: z.literal('category-in'),
+    categories: z.array(z.enum(jobCategories)).min(1).max(jobCategories.length),
+  }),
   z.object({ kind: z.literal('employment-type-in'), types: z.array(z.enum(employmentTypes)).min(1).max(7) }),
   z.object({ kind: z.literal('company-size-in'), sizes: z.array(z.enum(companySizes)).min(1).max(3) }),
   z.object({ kind: z.literal('travel-at-most'), percent: z.number().int().min(0).max(100) }),

@@ -22,12 +22,12 @@ export function createPlainCallReader(
   router: AnyTRPCRouter,
   mostCalls: number,
 ): (request: IncomingMessage, path: string) => PlainCall | undefined {
-  const procedures = new Map(Object.entries(router._def.procedures as Record<string, AnyTRPCProcedure>))
+  const procedures = router._def.procedures as Record<string, AnyTRPCProcedure>
 
   const stepsOf = (names: string[]) => {
     const steps = []
     for (const path of names) {
-      const procedure = procedures.get(path)
+      const procedure = Object.hasOwn(procedures, path) ? procedures[path] : undefined
       if (!procedure) return []
       steps.push({ path, procedure })
     }

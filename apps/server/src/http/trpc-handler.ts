@@ -26,22 +26,25 @@ const onSockets: Refusal = {
   message: 'Subscriptions go over the WebSocket, everything else over HTTP.',
 }
 
-/** Says whether a path names a subscription, which tRPC would refuse over HTTP with status 200 and an event stream. */
-function createSubscriptionCheck(router: AnyTRPCRouter): (path: string) => boolean {
-  const subscriptions = new Set(
-    Object.entries(router._def.procedures as Record<string, AnyTRPCProcedure>)
-      .filter(([, procedure]) => procedure._def.type === 'subscription')
-      .map(([path]) => path),
-  )
-  return (path) => {
-    try {
-      return decodeURIComponent(path)
-        .split(',')
-        .some((name) => subscriptions.has(name))
-    } catch {
-      return false
-    }
+function namesIn(path: string): string[] {
+  try {
+    return (path.includes('%') ? decodeURIComponent(path) : path).split(',')
+  } catch {
+    return []
   }
+}
+
+/** Whether one of them is a subscription, which tRPC would refuse over HTTP with status 200 and an event stream. */
+const hasSubscription = (router: AnyTRPCRouter, names: readonly string[]): boolean => {
+  const procedures = router._def.procedures as Record<string, AnyTRPCProcedure>
+  return names.some((name) => Object.hasOwn(procedures, name) && procedures[name]?._def.type === 'subscription')
+}
+
+/** Loads the features that are asked for the first time; null when all of them are there. */
+function loadFeatures(router: AnyTRPCRouter, names: readonly string[]): Promise<unknown> | null {
+  const { lazy } = router._def
+  const missing = new Set(names.slice(0, mostCallsInBatch).flatMap((name) => lazy[name.split('.', 1)[0] ?? ''] ?? []))
+  return missing.size === 0 ? null : Promise.all([...missing].map((feature) => feature.load()))
 }
 
 export type TrpcHandler = (request: IncomingMessage, response: ServerResponse, path: string) => void
@@ -57,7 +60,6 @@ export function createTrpcHandler(
 ): TrpcHandler {
   const origins = allowedOrigins(services.env)
   const readPlainCall = createPlainCallReader(router, mostCallsInBatch)
-  const isSubscription = createSubscriptionCheck(router)
   return (request, response, path) => {
     const requestId = currentLabels().requestId ?? ''
     const traceId = currentTraceId() ?? ''
@@ -71,25 +73,32 @@ export function createTrpcHandler(
       return { services, requestId, traceId, connection: null, address, session }
     }
     const onError = (error: TRPCError) => sayLimit(response, error)
-    const call = isStock ? undefined : readPlainCall(request, path)
-    if (call) {
-      const settings = { router, mostBodyBytes, createContext, onError }
-      return void answerPlainly(request, response, call, settings).catch((error: unknown) => {
-        services.log.error({ err: error }, 'a call could not be answered')
-        response.destroy()
+    const names = namesIn(path)
+    const answer = () => {
+      const call = isStock ? undefined : readPlainCall(request, path)
+      if (call) {
+        const settings = { router, mostBodyBytes, createContext, onError }
+        return void answerPlainly(request, response, call, settings).catch(giveUp)
+      }
+      if (hasSubscription(router, names)) return sendRefusal(response, onSockets)
+      void nodeHTTPRequestHandler({
+        router,
+        req: request,
+        res: response,
+        path,
+        maxBodySize: mostBodyBytes,
+        maxBatchSize: mostCallsInBatch,
+        createContext,
+        onError: ({ error }) => onError(error),
       })
     }
-    if (isSubscription(path)) return sendRefusal(response, onSockets)
-    void nodeHTTPRequestHandler({
-      router,
-      req: request,
-      res: response,
-      path,
-      maxBodySize: mostBodyBytes,
-      maxBatchSize: mostCallsInBatch,
-      createContext,
-      onError: ({ error }) => onError(error),
-    })
+    const giveUp = (error: unknown) => {
+      services.log.error({ err: error }, 'a call could not be answered')
+      response.destroy()
+    }
+    const loading = loadFeatures(router, names)
+    if (loading === null) answer()
+    else void loading.then(answer).catch(giveUp)
   }
 }
 

@@ -8,6 +8,8 @@ const money = (amount: number, currency: string) => `${amount.toLocaleString('en
 const said: Record<string, string> = {
   onsite: 'on site',
   vp: 'vice president',
+  hr: 'HR',
+  other: 'another kind',
   'c-level': 'executive',
 }
 const plain = (values: readonly string[]) => list(values.map((value) => said[value] ?? value.replace('-', ' ')))
@@ -28,6 +30,8 @@ function leafWords(leaf: DealBreakerLeaf): string {
       return `Not in ${list(leaf.industries)}`
     case 'seniority-in':
       return `Level is ${plain(leaf.levels)}`
+    case 'category-in':
+      return `Work is in ${plain(leaf.categories)}`
     case 'employment-type-in':
       return `Is ${plain(leaf.types)}`
     case 'company-size-in':

@@ -1,4 +1,4 @@
-import type { CompanySize, EmploymentType, Seniority, WorkMode } from '@jobpilot/schemas/work-terms'
+import type { CompanySize, EmploymentType, JobCategory, Seniority, WorkMode } from '@jobpilot/schemas/work-terms'
 
 type Options<T extends string> = { value: T; label: string }[]
 
@@ -28,6 +28,20 @@ export const seniorityOptions: Options<Seniority> = [
   { value: 'director', label: 'Director' },
   { value: 'vp', label: 'Vice president' },
   { value: 'c-level', label: 'Executive' },
+]
+
+export const categoryOptions: Options<JobCategory> = [
+  { value: 'engineering', label: 'Engineering' },
+  { value: 'product', label: 'Product' },
+  { value: 'design', label: 'Design' },
+  { value: 'data-science', label: 'Data science' },
+  { value: 'marketing', label: 'Marketing' },
+  { value: 'sales', label: 'Sales' },
+  { value: 'operations', label: 'Operations' },
+  { value: 'finance', label: 'Finance' },
+  { value: 'hr', label: 'HR' },
+  { value: 'legal', label: 'Legal' },
+  { value: 'other', label: 'Other' },
 ]
 
 export const sizeOptions: Options<CompanySize> = [

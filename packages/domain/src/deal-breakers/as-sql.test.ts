@@ -2,6 +2,7 @@ import { compileDealBreakers } from '@jobpilot/engine/deal-breakers/holds'
 import type { DealBreakerLeaf, DealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { type ListingFacts, listingFacts } from '@jobpilot/schemas/listing-facts'
 import { emptyPosting } from '@jobpilot/schemas/posting'
+import { jobCategories } from '@jobpilot/schemas/work-terms'
 import { createListings } from '@jobpilot/testing/create-listings'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import fc from 'fast-check'
@@ -32,6 +33,7 @@ const country = fc.constantFrom('DE', 'US', 'FR')
 const mode = fc.constantFrom('remote', 'hybrid', 'onsite')
 const type = fc.constantFrom('full-time', 'contract', 'internship')
 const level = fc.constantFrom('entry', 'senior', 'vp')
+const category = fc.constantFrom(...jobCategories)
 const size = fc.constantFrom('small', 'medium', 'large')
 const currency = fc.constantFrom('EUR', 'USD')
 const amount = fc.integer({ min: 1, max: 5 })
@@ -44,7 +46,7 @@ const facts: fc.Arbitrary<ListingFacts> = fc.record({
   titleTerms: some(),
   employer: unsure(word),
   employerKey: unsure(word),
-  category: fc.constant('engineering' as const),
+  category: unsure(category),
   places: some(),
   countries: fc.uniqueArray(fc.oneof(country, fc.constant('*')), { maxLength: 2 }),
   workMode: unsure(mode),
@@ -71,6 +73,7 @@ const leaf: fc.Arbitrary<DealBreakerLeaf> = fc.oneof(
   fc.record({ kind: fc.constant('industry-not-in' as const), industries: named }),
   fc.record({ kind: fc.constant('seniority-in' as const), levels: oneOrMore(level) }),
   fc.record({ kind: fc.constant('employment-type-in' as const), types: oneOrMore(type) }),
+  fc.record({ kind: fc.constant('category-in' as const), categories: oneOrMore(category) }),
   fc.record({ kind: fc.constant('company-size-in' as const), sizes: oneOrMore(size) }),
   fc.record({ kind: fc.constant('travel-at-most' as const), percent: amount }),
   fc.constant({ kind: 'no-on-call' as const }),

@@ -29,6 +29,8 @@ function leafAsSql(leaf: DealBreakerLeaf): Condition {
       return hasNone('industries', keys)
     case 'seniority-in':
       return isIn('seniority', keys)
+    case 'category-in':
+      return isIn('category', keys)
     case 'employment-type-in':
       return isIn('employment_type', keys)
     case 'company-size-in':

@@ -42,6 +42,7 @@ function showing(condition: DealBreakers, content: PostingContent, text: string)
       return lineOf(content.seniority)
     case 'employment-type-in':
       return lineOf(content.employmentType)
+    case 'category-in':
     case 'title-lacks':
       return lineOf(content.title)
     case 'skill-not-in': {

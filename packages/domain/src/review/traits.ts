@@ -22,13 +22,13 @@ export function traitsOf(facts: ListingFacts): { trait: Trait; value: string }[]
   ]
 }
 
-const decidedBy: Record<Trait, DealBreakerKind | null> = {
+const decidedBy: Record<Trait, DealBreakerKind> = {
   employer: 'employer-not-in',
   mode: 'work-mode-in',
   level: 'seniority-in',
   type: 'employment-type-in',
   size: 'company-size-in',
-  category: null,
+  category: 'category-in',
   industry: 'industry-not-in',
 }
 
@@ -41,7 +41,7 @@ function kindsIn(tree: DealBreakers): DealBreakerKind[] {
 /** Traits of which the person has said what they want: nothing learned speaks against that. */
 export function saidTraits(preferences: Preferences): Set<Trait> {
   const kinds = new Set(kindsIn(preferences.dealBreakers))
-  const said = new Set(traits.filter((trait) => decidedBy[trait] !== null && kinds.has(decidedBy[trait])))
+  const said = new Set(traits.filter((trait) => kinds.has(decidedBy[trait])))
   if (preferences.arrangement !== 'open') said.add('mode')
   if (preferences.seniority !== null) said.add('level')
   if (preferences.companySize !== null) said.add('size')

@@ -35,6 +35,8 @@ export function askLeaf(columns: ListingColumns, leaf: DealBreakerLeaf): AskAt {
       return once(columns.industrySet.values, (set) => ({ industries: columns.industries.at(set) }))
     case 'seniority-in':
       return once(columns.gist.values, columns.seniorityOf)
+    case 'category-in':
+      return once(columns.category.values, columns.categoryOf)
     case 'employment-type-in':
       return once(columns.employmentType.values, columns.employmentTypeOf)
     case 'company-size-in':

@@ -1,5 +1,5 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { companySizes, employmentTypes, seniorityLevels } from '@jobpilot/schemas/work-terms'
+import { companySizes, employmentTypes, jobCategories, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
 import { TitleKinds } from './title-kinds.ts'
@@ -38,6 +38,7 @@ export class ListingColumns {
   readonly titles = new TitleKinds()
   readonly titleWords = new WordRows()
   readonly skills = new WordRows()
+  readonly category = bytes()
   readonly employmentType = bytes()
   readonly travel = bytes()
   readonly onCall = bytes()
@@ -78,6 +79,7 @@ export class ListingColumns {
     this.pay.set(at, this.pays.numberOf(`${payMin} ${payMax} ${payCurrency}`, { payMin, payMax, payCurrency }))
     this.titleWords.add(at, facts.titleWords)
     this.skills.add(at, facts.skills)
+    this.category.set(at, code(jobCategories, facts.category))
     this.employmentType.set(at, code(employmentTypes, facts.employmentType))
     this.travel.set(at, facts.travelPercent ?? noTravelSaid)
     this.onCall.set(at, yesNo(facts.isOnCall))
@@ -103,6 +105,7 @@ export class ListingColumns {
   readonly companySizeOf = (gist: number) => ({ companySize: companySizes[((gist >>> 1) & 3) - 1] ?? null })
   readonly whereOf = (gist: number): Where => this.wheres.at(gist >>> whereFrom)
   readonly payOf = (stored: number): Pay => this.pays.at(stored)
+  readonly categoryOf = (stored: number) => ({ category: jobCategories[stored - 1] ?? null })
   readonly employmentTypeOf = (stored: number) => ({ employmentType: employmentTypes[stored - 1] ?? null })
   readonly travelOf = (stored: number) => ({ travelPercent: stored === noTravelSaid ? null : stored })
   readonly onCallOf = (stored: number) => ({ isOnCall: fromYesNo(stored) })

@@ -38,6 +38,8 @@ test.each([
   [{ kind: 'industry-not-in', industries: ['Gambling'] }, 'violated'],
   [{ kind: 'seniority-in', levels: ['senior', 'staff'] }, 'ok'],
   [{ kind: 'company-size-in', sizes: ['medium'] }, 'ok'],
+  [{ kind: 'category-in', categories: ['engineering', 'product'] }, 'ok'],
+  [{ kind: 'category-in', categories: ['sales'] }, 'violated'],
   [{ kind: 'travel-at-most', percent: 20 }, 'ok'],
   [{ kind: 'travel-at-most', percent: 19 }, 'violated'],
   [{ kind: 'no-on-call' }, 'violated'],

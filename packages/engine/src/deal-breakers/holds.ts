@@ -26,6 +26,8 @@ export function leafKeys(leaf: DealBreakerLeaf): LeafKeys {
       return industryKeys(leaf.industries)
     case 'seniority-in':
       return leaf.levels
+    case 'category-in':
+      return leaf.categories
     case 'employment-type-in':
       return leaf.types
     case 'company-size-in':
@@ -65,6 +67,8 @@ export function leafHolds(leaf: DealBreakerLeaf, facts: ListingFacts, keys: Leaf
       return hasNone(facts.industries, keys)
     case 'seniority-in':
       return isIn(facts.seniority, keys)
+    case 'category-in':
+      return isIn(facts.category, keys)
     case 'employment-type-in':
       return isIn(facts.employmentType, keys)
     case 'company-size-in':

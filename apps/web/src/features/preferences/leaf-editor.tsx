@@ -3,6 +3,7 @@ import { industries } from '@jobpilot/schemas/work-terms'
 import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
 import { countryOptions } from '../../lib/countries.ts'
 import {
+  categoryOptions,
   currencies,
   employmentOptions,
   seniorityOptions,
@@ -67,6 +68,15 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
           data={workModeOptions}
           value={leaf.modes}
           onChange={(next) => onChange({ ...leaf, modes: next as typeof leaf.modes })}
+        />
+      )
+    case 'category-in':
+      return (
+        <Choices
+          label={label}
+          data={categoryOptions}
+          value={leaf.categories}
+          onChange={(next) => onChange({ ...leaf, categories: next as typeof leaf.categories })}
         />
       )
     case 'employment-type-in':
