@@ -24,7 +24,8 @@ const { startEmbeddedPostgres } = await import('./setup/embedded-postgres.mjs')
 const { migrate } = await import('../db/migrate.ts')
 const { seedDemo } = await import('./setup/seed-demo.mjs')
 const { startStack } = await import('./setup/stack.mjs')
-const { prepare, screens } = await import('./screens/walk.mjs')
+const { prepare } = await import('./screens/prepare.mjs')
+const { screens } = await import('./screens/walk.mjs')
 
 const undo = []
 const problems = []

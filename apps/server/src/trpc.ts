@@ -2,7 +2,7 @@ import { isDatabaseDown } from '@jobpilot/db/database-down'
 import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
 import { StorageError } from '@jobpilot/platform/storage/storage'
 import { currentLabels, currentTraceId } from '@jobpilot/platform/telemetry/origin'
-import { inSpan } from '@jobpilot/platform/telemetry/spans'
+import { inSpan, markFailed } from '@jobpilot/platform/telemetry/spans'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
@@ -84,7 +84,7 @@ const traced = t.middleware(({ next, ctx, path, type }) =>
     const outcome = result.ok ? 'ok' : result.error.code
     span.setAttribute('outcome', outcome)
     if (ctx.session) span.setAttribute('user.id', ctx.session.userId)
-    if (outcome === 'INTERNAL_SERVER_ERROR' || outcome === 'SERVICE_UNAVAILABLE') span.setStatus({ code: 2 })
+    if (outcome === 'INTERNAL_SERVER_ERROR' || outcome === 'SERVICE_UNAVAILABLE') markFailed(span)
     else if (outcome !== 'ok' && outcome !== 'UNAUTHORIZED') ctx.services.log.info({ path, code: outcome }, 'refused')
     return result
   }),

@@ -1,6 +1,6 @@
 import type { Logger } from '@jobpilot/platform/logger'
 import { recordSeconds } from '@jobpilot/platform/telemetry/metrics'
-import { type Attributes, enter, failSpan } from '@jobpilot/platform/telemetry/spans'
+import { type Attributes, enter, failSpan, markFailed } from '@jobpilot/platform/telemetry/spans'
 import * as z from 'zod'
 import type { Task } from './tasks.ts'
 
@@ -49,7 +49,7 @@ function inWork(work: Work, run: () => Promise<TaskOutcome>): Promise<void> {
     let outcome: TaskOutcome = 'retried'
     try {
       outcome = await run()
-      if (troubled.includes(outcome)) span.setStatus({ code: 2 })
+      if (troubled.includes(outcome)) markFailed(span)
     } catch (error) {
       failSpan(span, error)
       throw error

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { recordSeconds } from '@jobpilot/platform/telemetry/metrics'
-import { enter } from '@jobpilot/platform/telemetry/spans'
+import { enter, markFailed } from '@jobpilot/platform/telemetry/spans'
 
 /** First parts of a path that are ours. What follows may be a token or a person's file, and stays out of every record. */
 const parts = ['trpc', 'uploads', 'files', 'receipts', 'webhooks', 'health', 'assets']
@@ -33,7 +33,7 @@ export function inRequest(request: IncomingMessage, response: ServerResponse, ha
       const status = response.statusCode
       const isCutOff = !response.writableFinished
       span.setAttribute('http.response.status_code', status)
-      if (status >= 500) span.setStatus({ code: 2 })
+      if (status >= 500) markFailed(span)
       if (isCutOff) span.setAttribute('error.type', 'cut off')
       span.end()
       recordSeconds('http.server.request.duration', (performance.now() - began) / 1_000, {

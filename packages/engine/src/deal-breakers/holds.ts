@@ -2,6 +2,7 @@ import type { DealBreakerLeaf, DealBreakers, Verdict } from '@jobpilot/schemas/d
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { employerKey } from '../listing/employer-key.ts'
 import { industryKeys } from '../listing/industries.ts'
+import { titleWordsOf } from '../listing/title-words.ts'
 import { placeKey } from '../posting/gazetteer.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
 
@@ -40,9 +41,6 @@ export function leafKeys(leaf: DealBreakerLeaf): LeafKeys {
       return []
   }
 }
-
-/** Lower-case words, as a title is searched by. */
-export const titleWordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}+#]+/gu) ?? []
 
 const isIn = (value: string | null, keys: LeafKeys): Truth => (value === null ? null : keys.includes(value))
 const hasNone = (values: readonly string[], keys: LeafKeys): Truth =>

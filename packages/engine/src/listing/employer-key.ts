@@ -1,3 +1,5 @@
+import { unaccented } from '../text/fold.ts'
+
 const legalForms = new Set(
   'inc incorporated llc llp lp ltd limited plc corp corporation co company gmbh ag se kg kgaa ug mbh ohg sa sas sarl spa srl bv nv ab as asa oy oyj aps pty pte pvt private kk holding holdings group the'.split(
     ' ',
@@ -7,10 +9,7 @@ const legalForms = new Set(
 /** The form two spellings of an employer share: lower case, no accents, no legal form. "ACME, Inc." and "Acme GmbH" are `acme`. */
 export function employerKey(name: string): string {
   const words =
-    name
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
+    unaccented(name)
       .replace(/ß/g, 'ss')
       .replace(/[.'’]/g, '')
       .replace(/&/g, ' and ')

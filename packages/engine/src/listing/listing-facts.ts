@@ -1,6 +1,5 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { titleWordsOf } from '../deal-breakers/holds.ts'
 import { titleTokens } from '../match/title-tokens.ts'
 import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
@@ -8,6 +7,7 @@ import { categoryOf } from './categories.ts'
 import { readCompanySize } from './company-size.ts'
 import { employerKey } from './employer-key.ts'
 import { findIndustries } from './industries.ts'
+import { titleWordsOf } from './title-words.ts'
 import { readWorkingTerms } from './working-terms.ts'
 
 const atMost = (values: Iterable<string>, most = 60): string[] =>

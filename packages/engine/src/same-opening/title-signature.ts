@@ -1,5 +1,6 @@
 import { findPlaces, placeKey } from '../posting/gazetteer.ts'
 import { seniorityOf } from '../posting/posting-terms.ts'
+import { unaccented } from '../text/fold.ts'
 
 const abbreviations: Record<string, string> = {
   sr: 'senior',
@@ -44,13 +45,7 @@ export function titleSignature(title: string, employer: string | null): TitleSig
   const found = findPlaces(plain)
   let rest = plain
   for (const { start, end } of found.toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
-  const words = (
-    rest
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .match(/[\p{L}\p{N}+#]+/gu) ?? []
-  )
+  const words = (unaccented(rest).match(/[\p{L}\p{N}+#]+/gu) ?? [])
     .flatMap((word) => (abbreviations[word] ?? word).split(' '))
     .filter((word) => !small.has(word))
   const unique = [...new Set(words)].sort()

@@ -52,3 +52,6 @@ export function joinLetterSpacing(text: string): string {
     .map((word) => word.replace(/\s/gu, ''))
     .join(' ')
 }
+
+/** Lower case without accents, compatibility forms written out: for keys, where offsets do not matter. */
+export const unaccented = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')

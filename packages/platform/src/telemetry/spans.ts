@@ -29,9 +29,11 @@ export function errorKind(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name
 }
 
-export function failSpan(span: Span, error: unknown): void {
-  span.setAttribute('error.type', errorKind(error)).setStatus({ code: SpanStatusCode.ERROR })
-}
+/** What the span is of went wrong, whatever it was. */
+export const markFailed = (span: Span): Span => span.setStatus({ code: SpanStatusCode.ERROR })
+
+export const failSpan = (span: Span, error: unknown): Span =>
+  markFailed(span).setAttribute('error.type', errorKind(error))
 
 /**
  * Runs `work` as a step of the trace that is under way. Costs next to nothing while no spans are recorded. Attributes

@@ -1,11 +1,10 @@
+import { unaccented } from '@jobpilot/engine/text/fold'
 import type { SourceKind } from '@jobpilot/schemas/sources'
 import { greenhouseBoards } from './greenhouse-boards.ts'
 import { leverBoards } from './lever-boards.ts'
 
 /** An employer with a public board. */
 export type KnownEmployer = { name: string; kind: SourceKind; board: string }
-
-const folded = (name: string) => name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 
 function readBoards(text: string, kind: 'greenhouse' | 'lever'): KnownEmployer[] {
   return text.split(/;\s*/u).flatMap((entry) => {
@@ -25,11 +24,11 @@ export const employers: readonly KnownEmployer[] = [
   ...readBoards(leverBoards, 'lever'),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'))
 
-const searchable = employers.map((employer) => ({ employer, name: folded(employer.name) }))
+const searchable = employers.map((employer) => ({ employer, name: unaccented(employer.name) }))
 
 /** Employers whose name holds these words: those that begin with them first, then those with a word that does. */
 export function findEmployers(words: string, most = 20): KnownEmployer[] {
-  const wanted = folded(words).trim().replace(/\s+/g, ' ')
+  const wanted = unaccented(words).trim().replace(/\s+/g, ' ')
   if (wanted === '') return []
   const rank = (name: string) =>
     name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3
