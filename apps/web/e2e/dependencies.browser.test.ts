@@ -12,6 +12,7 @@ import { ensureClamd, startClamd } from '../../../scripts/setup/clamav.mjs'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../scripts/setup/embedded-postgres.mjs'
 import { freePort } from '../../../scripts/setup/free-port.mjs'
 import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
+import { signUp } from './signed-in-browser.ts'
 
 // Each thing the product needs is stopped under somebody who uses it, and started again.
 
@@ -68,13 +69,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   page = await browser.newPage()
   page.setDefaultTimeout(30_000)
-  await page.goto(stack.url)
-  await page.getByText('Create an account').click()
-  await page.getByLabel('Name').fill('Ada Lovelace')
-  await page.getByLabel('E-mail').fill('ada@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('a long password')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
+  await signUp(page, stack.url)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()

@@ -13,6 +13,17 @@ export type SignedIn = AsyncDisposable & {
   page: Page
 }
 
+/** Makes an account for Ada and waits until she is at home. */
+export async function signUp(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByText('Create an account').click()
+  await page.getByLabel('Name').fill('Ada Lovelace')
+  await page.getByLabel('E-mail').fill('ada@example.com')
+  await page.getByLabel('Password', { exact: true }).fill('a long password')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
+}
+
 /** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
 export async function signUpInBrowser(
   options: BrowserContextOptions = {},
@@ -27,13 +38,7 @@ export async function signUpInBrowser(
   page.on('pageerror', (error) => {
     throw error
   })
-  await page.goto(stack.url)
-  await page.getByText('Create an account').click()
-  await page.getByLabel('Name').fill('Ada Lovelace')
-  await page.getByLabel('E-mail').fill('ada@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('a long password')
-  await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
+  await signUp(page, stack.url)
   return {
     stack,
     site: product.site,

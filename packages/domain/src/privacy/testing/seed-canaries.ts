@@ -82,7 +82,7 @@ export async function tablesHolding(database: TestDatabase, text: string): Promi
     where relkind = 'r' and nspname not in ('pg_catalog', 'information_schema') and nspname not like 'pg_toast%'`)
   const found: string[] = []
   for (const { name } of rows) {
-    const { rowCount } = await database.owner.query(`select from ${name} as t where t::text like $1 limit 1`, [
+    const { rowCount } = await database.owner.query(`select from ${name} as t where t::text ilike $1 limit 1`, [
       `%${text}%`,
     ])
     if (rowCount) found.push(name)

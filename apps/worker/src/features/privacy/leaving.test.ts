@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tablesHolding } from '@jobpilot/domain/privacy/testing/seed-canaries'
 import { noPreferences } from '@jobpilot/schemas/preferences'
+import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
+import { waitFor } from '@jobpilot/testing/wait-for'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
-import { cloneDatabase, type TestDatabase } from './test-database.ts'
-import { waitFor } from './wait-for.ts'
+import { type Stack, startStack } from '../../../../../scripts/setup/stack.mjs'
 
 const canary = 'xqcanary'
 const email = `${canary}@example.com`
@@ -36,20 +37,6 @@ async function post<T>(path: string, input: unknown, token?: string): Promise<T>
   const body = (await response.json()) as { result: { data: T } }
   if (!response.ok) throw new Error(`${path} gave ${response.status}: ${JSON.stringify(body)}`)
   return body.result.data
-}
-
-async function tablesHolding(text: string): Promise<string[]> {
-  const { rows } = await database.owner.query<{ name: string }>(`
-    select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-    where relkind = 'r' and nspname not in ('pg_catalog', 'information_schema') and nspname not like 'pg_toast%'`)
-  const found: string[] = []
-  for (const { name } of rows) {
-    const { rowCount } = await database.owner.query(`select from ${name} as t where t::text ilike $1 limit 1`, [
-      `%${text}%`,
-    ])
-    if (rowCount) found.push(name)
-  }
-  return found
 }
 
 async function filesHolding(text: string): Promise<string[]> {
@@ -115,7 +102,7 @@ async function livesHere(): Promise<{ token: string; userId: string }> {
 test('after export, deletion and purge no word of the person is in a table, a file, a queue or a log', async () => {
   await post('auth.demo', {})
   const { token, userId } = await livesHere()
-  expect(await tablesHolding(canary)).toEqual(
+  expect(await tablesHolding(database, canary)).toEqual(
     expect.arrayContaining([
       'public.users',
       'public.profile_versions',
@@ -146,13 +133,13 @@ test('after export, deletion and purge no word of the person is in a table, a fi
   await quiet()
   await waitFor(
     'the last mail to leave the queue',
-    async () => (await tablesHolding(email)).length === 0 || undefined,
+    async () => (await tablesHolding(database, email)).length === 0 || undefined,
     60_000,
   )
 
-  expect(await tablesHolding(canary)).toEqual([])
+  expect(await tablesHolding(database, canary)).toEqual([])
   // The audit log is a chain of hashes: the bare id stays in it, which nothing is left to say whose it was.
-  expect(await tablesHolding(userId)).toEqual(['public.audit_log'])
+  expect(await tablesHolding(database, userId)).toEqual(['public.audit_log'])
   expect(await filesHolding(canary)).toEqual([])
   expect(await filesHolding(userId)).toEqual([])
   const said = stack.lines.filter((line) => line.toLowerCase().includes(canary))
