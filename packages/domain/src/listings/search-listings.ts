@@ -45,9 +45,9 @@ function filterOf(input: SearchInput): DealBreakers {
   return { all }
 }
 
-/** The day a search goes back to, as an ISO date in UTC, as the days of listings are. */
+/** The day a search goes back to, as an ISO date in UTC, as the days of listings are: one day is yesterday and today. */
 const sinceOf = ({ withinDays }: SearchInput): string | null =>
-  withinDays === undefined ? null : new Date(Date.now() - (withinDays - 1) * 86_400_000).toISOString().slice(0, 10)
+  withinDays === undefined ? null : new Date(Date.now() - withinDays * 86_400_000).toISOString().slice(0, 10)
 
 type HitRow = Omit<ListingHit, 'pay' | 'own'> & {
   payMin: number | null
