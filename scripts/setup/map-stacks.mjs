@@ -17,7 +17,7 @@ function mapOf(file) {
   return maps.get(file)
 }
 
-const place = /file:\/\/[^\s()]*\/dist\/([\w-]+\.mjs):(\d+):(\d+)/
+const place = /file:\/\/[^\s()]*\/dist\/([\w.-]+\.mjs):(\d+):(\d+)/
 
 const named = (line) =>
   line.replace(place, (whole, file, at, column) => {

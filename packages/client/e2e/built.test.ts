@@ -63,5 +63,5 @@ test('the traces of their errors name the sources', async () => {
   await expect(client.api.preferences.get.query()).rejects.toThrow('Something went wrong')
   const line = await waitFor('the line', () => stack.stack.lines.find((each) => each.includes('unexpected error')))
   expect(line).toMatch(/preferences\.repository\.ts:\d+/)
-  expect(line).not.toMatch(/dist[/\\][\w-]+\.mjs/)
+  expect(line).not.toMatch(/dist[/\\][\w.-]+\.mjs/)
 })
