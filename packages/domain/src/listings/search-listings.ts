@@ -75,6 +75,8 @@ export function searchListings(
     const { query, terms } = await readWords(tx, input.words)
     const asked = { filter: filterOf(input), dealBreakers: mustHold, since: sinceOf(input), most: mostCounted }
     const ids = terms === null ? null : (finder?.find({ ...asked, terms }) ?? null)
+    // A plan for any words would be far off for most: here the words at hand decide it.
+    if (ids === null) await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx)
     const rank =
       query === '' ? sql`0` : sql`ts_rank(words, ${query}::tsquery) / (1 + (current_date - posted_on) / 30.0)`
     const isNewest =

@@ -53,8 +53,7 @@ export type WordsRead = { query: string; terms: SearchTerm[] | null }
 
 /**
  * Reads what a person typed: every word has to be there, those "in quotes" one after the other, those with a minus must not.
- * Whatever was typed is a search; one without a word that says anything has an empty query and means everything. Plans of this
- * transaction are made for the words at hand, as one for any words would be far off for most.
+ * Whatever was typed is a search; one without a word that says anything has an empty query and means everything.
  */
 export async function readWords(tx: UserTransaction, typed: string): Promise<WordsRead> {
   const parts = partsOf(typed)
@@ -66,8 +65,7 @@ export async function readWords(tx: UserTransaction, typed: string): Promise<Wor
   const lexemes = ways.map((way) => sql`to_jsonb(${lexemesOf(way)})`)
   const { rows } = await sql<{ query: string; lexemes: string[][] }>`
     select (${sql.join([sql`''::tsquery`, ...queries], sql` && `)})::text as query,
-      jsonb_build_array(${sql.join(lexemes)}) as lexemes,
-      set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx)
+      jsonb_build_array(${sql.join(lexemes)}) as lexemes`.execute(tx)
   const [read] = rows
   if (read === undefined) throw new Error('the database did not read the words')
   let at = 0
