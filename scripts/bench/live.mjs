@@ -33,6 +33,7 @@ const runChanged = (index) => ({
     })),
     attempt: index,
     error: null,
+    summary: null,
     createdAt: '2026-11-22T12:00:00.000Z',
     startedAt: '2026-11-22T12:00:00.000Z',
     endedAt: null,
