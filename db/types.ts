@@ -360,19 +360,20 @@ export interface ListingGroups {
   listingId: string;
 }
 
-export interface ListingJoins {
-  a: string;
-  b: string;
-  id: Generated<string>;
-  madeAt: Generated<Timestamp>;
-  undoneAt: Timestamp | null;
-  userId: string;
-}
-
 export interface ListingOpeningKeys {
   key: number;
   listingId: string;
   postedOn: Timestamp;
+}
+
+export interface ListingPairs {
+  a: string;
+  b: string;
+  id: Generated<string>;
+  isSame: boolean;
+  madeAt: Generated<Timestamp>;
+  undoneAt: Timestamp | null;
+  userId: string;
 }
 
 export interface Listings {
@@ -397,15 +398,6 @@ export interface Listings {
   url: string;
   validThrough: Timestamp | null;
   version: Generated<number>;
-}
-
-export interface ListingSplits {
-  a: string;
-  b: string;
-  id: Generated<string>;
-  madeAt: Generated<Timestamp>;
-  undoneAt: Timestamp | null;
-  userId: string;
 }
 
 export interface LocalAccounts {
@@ -740,10 +732,9 @@ export interface DB {
   listingEdges: ListingEdges;
   listingFacts: ListingFacts;
   listingGroups: ListingGroups;
-  listingJoins: ListingJoins;
   listingOpeningKeys: ListingOpeningKeys;
+  listingPairs: ListingPairs;
   listings: Listings;
-  listingSplits: ListingSplits;
   localAccounts: LocalAccounts;
   localSessions: LocalSessions;
   mailboxMessages: MailboxMessages;

@@ -74,16 +74,9 @@ export const userTables = [
   { name: 'candidates', group: 'openings', holds: 'new openings that may fit', key: 'listing_id', erase: 'rows' },
   { name: 'review_decisions', group: 'openings', holds: 'what you kept and passed', key: 'id', erase: 'rows' },
   {
-    name: 'listing_splits',
+    name: 'listing_pairs',
     group: 'openings',
-    holds: 'openings you said are not the same',
-    key: 'id',
-    erase: 'rows',
-  },
-  {
-    name: 'listing_joins',
-    group: 'openings',
-    holds: 'openings you said are the same',
+    holds: 'which openings you said are the same, and which are not',
     key: 'id',
     erase: 'rows',
   },

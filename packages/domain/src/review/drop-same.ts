@@ -14,10 +14,8 @@ export async function dropSame<T extends { listingId: string }>(
 ): Promise<T[]> {
   const ids = [...listings.map(({ listingId }) => listingId), ...known]
   const { rows } = await sql<{ listingId: string; groupId: string | null; hasWord: boolean }>`
-    with said as (
-      select a, b from listing_splits where user_id = ${userId} and undone_at is null
-      union all select a, b from listing_joins where user_id = ${userId} and undone_at is null
-    ), word as (select a as id from said union select b from said)
+    with said as (select a, b from listing_pairs where user_id = ${userId} and undone_at is null),
+      word as (select a as id from said union select b from said)
     select asked.id as listing_id, mine.group_id, exists (select from word where word.id = asked.id) or exists (
       select from word join listing_groups fellow on fellow.listing_id = word.id
       where fellow.group_id = mine.group_id) as has_word

@@ -22,22 +22,22 @@ export async function findOwnCluster(tx: UserTransaction, listingId: string): Pr
         select fellow.listing_id as id from listing_groups mine join listing_groups fellow using (group_id)
         where mine.listing_id = near.id
         union all
-        select case when a = near.id then b else a end from listing_joins
-        where undone_at is null and (a = near.id or b = near.id)
+        select case when a = near.id then b else a end from listing_pairs
+        where is_same and undone_at is null and (a = near.id or b = near.id)
       ) as next
     )
     select id from near`.execute(tx)
   const ids = near.map(({ id }) => id)
-  const { rows: splits } = await sql<Pair>`
-    select a, b from listing_splits where undone_at is null and (a = any(${ids}::uuid[]) or b = any(${ids}::uuid[]))`.execute(
+  const { rows: said } = await sql<Pair & { isSame: boolean }>`
+    select a, b, is_same from listing_pairs
+    where undone_at is null and (a = any(${ids}::uuid[]) or b = any(${ids}::uuid[]))`.execute(tx)
+  const splits = said.filter(({ isSame }) => !isSame)
+  if (ids.length === 1) return { own: ids, splitOff: partnersOf(ids, splits) }
+  const { rows: edges } = await sql<Edge>`
+    select a, b, score from listing_edges where verdict = 'same' and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`.execute(
     tx,
   )
-  if (ids.length === 1) return { own: ids, splitOff: partnersOf(ids, splits) }
-  const within = sql`a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
-  const { rows: edges } = await sql<Edge>`
-    select a, b, score from listing_edges where verdict = 'same' and ${within}`.execute(tx)
-  const { rows: joins } = await sql<Pair>`
-    select a, b from listing_joins where undone_at is null and ${within}`.execute(tx)
+  const joins = said.filter(({ isSame }) => isSame)
   const own = clusters(ids, { edges, splits, joins }).find((cluster) => cluster.includes(listingId)) ?? [listingId]
   const others = ids.filter((id) => !own.includes(id))
   return { own, splitOff: [...new Set([...others, ...partnersOf(own, splits)])] }

@@ -8,7 +8,6 @@ import { findOwnCluster } from './own-cluster.ts'
 /** What a person said, to be taken back: the moment, to the microsecond, that marks every row it made or overruled. */
 export type Said = { saidAt: string }
 
-type Word = 'listing_splits' | 'listing_joins'
 type Pairs = readonly (readonly [string, string])[]
 
 /**
@@ -20,11 +19,11 @@ export function splitListing(db: Database, userId: string, id: string, from = id
     const { own } = await findOwnCluster(tx, from)
     const others = own.filter((other) => other !== id)
     await checkListings(tx, [id, from])
-    const joined = await overrule(tx, 'listing_joins', [id], others, saidAt)
+    const joined = await overrule(tx, true, [id], others, saidAt)
     await put(
       tx,
       userId,
-      'listing_splits',
+      false,
       others.map((other) => [id, other] as const),
       saidAt,
     )
@@ -33,7 +32,7 @@ export function splitListing(db: Database, userId: string, id: string, from = id
       await put(
         tx,
         userId,
-        'listing_joins',
+        true,
         rest.map((other) => [first, other] as const),
         saidAt,
       )
@@ -46,8 +45,8 @@ export function joinListings(db: Database, userId: string, id: string, other: st
     await checkListings(tx, [id, other])
     if (id === other) return
     const [one, two] = [await findOwnCluster(tx, id), await findOwnCluster(tx, other)]
-    await overrule(tx, 'listing_splits', one.own, two.own, saidAt)
-    await put(tx, userId, 'listing_joins', [[id, other]], saidAt)
+    await overrule(tx, false, one.own, two.own, saidAt)
+    await put(tx, userId, true, [[id, other]], saidAt)
   })
 }
 
@@ -55,11 +54,10 @@ export function joinListings(db: Database, userId: string, id: string, other: st
 export function takeBackSaid(db: Database, userId: string, { saidAt }: Said): Promise<void> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
-    for (const word of ['listing_splits', 'listing_joins'] as const)
-      await sql`
-        update ${sql.table(word)} set undone_at = case when undone_at is null then clock_timestamp() end
-        where user_id = ${userId} and ((undone_at is null and made_at = ${saidAt}::timestamptz)
-          or undone_at = ${saidAt}::timestamptz)`.execute(tx)
+    await sql`
+      update listing_pairs set undone_at = case when undone_at is null then clock_timestamp() end
+      where user_id = ${userId} and ((undone_at is null and made_at = ${saidAt}::timestamptz)
+        or undone_at = ${saidAt}::timestamptz)`.execute(tx)
   })
 }
 
@@ -83,29 +81,29 @@ async function checkListings(tx: UserTransaction, ids: readonly string[]): Promi
   if (found.length < new Set(ids).size) throw notFound('opening')
 }
 
-/** Words of one kind between these listings do not count any more. Returns their pairs. */
+/** What was said one way between these listings does not count any more. Returns the pairs. */
 async function overrule(
   tx: UserTransaction,
-  word: Word,
+  isSame: boolean,
   ones: readonly string[],
   others: readonly string[],
   saidAt: string,
 ): Promise<{ a: string; b: string }[]> {
   const { rows } = await sql<{ a: string; b: string }>`
-    update ${sql.table(word)} set undone_at = ${saidAt}::timestamptz
-    where undone_at is null and ((a = any(${[...ones]}::uuid[]) and b = any(${[...others]}::uuid[]))
+    update listing_pairs set undone_at = ${saidAt}::timestamptz
+    where undone_at is null and is_same = ${isSame} and ((a = any(${[...ones]}::uuid[]) and b = any(${[...others]}::uuid[]))
       or (b = any(${[...ones]}::uuid[]) and a = any(${[...others]}::uuid[])))
     returning a, b`.execute(tx)
   return rows
 }
 
-/** Writes words down; one that counts already keeps its moment, so that taking this back leaves it. */
-async function put(tx: UserTransaction, userId: string, word: Word, pairs: Pairs, saidAt: string): Promise<void> {
+/** Writes it down; what counts already keeps its moment, so that taking this back leaves it. */
+async function put(tx: UserTransaction, userId: string, isSame: boolean, pairs: Pairs, saidAt: string): Promise<void> {
   if (pairs.length === 0) return
   await sql`
-    insert into ${sql.table(word)} (user_id, a, b, made_at)
-    select ${userId}::uuid, least(said.a, said.b), greatest(said.a, said.b), ${saidAt}::timestamptz
+    insert into listing_pairs (user_id, a, b, is_same, made_at)
+    select ${userId}::uuid, least(said.a, said.b), greatest(said.a, said.b), ${isSame}, ${saidAt}::timestamptz
     from json_to_recordset(${JSON.stringify(pairs.map(([a, b]) => ({ a, b })))}) as said (a uuid, b uuid)
-    on conflict (user_id, a, b) do update set undone_at = null, made_at = excluded.made_at
-      where ${sql.table(word)}.undone_at is not null`.execute(tx)
+    on conflict (user_id, a, b, is_same) do update set undone_at = null, made_at = excluded.made_at
+      where listing_pairs.undone_at is not null`.execute(tx)
 }
