@@ -86,6 +86,7 @@ await check(
 )
 await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
+await check('styles', 'Styles of Mantine', mustRun([`${root}/apps/web/missing-styles.mjs`], 'some are missing, above'))
 // Its thresholds stand in that file.
 await tests('unit', 'Unit and integration', 'vitest.config.ts', ['--coverage'])
 /** The short form of the fault suite, counted fault by fault. */

@@ -17,7 +17,7 @@ import { createLocalProvider } from './auth/local-provider.ts'
 import { createSessions } from './auth/sessions.ts'
 import type { Services } from './context.ts'
 import type { ServerEnv } from './env.ts'
-import { createListener } from './http/listener.ts'
+import { createListener, loadExpressApp } from './http/listener.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import { attachSockets } from './http/sockets.ts'
 import { createTrpcHandler } from './http/trpc-handler.ts'
@@ -104,7 +104,8 @@ export async function startServer(env: ServerEnv, log: Logger): Promise<RunningS
   )
   const { port } = server.address() as AddressInfo
   // After the first requests, so that none of them waits for a feature it did not ask for.
-  const warming = setTimeout(() => void loadAllFeatures().catch(() => undefined), warmAfterMs).unref()
+  const warm = () => void Promise.all([loadExpressApp(), loadAllFeatures()]).catch(() => undefined)
+  const warming = setTimeout(warm, warmAfterMs).unref()
   log.info({ port }, 'server ready')
   return {
     port,

@@ -3,12 +3,12 @@ import { DomainError, type DomainErrorCode } from '@jobpilot/domain/errors'
 import { StorageError } from '@jobpilot/platform/storage/storage'
 import { currentLabels, currentTraceId } from '@jobpilot/platform/telemetry/origin'
 import { inSpan, markFailed } from '@jobpilot/platform/telemetry/spans'
+import { isStorable } from '@jobpilot/schemas/storable'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 import type { RequestContext } from './context.ts'
 import { RateLimitError } from './http/rate-limits.ts'
-import { isStorable } from './storable-text.ts'
 
 const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
   'not-found': 'NOT_FOUND',

@@ -55,9 +55,12 @@ test('an e-mail is approved, taken back, voided by an edit, held by the brake, a
   await page.goto(`${stack.url}/outbox`)
   await page.getByText('Kept here').waitFor()
   await page.getByRole('link', { name: 'Open the mailbox' }).click()
+  // The outbox, which is shown until the mailbox has come, has links of that name too.
+  await page.getByRole('heading', { name: 'Mailbox', level: 1 }).waitFor()
   await page.getByRole('link', { name: /jana@example\.org/ }).click()
   await page.getByText('As text').click()
   await page.getByText('May I send you my resume?').waitFor()
   await page.goBack()
+  await page.getByRole('heading', { name: 'Mailbox', level: 1 }).waitFor()
   expect(await page.getByRole('link', { name: /jana@example\.org/ }).count()).toBe(1)
 })

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.layer.css'
+import './ui/mantine.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino'
+import { createRequire } from 'node:module'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import { reportError } from './errors/report-error.ts'
 import { lineContext } from './telemetry/origin.ts'
 
@@ -49,7 +50,7 @@ function track(first: unknown, message: unknown): void {
  * trace, request or task it belongs to.
  */
 export function createLogger(settings: { name: string; level: string; isReadable: boolean }): Logger {
-  return pino({
+  const options: LoggerOptions = {
     name: settings.name,
     level: settings.level,
     serializers: { err: plainError },
@@ -61,13 +62,12 @@ export function createLogger(settings: { name: string; level: string; isReadable
       },
     },
     redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
-    ...(settings.isReadable
-      ? {
-          transport: {
-            target: 'pino-pretty',
-            options: { ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss', messageFormat: '{name}: {msg}' },
-          },
-        }
-      : {}),
-  })
+  }
+  return settings.isReadable ? pino(options, readable()) : pino(options)
+}
+
+/** Loaded only where a person watches: it is no part of what runs in production. */
+function readable(): DestinationStream {
+  const pretty = createRequire(import.meta.url)('pino-pretty') as (options: object) => DestinationStream
+  return pretty({ ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss', messageFormat: '{name}: {msg}', sync: true })
 }

@@ -15,7 +15,7 @@ export async function createListings(
   board: string = randomUUID(),
 ): Promise<string[]> {
   const source = await owner.query<{ id: string }>(
-    `insert into sources (kind, board, is_on) values ('rss', $1, false)
+    `insert into sources (kind, board, is_on) values ('feed', $1, false)
      on conflict (kind, board) do update set is_on = false returning id`,
     [board],
   )

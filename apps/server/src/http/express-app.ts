@@ -16,7 +16,7 @@ import { createUploads } from './uploads.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
-/** Everything but tRPC: uploads, webhooks, health, and in production the web app itself. */
+/** Everything but calls and `/health/live`: uploads, webhooks, health, and in production the web app itself. */
 export function createExpressApp(services: Services): Express {
   const { env } = services
   const app = express()
@@ -27,9 +27,6 @@ export function createExpressApp(services: Services): Express {
       strictTransportSecurity: env.NODE_ENV === 'production' && env.PUBLIC_URL.startsWith('https:'),
     }),
   )
-  app.get('/health/live', (_request, response) => {
-    response.json({ status: 'ok' })
-  })
   app.get('/health/ready', async (request, response) => {
     const components = await checkComponents(services)
     const ready = isReady(components, request.query.only === 'requests' ? 'requests' : undefined)

@@ -7,6 +7,7 @@ import { NotFound } from './not-found.tsx'
 import { RootLayout } from './root-layout.tsx'
 import { RouteError } from './route-error.tsx'
 import { RoutePending } from './route-pending.tsx'
+import { HomeRoute } from './routes/home.tsx'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound, beforeLoad: noticeLeftDrafts })
 
@@ -14,7 +15,8 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   loader: () => startHome(),
-  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute'),
+  // The first page most people see comes with the shell: its dozen small pieces would each cost a way there and back.
+  component: HomeRoute,
 })
 const profile = createRoute({
   getParentRoute: () => root,

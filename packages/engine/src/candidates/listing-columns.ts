@@ -2,7 +2,6 @@ import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { companySizes, employmentTypes, jobCategories, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
-import { TitleKinds } from './title-kinds.ts'
 
 const bytes = () => new Column((length) => new Uint8Array(length))
 const shorts = () => new Column((length) => new Uint16Array(length))
@@ -29,13 +28,17 @@ export const dayNumber = (isoDate: string): number =>
 const whereFrom = 7
 const gistOf = (where: number, level: number, size: number) => (where << whereFrom) | (level << 3) | (size << 1) | 1
 
-/** What a listing says of itself, in columns: what repeats is there once and numbered. */
+/**
+ * What a listing says of itself, in columns: what repeats is there once and numbered. A row that changes is put anew and the old
+ * one is dead until the columns are made again.
+ */
 export class ListingColumns {
   readonly #ids = new IdTable()
+  /** Listings that can be found. */
+  size = 0
   /** What every ranking reads of a listing, in one number: see `gistOf`. */
   readonly gist = words()
   readonly postedOn = shorts()
-  readonly titles = new TitleKinds()
   readonly titleWords = new WordRows()
   readonly skills = new WordRows()
   readonly category = bytes()
@@ -55,6 +58,11 @@ export class ListingColumns {
     return this.#ids.length
   }
 
+  /** Rows that take memory and are never found. */
+  get dead(): number {
+    return this.length - this.size
+  }
+
   idAt(at: number): string {
     return this.#ids.idAt(at)
   }
@@ -64,7 +72,10 @@ export class ListingColumns {
     return this.#ids.find(id)
   }
 
-  add(id: string, facts: ListingFacts, postedOn: string): number {
+  /** Gives where its row is now. */
+  put(id: string, facts: ListingFacts, postedOn: string): number {
+    this.remove(id)
+    this.size++
     const at = this.#ids.add(id)
     const { places, countries, workMode } = facts
     const where = this.wheres.numberOf([workMode, ...countries, '', ...places].join('\n'), {
@@ -86,8 +97,6 @@ export class ListingColumns {
     this.visa.set(at, yesNo(facts.sponsorsVisa))
     this.employer.set(at, this.employers.numberOf(facts.employerKey ?? '', facts.employerKey))
     this.industrySet.set(at, this.industries.numberOf(facts.industries.join('\n'), facts.industries))
-    // Last, as it reads what stands in the columns.
-    this.titles.put(at, facts.titleTerms, this)
     return at
   }
 
@@ -96,8 +105,11 @@ export class ListingColumns {
   }
 
   /** Leaves the listing's row there, never to be found. */
-  end(at: number): void {
+  remove(id: string): void {
+    const at = this.find(id)
+    if (at === undefined || !this.isLive(at)) return
     this.gist.set(at, (this.gist.values[at] ?? 0) & ~1)
+    this.size--
   }
 
   // What a stored number stands for.

@@ -4,6 +4,7 @@ import { compileTree } from '../deal-breakers/holds.ts'
 import { askLeaf } from './ask-leaf.ts'
 import { ListingColumns } from './listing-columns.ts'
 import { rankListings } from './rank-listings.ts'
+import { TitleKinds } from './title-kinds.ts'
 
 /** A listing worth the exact scorer's time. `estimate` is 0 to 100; `isSure` is false when a deal-breaker is unknown. */
 export type Candidate = { listingId: string; estimate: number; isSure: boolean }
@@ -16,30 +17,26 @@ export type FindCandidates = {
 
 /**
  * The open listings by the words of their titles and skills, in memory. Finds the best for a wish
- * without asking the database; `put` and `remove` keep it fresh. A row that changes is added anew and the old one is dead
- * until the index is built again.
+ * without asking the database; `put` and `remove` keep it fresh.
  */
 export class ListingIndex {
   readonly columns = new ListingColumns()
-  /** Listings that can be found. */
-  size = 0
+  readonly #titles = new TitleKinds()
 
-  /** Rows that take memory and are never found. */
+  get size(): number {
+    return this.columns.size
+  }
+
   get dead(): number {
-    return this.columns.length - this.size
+    return this.columns.dead
   }
 
   put(listingId: string, facts: ListingFacts, postedOn: string): void {
-    this.remove(listingId)
-    this.columns.add(listingId, facts, postedOn)
-    this.size++
+    this.#titles.put(this.columns.put(listingId, facts, postedOn), facts.titleTerms, this.columns)
   }
 
   remove(listingId: string): void {
-    const at = this.columns.find(listingId)
-    if (at === undefined || !this.columns.isLive(at)) return
-    this.columns.end(at)
-    this.size--
+    this.columns.remove(listingId)
   }
 
   /** The best open listings for a wish, best first, without those that violate a deal-breaker. */
@@ -47,7 +44,7 @@ export class ListingIndex {
     const holds = compileTree(wish.dealBreakers, (leaf) => askLeaf(this.columns, leaf))
     const seen = new Set([...known].map((id) => this.columns.find(id)))
     const mayBe = (at: number) => !seen.has(at) && holds(at) !== false
-    return rankListings(this.columns, wish, { most, mayBe }).map(({ at, estimate }) => ({
+    return rankListings(this.columns, this.#titles, wish, { most, mayBe }).map(({ at, estimate }) => ({
       listingId: this.columns.idAt(at),
       estimate,
       isSure: holds(at) === true,

@@ -5,7 +5,7 @@ import type { NumberList } from './growing.ts'
 import type { ListingColumns } from './listing-columns.ts'
 import { payPoints, type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
 import { missingBits, mostSkillsPart } from './skill-gist.ts'
-import { wordsOfListing } from './title-kinds.ts'
+import { type TitleKinds, wordsOfListing } from './title-kinds.ts'
 import { wantedTitles } from './wanted-titles.ts'
 
 type Limits = { most: number; mayBe: (at: number) => boolean }
@@ -15,7 +15,12 @@ type Limits = { most: number; mayBe: (at: number) => boolean }
  * for all that have them, from those with the rarest of the wanted words to those with the most common, until not even the best
  * of everything else would bring a listing that has only the words left among the `most`.
  */
-export function rankListings(columns: ListingColumns, wish: Wish, { most, mayBe }: Limits): Ranked[] {
+export function rankListings(
+  columns: ListingColumns,
+  titles: TitleKinds,
+  wish: Wish,
+  { most, mayBe }: Limits,
+): Ranked[] {
   const rest = restOfEstimate(columns, wish)
   const skills = skillPoints(columns, wish)
   const kept = new BestOf(columns, most, mayBe)
@@ -23,7 +28,6 @@ export function rankListings(columns: ListingColumns, wish: Wish, { most, mayBe 
     rankBySkill({ columns, rest, skills, kept }, wish)
     return kept.end()
   }
-  const { titles } = columns
   const wanted = wantedTitles(titles, wish)
   const seen = new Uint8Array(titles.size)
   const rank = { columns, rest, skills, kept }

@@ -27,6 +27,7 @@ export class TitleKinds {
     return this.#kinds.size
   }
 
+  /** The columns have the listing already. */
   put(at: number, stems: readonly string[], { gist, pay, skills }: RankedColumns): void {
     const kind = this.#kinds.numberOf(stems.join(' '), null)
     const there = this.#listings[kind]

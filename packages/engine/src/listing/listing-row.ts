@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type FoundPosting, sourcePosting } from '@jobpilot/schemas/sources'
+import { isStorable } from '@jobpilot/schemas/storable'
 import { canonicalUrl } from './canonical-url.ts'
 import { employerKey } from './employer-key.ts'
 import { listingFacts } from './listing-facts.ts'
@@ -21,11 +22,6 @@ export const hashOfPosting = (posting: FoundPosting): string =>
 /** NUL and halves of surrogate pairs, which a database does not take. */
 const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const mayBeUnstorable = /\\u(?:0000|d[89ab][\da-f]{2}|d[c-f][\da-f]{2})/i
-
-const isStorable = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.isWellFormed() && !value.includes('\0')
-    : typeof value !== 'object' || value === null || Object.values(value).every(isStorable)
 
 const storable = (value: unknown): string => {
   const json = JSON.stringify(value)

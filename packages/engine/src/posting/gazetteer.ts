@@ -8,8 +8,60 @@ export type PlaceMeaning = {
   countries?: readonly string[]
 }
 
-const meanings = new Map<string, { meaning: PlaceMeaning; exact: boolean; written: string }>()
-const stateCodes = new Map<string, PlaceMeaning[]>()
+/** All places, by the key of their name; states also by their code. */
+class Gazetteer {
+  readonly meanings = new Map<string, { meaning: PlaceMeaning; exact: boolean; written: string }>()
+  readonly stateCodes = new Map<string, PlaceMeaning[]>()
+
+  constructor() {
+    for (const line of linesOf(countryNames)) {
+      const names = line.slice(line.indexOf(':') + 1).split(' | ')
+      const country = line.slice(0, 2)
+      for (const name of names) this.#learn(name, { kind: 'country', name: (names[0] ?? '').trim(), country })
+    }
+    for (const line of linesOf(cityNames)) {
+      for (const city of line.slice(3).split(';')) {
+        const names = city.split('/')
+        const plain = (names[0] ?? '').trim().replace(/, [A-Z]{2}$/, '')
+        for (const name of names) this.#learn(name, { kind: 'city', name: plain, country: line.slice(0, 2) })
+      }
+    }
+    for (const line of regionNames.split('\n').filter((entry) => entry.includes(' = '))) {
+      const cut = line.lastIndexOf(' = ')
+      const names = line.slice(0, cut).split(' | ')
+      const countries = line
+        .slice(cut + 3)
+        .trim()
+        .split(' ')
+      for (const name of names)
+        this.#learn(name, { kind: 'region', name: (names[0] ?? '').replace('=', ''), country: null, countries })
+    }
+    for (const line of linesOf(stateNames)) {
+      for (const entry of line.slice(3).split(';')) {
+        const [code = '', ...words] = entry.trim().split(' ')
+        const meaning: PlaceMeaning = { kind: 'state', name: words.join(' '), country: line.slice(0, 2) }
+        this.#learn(meaning.name, meaning)
+        this.stateCodes.set(code, [...(this.stateCodes.get(code) ?? []), meaning])
+      }
+    }
+  }
+
+  #learn(name: string, meaning: PlaceMeaning): void {
+    const written = name.trim().replace(/^=/, '')
+    const key = placeKey(written)
+    if (key !== '' && !this.meanings.has(key))
+      this.meanings.set(key, { meaning, exact: name.trim().startsWith('='), written })
+  }
+}
+
+const linesOf = (data: string) => data.split('\n').filter((line) => line.includes(':') || line.includes('='))
+
+let known: Gazetteer | undefined
+/** Made when it is asked first: not every process reads places. */
+function gazetteer(): Gazetteer {
+  known ??= new Gazetteer()
+  return known
+}
 
 /** The form two spellings of a place share: lower case, no accents, no dots. */
 export function placeKey(text: string): string {
@@ -23,55 +75,16 @@ export function placeKey(text: string): string {
     .trim()
 }
 
-function learn(name: string, meaning: PlaceMeaning): void {
-  const written = name.trim().replace(/^=/, '')
-  const key = placeKey(written)
-  if (key !== '' && !meanings.has(key)) meanings.set(key, { meaning, exact: name.trim().startsWith('='), written })
-}
-
-const linesOf = (data: string) => data.split('\n').filter((line) => line.includes(':') || line.includes('='))
-
-for (const line of linesOf(countryNames)) {
-  const names = line.slice(line.indexOf(':') + 1).split(' | ')
-  const country = line.slice(0, 2)
-  for (const name of names) learn(name, { kind: 'country', name: (names[0] ?? '').trim(), country })
-}
-for (const line of linesOf(cityNames)) {
-  for (const city of line.slice(3).split(';')) {
-    const names = city.split('/')
-    const plain = (names[0] ?? '').trim().replace(/, [A-Z]{2}$/, '')
-    for (const name of names) learn(name, { kind: 'city', name: plain, country: line.slice(0, 2) })
-  }
-}
-for (const line of regionNames.split('\n').filter((entry) => entry.includes(' = '))) {
-  const cut = line.lastIndexOf(' = ')
-  const names = line.slice(0, cut).split(' | ')
-  const countries = line
-    .slice(cut + 3)
-    .trim()
-    .split(' ')
-  for (const name of names)
-    learn(name, { kind: 'region', name: (names[0] ?? '').replace('=', ''), country: null, countries })
-}
-for (const line of linesOf(stateNames)) {
-  for (const entry of line.slice(3).split(';')) {
-    const [code = '', ...words] = entry.trim().split(' ')
-    const meaning: PlaceMeaning = { kind: 'state', name: words.join(' '), country: line.slice(0, 2) }
-    learn(meaning.name, meaning)
-    stateCodes.set(code, [...(stateCodes.get(code) ?? []), meaning])
-  }
-}
-
 /** What a whole name means: "NYC" is New York City. Undefined when the gazetteer does not hold it. */
 export function findPlace(name: string): PlaceMeaning | undefined {
-  const entry = meanings.get(placeKey(name))
+  const entry = gazetteer().meanings.get(placeKey(name))
   if (entry === undefined || (entry.exact && entry.written !== name.trim())) return undefined
   return /^\p{Ll}/u.test(name.trim()) && entry.meaning.kind !== 'region' ? undefined : entry.meaning
 }
 
 /** A state or province by its code, "TX". American first where a code means two. */
 export function findStateCode(code: string): PlaceMeaning | undefined {
-  return stateCodes.get(code)?.[0]
+  return gazetteer().stateCodes.get(code)?.[0]
 }
 
 /** A place found in running text. */

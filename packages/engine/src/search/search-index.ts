@@ -29,17 +29,18 @@ const noList = new NumberList()
 export class SearchIndex {
   readonly #columns = new ListingColumns()
   readonly #lists = new Map<string, NumberList>()
-  size = 0
 
-  /** Rows that take memory and are never found. */
+  get size(): number {
+    return this.#columns.size
+  }
+
   get dead(): number {
-    return this.#columns.length - this.size
+    return this.#columns.dead
   }
 
   /** `words` are those the database made of the listing. */
   put(listingId: string, facts: ListingFacts, postedOn: string, words: readonly string[]): void {
-    this.remove(listingId)
-    const at = this.#columns.add(listingId, facts, postedOn)
+    const at = this.#columns.put(listingId, facts, postedOn)
     for (const word of words) {
       const list = this.#lists.get(word)
       if (list !== undefined) list.push(at)
@@ -49,14 +50,10 @@ export class SearchIndex {
         this.#lists.set(word, made)
       }
     }
-    this.size++
   }
 
   remove(listingId: string): void {
-    const at = this.#columns.find(listingId)
-    if (at === undefined || !this.#columns.isLive(at)) return
-    this.#columns.end(at)
-    this.size--
+    this.#columns.remove(listingId)
   }
 
   /** The ids of those that fit, by the day they were posted, the newest first. */
