@@ -15,8 +15,6 @@ export type Presence = AsyncDisposable & {
   /** The pool is gone; whoever sweeps next gives its jobs back. */
   remove(poolId: string): Promise<void>
   isOwn(poolId: string): boolean
-  /** Whether it hears of new jobs at the moment. */
-  isUp(): boolean
   pools(): string[]
 }
 
@@ -56,7 +54,6 @@ export async function openPresence(
   }
   return {
     isOwn: (poolId) => pools.has(poolId),
-    isUp: connection.isUp,
     pools: () => [...pools],
     add(poolId) {
       pools.add(poolId)

@@ -104,19 +104,18 @@ async function startOnce(options: Options): Promise<Started> {
   events.on('pool:create', ({ workerPool }) => {
     pools.push(workerPool.id)
     joined.push(presence.add(workerPool.id))
-    const look = workerPool.nudge.bind(workerPool)
     nudge = (count) => {
       try {
-        look(count)
+        workerPool.nudge(count)
       } catch (error) {
         // It is ending, and the library insists that nobody asks it then. Whoever starts next looks at once.
         log.debug({ err: error, queue: name }, 'not looking for jobs any more')
       }
     }
-    // It would look for a job of its own whenever there is one of any queue: only while nobody tells us whose it is.
-    workerPool.nudge = (count) => {
-      if (!presence.isUp()) look(count)
-    }
+  })
+  // Each of a worker's queues would hear of the jobs of all, and wake a backend of Postgres for it: `presence` tells whose they are.
+  events.on('pool:listen:success', ({ client }) => {
+    queueMicrotask(() => void client.query('unlisten "jobs:insert"').catch(() => undefined))
   })
   events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs, pools[0] ?? ''))
   events.on('localQueue:returnJobs', ({ jobs }) => options.onReturned?.(jobs))
