@@ -164,6 +164,11 @@ export interface AuditLog {
   subject: Generated<string>;
 }
 
+export interface AuditRefs {
+  ref: Generated<string>;
+  userId: string;
+}
+
 export interface Briefings {
   content: Json;
   day: Timestamp;
@@ -716,6 +721,7 @@ export interface DB {
   approvals: Approvals;
   auditHead: AuditHead;
   auditLog: AuditLog;
+  auditRefs: AuditRefs;
   briefings: Briefings;
   candidates: Candidates;
   contactOptOuts: ContactOptOuts;

@@ -84,7 +84,11 @@ await check(
   'Image, compose file and workflows',
   mustRun([`${root}/scripts/lint-delivery.mjs`], 'their linters found something, above'),
 )
-await check('build', 'Web build', mustRun([`${root}/scripts/build.mjs`], 'the web app does not build'))
+await check(
+  'build',
+  'Build, without a secret in it',
+  mustRun([`${root}/scripts/build-without-leaks.mjs`], 'it does not build, or a secret is in it, above'),
+)
 await check('budget', 'Bundle budget', mustRun([`${root}/apps/web/bundle-budget.mjs`], 'the shell is over its budget'))
 await check('styles', 'Styles of Mantine', mustRun([`${root}/apps/web/missing-styles.mjs`], 'some are missing, above'))
 // Its thresholds stand in that file.

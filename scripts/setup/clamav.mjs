@@ -11,6 +11,7 @@ const find = () => places.find((place) => place && existsSync(place))
 export function ensureClamd() {
   const found = find()
   if (found) return found
+  if (process.env.CI && process.getuid?.() !== 0) throw new Error('CI has no clamd: its tests would be left out unseen')
   if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })

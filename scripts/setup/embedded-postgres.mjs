@@ -138,6 +138,8 @@ export async function startEmbeddedPostgres(name, settings = {}) {
     unix_socket_directories: "''",
     max_connections: 200,
     timezone: 'UTC',
+    // Refused statements quote what people wrote. Whoever sent them says so, without that, in the log of JobPilot.
+    log_min_messages: 'log',
     ...settings,
   }
   const flags = Object.entries(options)

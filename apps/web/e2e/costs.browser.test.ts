@@ -1,6 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { changeAdmin } from '@jobpilot/db/admins'
 import { expect, test } from 'vitest'
 import { signUpInBrowser } from './signed-in-browser.ts'
+
+const spend = (microUsd: number, told: number) => `
+  with call as (
+    insert into model_calls (user_id, agent, provider, model, price_version, state, month, reserved_micro_usd, cost_micro_usd, expires_at, settled_at)
+    select id, 'Mail writer', 'openai', 'm', '1', 'settled', date_trunc('month', now() at time zone 'utc')::date, 0, ${microUsd}, now(), now()
+    from users returning user_id, month, cost_micro_usd)
+  insert into spend_months as known (user_id, month, limit_micro_usd, spent_micro_usd, told_share, told_limit_micro_usd)
+  select user_id, month, 6000000, cost_micro_usd, ${told}, 6000000 from call
+  on conflict (user_id, month) do update set spent_micro_usd = known.spent_micro_usd + excluded.spent_micro_usd,
+    told_share = excluded.told_share`
+const tell = (share: number) => `select append_event(id, '{"type": "budget.reached", "share": ${share}}') from users`
 
 test('the banner comes as the budget runs out, on any page, and stays away once put away; the chart has a table', async () => {
   await using signedIn = await signUpInBrowser()
@@ -9,14 +21,15 @@ test('the banner comes as the budget runs out, on any page, and stays away once 
   const banner = page.getByText("This month's model budget is used up.")
   expect(await banner.count()).toBe(0)
 
-  await database.owner.query(`
-    with call as (
-      insert into model_calls (user_id, agent, provider, model, price_version, state, month, reserved_micro_usd, cost_micro_usd, expires_at, settled_at)
-      select id, 'Mail writer', 'openai', 'm', '1', 'settled', date_trunc('month', now() at time zone 'utc')::date, 0, 6000000, now(), now()
-      from users returning user_id, month, cost_micro_usd)
-    insert into spend_months (user_id, month, limit_micro_usd, spent_micro_usd, told_share, told_limit_micro_usd)
-    select user_id, month, 6000000, cost_micro_usd, 100, 6000000 from call`)
-  await database.owner.query(`select append_event(id, '{"type": "budget.reached", "share": 100}') from users`)
+  await database.owner.query(spend(4_900_000, 80))
+  await database.owner.query(tell(80))
+  await page.getByText('$4.90 of $6.00 are used this month.').waitFor()
+  await page.getByRole('link', { name: 'See the costs' }).press('Enter')
+  await page.getByText(/^(?:At this pace the month comes to about|Too early in the month)/).waitFor()
+
+  await page.goto(`${stack.url}/openings`)
+  await database.owner.query(spend(1_100_000, 100))
+  await database.owner.query(tell(100))
   await banner.waitFor()
 
   await page.getByRole('link', { name: 'See the costs' }).press('Enter')
@@ -34,4 +47,13 @@ test('the banner comes as the budget runs out, on any page, and stays away once 
   await page.reload()
   await page.getByRole('list', { name: 'Spent by agent' }).waitFor()
   expect(await banner.count()).toBe(0)
+
+  await changeAdmin(database.url, 'add', 'ada@example.com')
+  await page.goto(`${stack.url}/admin`)
+  const days = page.getByRole('table', { name: 'Spent by everybody' })
+  await days.waitFor({ state: 'attached' })
+  expect(await days.getByRole('row').last().innerText()).toContain('$6.00')
+  expect(await page.getByRole('list', { name: 'Spent by person' }).innerText()).toMatch(
+    /ada@example\.com[\s\S]*\$6\.00/,
+  )
 })

@@ -19,6 +19,14 @@ test('an error keeps its words and loses what a library hung on it', () => {
   expect(line).not.toContain('canary')
 })
 
+test('what Postgres quotes of a value it refused is left out, and names of its own stay', () => {
+  const errorOf = (code: string) =>
+    linesOf(`log.error({ err: Object.assign(new Error('invalid input: "canary"'), { code: '${code}' }) }, 'it broke')`)
+  expect(errorOf('22P02')).not.toContain('canary')
+  expect(JSON.parse(errorOf('22P02')).err.message).toBe('invalid input: "…"')
+  expect(JSON.parse(errorOf('23505')).err.message).toBe('invalid input: "canary"')
+})
+
 test('secrets and personal text are blanked wherever they stand', () => {
   const line = linesOf(
     `log.info({ password: 'canary1', request: { accessToken: 'canary2', body: 'canary3' }, a: { b: { prompt: 'canary4' } }, userId: 'kept' }, 'x')`,

@@ -20,6 +20,10 @@ const secretKeys = [
   'prompt',
 ]
 
+/** Postgres quotes what it was given in errors about data (class 22), which may be what a person wrote. */
+const withoutInput = (text: string, code = ''): string =>
+  /^22[0-9A-Z]{3}$/.test(code) ? text.replace(/"[^"]*"/g, '"…"') : text
+
 /**
  * What a log keeps of an error. Libraries hang whole objects on theirs (pg: the client, with its connection settings),
  * which would carry secrets along.
@@ -29,9 +33,9 @@ function plainError(error: unknown): unknown {
   const code = 'code' in error ? String(error.code) : undefined
   return {
     type: error.name,
-    message: error.message,
+    message: withoutInput(error.message, code),
     code,
-    stack: error.stack,
+    stack: error.stack && withoutInput(error.stack, code),
     ...(error.cause ? { cause: plainError(error.cause) } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dealBreakers, noDealBreakers } from './deal-breakers.ts'
-import { arrangement, companySizes, preferenceSteps, seniority } from './work-terms.ts'
+import { arrangement, companySizes, payPeriod, preferenceSteps, seniority } from './work-terms.ts'
 
 /** What the person looks for. Everything is optional: what is absent is scored from the profile or called unknown. Amounts are whole units per year. */
 export const preferences = z.object({
@@ -14,6 +14,10 @@ export const preferences = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('USD'),
+  /** In which the person counts; the amounts are a year's all the same. */
+  payPeriod: payPeriod.default('year'),
+  /** What the amounts stand for: base pay, or all of it with bonus and shares. */
+  payBasis: z.enum(['base', 'total']).default('base'),
   companySize: z.enum(companySizes).nullable().default(null),
   /** What an opening has to fulfil: what violates it is never shown, what does not say is marked. */
   dealBreakers: dealBreakers.default(noDealBreakers),

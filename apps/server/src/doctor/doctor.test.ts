@@ -157,9 +157,12 @@ test('tracing and error tracking are off, or on with the host, and never with a 
     SENTRY_DSN: 'https://canary@errors.example.org/1',
     SENTRY_WEB_DSN: 'https://canary@faults.example.org/2',
   })
-  expect(about('Tracing')).toMatchObject({ level: 'ok', says: 'on, to collector.example.org:4318' })
+  expect(about('Tracing')).toMatchObject({
+    level: 'ok',
+    says: 'on, to collector.example.org:4318; whether it answers is not looked at',
+  })
   expect(about('Error tracking')).toMatchObject({
-    says: 'on: server and worker to errors.example.org, the page to faults.example.org',
+    says: 'on: server and worker to errors.example.org, the page to faults.example.org; whether it answers is not looked at',
   })
   expect(JSON.stringify(findings)).not.toContain('canary')
   expect((await look({ SENTRY_DSN: 'canary' })).findings).toMatchObject([

@@ -84,7 +84,11 @@ function checkModel({ env }: Checked): Component {
   if (!env.MODEL_PROVIDER)
     return { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' }
   const models = [...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')
-  return { name: 'Model', state: 'ok', reason: `${env.MODEL_PROVIDER}: ${models}` }
+  return {
+    name: 'Model',
+    state: 'ok',
+    reason: `${env.MODEL_PROVIDER}: ${models}; asked when there is work, and the built-in engine steps in`,
+  }
 }
 
 const scannerDown = ({ scanning: { policy } }: Checked): Component => ({

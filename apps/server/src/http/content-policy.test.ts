@@ -38,6 +38,31 @@ test('with a project for the page, that host and no other; and only what the pag
   })
 })
 
+test('a page stands apart from others and keeps no cookie; https is asked for where it is what people use', async () => {
+  const headersOf = async (env: Record<string, string>) => {
+    await using server = await startTestServer(env)
+    const page = await fetch(`${server.url}/`)
+    const { headers } = await server.call('auth.signUp', {
+      input: { email: 'ada@example.org', password: 'a long password', name: 'Ada' },
+    })
+    expect(headers.get('set-cookie')).toBeNull()
+    expect(page.headers.get('set-cookie')).toBeNull()
+    return page.headers
+  }
+  const plain = await headersOf({})
+  expect(plain.get('cross-origin-opener-policy')).toBe('same-origin')
+  expect(plain.get('x-content-type-options')).toBe('nosniff')
+  expect(plain.get('content-security-policy')).toMatch(/object-src 'none';.*frame-ancestors 'none'/)
+  expect(plain.get('strict-transport-security')).toBeNull()
+  const secure = await headersOf({
+    NODE_ENV: 'production',
+    SELF_HOST: 'true',
+    DEMO: 'false',
+    PUBLIC_URL: 'https://jobs.example.org',
+  })
+  expect(secure.get('strict-transport-security')).toMatch(/^max-age=\d{8}/)
+})
+
 const built = fileURLToPath(new URL('../../../web/dist/assets', import.meta.url))
 
 test.skipIf(!existsSync(built))(

@@ -1,4 +1,11 @@
-import type { CompanySize, EmploymentType, JobCategory, Seniority, WorkMode } from '@jobpilot/schemas/work-terms'
+import type {
+  CompanySize,
+  EmploymentType,
+  JobCategory,
+  PayPeriod,
+  Seniority,
+  WorkMode,
+} from '@jobpilot/schemas/work-terms'
 
 type Options<T extends string> = { value: T; label: string }[]
 
@@ -49,6 +56,15 @@ export const sizeOptions: Options<CompanySize> = [
   { value: 'medium', label: 'Medium' },
   { value: 'large', label: 'Large' },
 ]
+
+/** `aYear`: how many of the period a year's pay is made of. */
+export const payPeriodOptions = [
+  { value: 'year', label: 'a year', aYear: 1 },
+  { value: 'month', label: 'a month', aYear: 12 },
+  { value: 'week', label: 'a week', aYear: 52 },
+  { value: 'day', label: 'a day', aYear: 260 },
+  { value: 'hour', label: 'an hour', aYear: 2_080 },
+] satisfies (Options<PayPeriod>[number] & { aYear: number })[]
 
 /** The currencies most pay is stated in. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']

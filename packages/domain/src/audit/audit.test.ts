@@ -60,6 +60,24 @@ test('what is of weight is recorded with who did it, and a press that changes no
   expect(await verifyAudit(database.url)).toMatchObject({ isWhole: true, entries: 8 })
 })
 
+test('entries name nobody once their person is gone, and the chain stays whole', async () => {
+  const eve = await createPerson(database.db)
+  await withUser(database.db, eve, (tx) => recordAudit(tx, 'signed-in', eve))
+  await record(eve)
+  await changeAdmin(database.url, 'add', ada)
+  const kept = async () => (await database.owner.query('select actor, subject from audit_log order by seq')).rows
+  const before = await kept()
+  expect(JSON.stringify(before)).not.toContain(eve)
+  expect(before[0]?.actor).toBe(before[1]?.subject)
+  const read = async () => (await listAudit(database.db, ada, { limit: 10 })).items.reverse()
+  expect(await read()).toMatchObject([{ actor: eve, subject: eve }, { actor: ada, subject: eve }, { subject: ada }])
+
+  await database.owner.query('delete from users where id = $1', [eve])
+  expect(await kept()).toEqual(before)
+  expect(JSON.stringify(await read())).not.toContain(eve)
+  expect(await verifyAudit(database.url)).toMatchObject({ isWhole: true, entries: 3 })
+})
+
 test('what is rolled back leaves neither an entry nor a gap', async () => {
   await fill(1)
   await expect(

@@ -119,6 +119,13 @@ export const userTables = [
     key: 'user_id',
     erase: 'with-person',
   },
+  {
+    name: 'audit_refs',
+    group: 'account',
+    holds: 'number that stands for you in the audit log',
+    key: 'user_id',
+    erase: 'with-person',
+  },
   { name: 'deletions', group: 'privacy', holds: 'deletion asked for', key: 'user_id', erase: 'with-person' },
   { name: 'users', group: 'account', holds: 'name, e-mail address and settings', key: 'id', erase: 'with-person' },
 ] as const satisfies readonly UserTable[]

@@ -115,6 +115,13 @@ describe('scoreMatch', () => {
     expect(partOf(score({ ...wishes, currency: 'EUR' }), 'salary')).toMatchObject({ score: 0.5, known: false })
   })
 
+  it('takes stated pay for the base of what somebody counts with bonus and shares', () => {
+    const salary = (salaryTarget: number) =>
+      partOf(score({ ...wishes, salaryFloor: null, salaryTarget, payBasis: 'total' }), 'salary')
+    expect(salary(200_000)).toMatchObject({ score: 1, known: true })
+    expect(salary(200_001)).toMatchObject({ score: 0.5, known: false })
+  })
+
   it('knows one city by several names and holds remote wishes apart', () => {
     expect(partOf(score({ ...wishes, places: ['SF'] }), 'place')?.score).toBe(1)
     expect(partOf(score({ ...wishes, places: ['Berlin'] }), 'place')?.score).toBe(0)

@@ -8,9 +8,12 @@ import { postingEvidence, postingQuote, unknownPart } from './scored-parts.ts'
 
 const figure = (amount: number, currency: string) => `${Math.round(amount).toLocaleString('en-US')} ${currency}`
 
-/** Pay: at or above the target full, between floor and target linear, below the floor nothing. The top of a range counts. */
+/**
+ * Pay: at or above the target full, between floor and target linear, below the floor nothing. The top of a range counts.
+ * Postings state base pay: who counts all of it knows only that base pay at the target is enough.
+ */
 export function scoreSalary(prepared: PreparedProfile, posting: PostingContent): ScoredPart {
-  const { salaryFloor, salaryTarget, currency } = prepared.preferences
+  const { salaryFloor, salaryTarget, currency, payBasis } = prepared.preferences
   const { salary } = posting
   if (salary === null) return unknownPart('salary', 'The posting does not state its pay.')
   const quote = postingQuote('salary', salary.quote, salary.span)
@@ -25,6 +28,12 @@ export function scoreSalary(prepared: PreparedProfile, posting: PostingContent):
       [quote],
     )
   const target = salaryTarget ?? salaryFloor ?? 0
+  if (payBasis === 'total' && offered < target)
+    return unknownPart(
+      'salary',
+      `Up to ${figure(offered, currency)} a year is stated. You count bonus and shares as well, which it does not state.`,
+      [quote],
+    )
   const floor = Math.min(salaryFloor ?? target * impliedFloor, target)
   const score = offered >= target ? 1 : offered < floor || target === floor ? 0 : (offered - floor) / (target - floor)
   const words =

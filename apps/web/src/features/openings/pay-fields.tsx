@@ -1,18 +1,9 @@
 import type { Salary } from '@jobpilot/schemas/posting'
-import type { PayPeriod } from '@jobpilot/schemas/work-terms'
 import { NumberInput, Select } from '@mantine/core'
+import { currencies, payPeriodOptions, pickOption } from '../../lib/work-options.ts'
 import { markHandlers } from '../../ui/active-mark.ts'
 import classes from './openings.module.css'
 
-const periods = [
-  { value: 'year', label: 'a year', aYear: 1 },
-  { value: 'month', label: 'a month', aYear: 12 },
-  { value: 'week', label: 'a week', aYear: 52 },
-  { value: 'day', label: 'a day', aYear: 260 },
-  { value: 'hour', label: 'an hour', aYear: 2_080 },
-] satisfies { value: PayPeriod; label: string; aYear: number }[]
-
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']
 const none: Salary = {
   min: null,
   max: null,
@@ -28,7 +19,7 @@ const numberOrNull = (value: string | number) => (typeof value === 'number' ? va
 /** Yearly equivalents follow what is typed, so that the match compares like with like. */
 function withYearly(pay: Salary): Salary | null {
   if (pay.min === null && pay.max === null) return null
-  const times = periods.find(({ value }) => value === pay.period)?.aYear ?? 1
+  const times = payPeriodOptions.find(({ value }) => value === pay.period)?.aYear ?? 1
   const yearly = (amount: number | null) => (amount === null ? null : amount * times)
   return { ...pay, yearlyMin: yearly(pay.min), yearlyMax: yearly(pay.max) }
 }
@@ -71,9 +62,9 @@ export function PayFields({ pay, onChange }: { pay: Salary | null; onChange: (pa
       <Select
         size="xs"
         aria-label="Pay period"
-        data={periods}
+        data={payPeriodOptions}
         value={now.period}
-        onChange={(value) => set({ period: periods.find((each) => each.value === value)?.value ?? null })}
+        onChange={(value) => set({ period: pickOption(payPeriodOptions, value) })}
       />
     </div>
   )

@@ -1,7 +1,9 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
-import { NumberInput, Select, SimpleGrid, TagsInput } from '@mantine/core'
-import { currencies, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
-import { arrangementOptions, wholeOrNull } from './preference-options.ts'
+import { NumberInput, Select, SimpleGrid, Switch, TagsInput } from '@mantine/core'
+import { useState } from 'react'
+import { currencies, payPeriodOptions, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
+import { isFloorFirm, withFirmFloor, withNegotiableFloor, withPay } from './firm-floor.ts'
+import { arrangementOptions } from './preference-options.ts'
 
 export type FieldsProps = { value: Preferences; set: (part: Partial<Preferences>) => void }
 
@@ -61,41 +63,97 @@ export function PlaceFields({ value, set }: FieldsProps) {
   )
 }
 
+const aYearsPay = { label: 'a year', aYear: 1 }
+const bases: { value: Preferences['payBasis']; label: string }[] = [
+  { value: 'base', label: 'Base pay' },
+  { value: 'total', label: 'With bonus and shares' },
+]
+
+type AmountProps = {
+  label: string
+  amount: number | null
+  value: Preferences
+  onChange: (amount: number | null) => void
+}
+
+/** An amount a year, as the person counts it: an hour's pay to the cent, all else in whole units. */
+function Amount({ label, amount, value, onChange, error }: AmountProps & { error?: string | undefined }) {
+  const { label: aPeriod, aYear } = payPeriodOptions.find((each) => each.value === value.payPeriod) ?? aYearsPay
+  const isHour = value.payPeriod === 'hour'
+  // What is half typed, such as "25.", is no amount yet and must not be written over.
+  const [typed, setTyped] = useState<string | number | null>(null)
+  return (
+    <NumberInput
+      label={label}
+      description={`${aPeriod.replace(/^a/, 'A')}, before tax`}
+      placeholder="Not set"
+      min={0}
+      max={Math.floor(10_000_000 / aYear)}
+      step={isHour ? 1 : Math.max(10, Math.round(1_000 / aYear))}
+      decimalScale={isHour ? 2 : 0}
+      thousandSeparator=","
+      value={typed ?? (amount === null ? '' : Math.round((amount / aYear) * 100) / 100)}
+      error={error}
+      onChange={(next) => {
+        setTyped(next)
+        const yearly = Number.parseFloat(`${next}`) * aYear
+        onChange(Number.isNaN(yearly) ? null : Math.max(0, Math.round(yearly)))
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  )
+}
+
 export function PayFields({ value, set }: FieldsProps) {
   return (
-    <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-      <NumberInput
-        label="Lowest salary"
-        description="A year, before tax"
-        placeholder="Not set"
-        min={0}
-        max={10_000_000}
-        step={1_000}
-        thousandSeparator=","
-        value={value.salaryFloor ?? ''}
-        onChange={(next) => set({ salaryFloor: wholeOrNull(next) })}
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <Amount
+          label="Lowest salary"
+          amount={value.salaryFloor}
+          value={value}
+          onChange={(salaryFloor) => set(withPay(value, { salaryFloor }))}
+        />
+        <Amount
+          label="Salary you aim for"
+          amount={value.salaryTarget}
+          value={value}
+          error={isPayUpsideDown(value) ? 'Below the lowest salary' : undefined}
+          onChange={(salaryTarget) => set({ salaryTarget })}
+        />
+        <Select
+          label="Currency"
+          description="Of both"
+          data={currencies.includes(value.currency) ? currencies : [value.currency, ...currencies]}
+          value={value.currency}
+          allowDeselect={false}
+          searchable
+          onChange={(next) => set(withPay(value, { currency: next ?? 'USD' }))}
+        />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <Select
+          label="Counted for"
+          data={payPeriodOptions}
+          value={value.payPeriod}
+          allowDeselect={false}
+          onChange={(next) => set({ payPeriod: pickOption(payPeriodOptions, next) ?? 'year' })}
+        />
+        <Select
+          label="What counts"
+          data={bases}
+          value={value.payBasis}
+          allowDeselect={false}
+          onChange={(next) => set({ payBasis: pickOption(bases, next) ?? 'base' })}
+        />
+      </SimpleGrid>
+      <Switch
+        label="Firm: never show me what pays less"
+        description="Otherwise it is shown, further down."
+        checked={isFloorFirm(value)}
+        disabled={!value.salaryFloor}
+        onChange={({ currentTarget: { checked } }) => set(checked ? withFirmFloor(value) : withNegotiableFloor(value))}
       />
-      <NumberInput
-        label="Salary you aim for"
-        description="A year, before tax"
-        placeholder="Not set"
-        min={0}
-        max={10_000_000}
-        step={1_000}
-        thousandSeparator=","
-        value={value.salaryTarget ?? ''}
-        error={isPayUpsideDown(value) ? 'Below the lowest salary' : undefined}
-        onChange={(next) => set({ salaryTarget: wholeOrNull(next) })}
-      />
-      <Select
-        label="Currency"
-        description="Of both"
-        data={currencies.includes(value.currency) ? currencies : [value.currency, ...currencies]}
-        value={value.currency}
-        allowDeselect={false}
-        searchable
-        onChange={(next) => set({ currency: next ?? 'USD' })}
-      />
-    </SimpleGrid>
+    </>
   )
 }

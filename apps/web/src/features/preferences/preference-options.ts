@@ -5,6 +5,3 @@ export const arrangementOptions: { value: Arrangement; label: string }[] = [
   { value: 'open', label: 'Open to anything' },
   ...workModeOptions,
 ]
-
-export const wholeOrNull = (value: string | number) =>
-  typeof value === 'number' ? Math.max(0, Math.round(value)) : null
