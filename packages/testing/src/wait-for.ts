@@ -2,7 +2,7 @@
 export async function waitFor<T>(
   what: string,
   read: () => T | undefined | Promise<T | undefined>,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../../scripts/setup/embedded-postgres.mjs'
+import { startS3Server } from '../../../../scripts/setup/s3-server.mjs'
 import { readServerEnv } from '../env.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import type { Component, ComponentName } from './component.ts'
@@ -49,8 +50,8 @@ afterAll(async () => {
     await rm(path, { recursive: true, force: true })
 })
 
-async function ready(query = ''): Promise<{ status: number; components: Component[] }> {
-  const response = await fetch(`${server.url}/health/ready${query}`)
+async function ready(query = '', { url } = server): Promise<{ status: number; components: Component[] }> {
+  const response = await fetch(`${url}/health/ready${query}`)
   const { components } = (await response.json()) as { components: Component[] }
   return { status: response.status, components }
 }
@@ -146,6 +147,32 @@ test('a folder for files that cannot be written', async () => {
   await rm(`${dataDir}/files`)
   expect(await statusWhen('Storage', 'ok')).toEqual(allWell)
 })
+
+test('a bucket that is configured and gone', async () => {
+  const s3 = await startS3Server()
+  const env = readServerEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: postgres.url,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    S3_BUCKET: s3.bucket,
+    S3_ENDPOINT: s3.endpoint,
+    S3_REGION: s3.region,
+    S3_ACCESS_KEY_ID: s3.accessKeyId,
+    S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
+  })
+  const own = await startServer(env, createLogger({ name: 'test', level: 'silent', isReadable: false }))
+  try {
+    expect((await ready('', own)).status).toBe(200)
+    await s3[Symbol.asyncDispose]()
+    const { status, components } = await ready('', own)
+    expect(status).toBe(503)
+    expect(components.find((each) => each.name === 'Storage')?.state).toBe('down')
+    expect((await fetch(`${own.url}/health/live`)).status).toBe(200)
+  } finally {
+    await own.stop()
+  }
+}, 60_000)
 
 test('a mail server that is configured and gone', async () => {
   const { port } = smtp.server.address() as AddressInfo

@@ -119,7 +119,7 @@ test('whoever got an e-mail can stop its sender, and only them: by looking nothi
   for (const _ of [1, 2]) expect(await followStopLink(database.db, token)).toMatchObject({ kind: 'contact' })
   expect(await getMailSettings(database.db, person.userId)).toMatchObject({ optOuts: [{ address }] })
   const { rowCount } = await database.owner.query(
-    `select from audit_log where action = 'recipient-opted-out' and actor = $1`,
+    `select from audit_log where action = 'recipient-opted-out' and actor = (select ref from audit_refs where user_id = $1)`,
     [person.userId],
   )
   expect(rowCount).toBe(1)
