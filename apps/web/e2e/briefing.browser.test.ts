@@ -47,6 +47,8 @@ test("the browser's zone is followed, a briefing made by hand appears, its time 
   await page.getByText(/Your next briefing comes/).waitFor()
   await page.getByRole('link', { name: 'Earlier ones' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Briefings' }).waitFor()
+  // The keys walk along what is there: the heading comes before the list.
+  await page.getByRole('main').locator('[data-walk]').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByText('What I did and spent').waitFor()
