@@ -10,7 +10,6 @@ import { type PostingItem, readItems } from '../posting/posting-sections.ts'
 import { readSkills } from '../posting/posting-skills.ts'
 import { readEmploymentType, readRemoteScope, readSeniority, readWorkMode } from '../posting/posting-terms.ts'
 import { longestPosting, postingText } from '../posting/posting-text.ts'
-import { plainLanguage } from '../text/function-words.ts'
 import { descriptionText } from './description-text.ts'
 import { type HeadLine, headField, type ListingHead, listingHead, statedSalary, statedScope } from './listing-head.ts'
 
@@ -45,8 +44,7 @@ export function readListing(source: SourcePosting): ReadListing {
   }))
   const title = headField(head, 'title', 'title')
   const employer = headField(head, 'employer', 'employer')
-  const sample = body.slice(0, 3_000)
-  const language = source.language ?? plainLanguage(sample) ?? readLanguage(sample)
+  const language = source.language ?? readLanguage(body.slice(0, 3_000))
   const placeItems = itemsOf(head, 'place', 'mode')
   const places = readPlaces(
     text,

@@ -1,6 +1,5 @@
 import type { ParsedPosting, PostingContent } from '@jobpilot/schemas/posting'
 import type { ParseNotice } from '@jobpilot/schemas/profile'
-import { plainLanguage } from '../text/function-words.ts'
 import { findPlaces } from './gazetteer.ts'
 import { readPostingDates } from './posting-dates.ts'
 import { readEmployer } from './posting-employer.ts'
@@ -64,7 +63,7 @@ function noticesFor(text: string, content: PostingContent): ParseNotice[] {
 export function parsePostingText(text: string): ParsedPosting {
   const source = postingText(text)
   const items = readItems(source)
-  const language = plainLanguage(source.slice(0, 3_000)) ?? readLanguage(source)
+  const language = readLanguage(source)
   const firstTitle = readTitle(source, items, undefined)
   const employer = readEmployer(source, items, firstTitle.employer, firstTitle.item)
   const { title, item: titleAt } = readTitle(source, items, employer?.value)

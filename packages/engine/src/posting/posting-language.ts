@@ -1,5 +1,5 @@
 import { franc } from 'franc-min'
-import { speaks } from '../text/function-words.ts'
+import { plainLanguage, speaks } from '../text/function-words.ts'
 
 const codes: Record<string, string> = {
   eng: 'en',
@@ -44,6 +44,8 @@ const tellers: readonly (readonly [string, RegExp])[] = [
 
 /** ISO 639-1 of the language a posting is written in; null when the text is too short to tell, or no language. */
 export function readLanguage(text: string): string | null {
+  const plain = plainLanguage(text.slice(0, 3_000))
+  if (plain !== null) return plain
   const language = nearestLanguage(text.slice(0, 6000))
   return language !== null && speaks(text.slice(0, 6000), language) ? language : null
 }
