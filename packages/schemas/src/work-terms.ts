@@ -24,6 +24,8 @@ export type EmploymentType = (typeof employmentTypes)[number]
 export const payPeriods = ['hour', 'day', 'week', 'month', 'year'] as const
 export const payPeriod = z.enum(payPeriods)
 export type PayPeriod = z.infer<typeof payPeriod>
+/** How many of each a year's pay is made of: 52 weeks of 5 days of 8 hours. */
+export const periodsAYear: Record<PayPeriod, number> = { hour: 2080, day: 260, week: 52, month: 12, year: 1 }
 
 export const jobCategories = [
   'engineering',

@@ -57,14 +57,13 @@ export const sizeOptions: Options<CompanySize> = [
   { value: 'large', label: 'Large' },
 ]
 
-/** `aYear`: how many of the period a year's pay is made of. */
-export const payPeriodOptions = [
-  { value: 'year', label: 'a year', aYear: 1 },
-  { value: 'month', label: 'a month', aYear: 12 },
-  { value: 'week', label: 'a week', aYear: 52 },
-  { value: 'day', label: 'a day', aYear: 260 },
-  { value: 'hour', label: 'an hour', aYear: 2_080 },
-] satisfies (Options<PayPeriod>[number] & { aYear: number })[]
+export const payPeriodOptions: Options<PayPeriod> = [
+  { value: 'year', label: 'a year' },
+  { value: 'month', label: 'a month' },
+  { value: 'week', label: 'a week' },
+  { value: 'day', label: 'a day' },
+  { value: 'hour', label: 'an hour' },
+]
 
 /** The currencies most pay is stated in. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'INR', 'JPY', 'SEK', 'PLN', 'BRL', 'SGD']

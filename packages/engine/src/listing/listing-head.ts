@@ -1,6 +1,6 @@
 import type { PostingContent, Salary } from '@jobpilot/schemas/posting'
 import type { SourcePosting } from '@jobpilot/schemas/sources'
-import { periodFactor } from '../posting/posting-salary.ts'
+import { periodsAYear } from '@jobpilot/schemas/work-terms'
 import { postingText } from '../posting/posting-text.ts'
 import { readField } from '../posting/read-field.ts'
 
@@ -62,7 +62,7 @@ export function statedSalary(source: SourcePosting, head: ListingHead): Salary |
   const { min, max, period } = source.salary
   const currency = /^[A-Z]{3}$/.test(source.salary.currency ?? '') ? source.salary.currency : null
   const yearly = (value: number | null) =>
-    value === null || period === null ? null : Math.round(value * periodFactor[period])
+    value === null || period === null ? null : Math.round(value * periodsAYear[period])
   const top = yearly(max ?? min)
   // "$1", or a year's pay given by the hour: a slip of whoever filled in the form.
   if ((max ?? min ?? 0) < 5 || (top !== null && (top < 2_500 || top > 3_000_000_000))) return null

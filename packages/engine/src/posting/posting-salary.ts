@@ -1,5 +1,5 @@
 import type { Salary } from '@jobpilot/schemas/posting'
-import type { PayPeriod } from '@jobpilot/schemas/work-terms'
+import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
 import type { PostingItem } from './posting-sections.ts'
 
@@ -51,8 +51,6 @@ const notPayBefore =
   /(?:bonus(?:es)?(?: of| up to|:)?|budget(?: of)?|stipend(?: of)?|allowance(?: of)?|raised|raising|funding(?: of)?|valued at|valuation(?: of)?|revenue(?:s)?(?: of)?|worth(?: of)?|401\(?|match(?: up to)?|reimburse(?:ment)?(?: up to| of)?|relocation(?: of)?|saved|savings? of|sales of|turnover of|managing|manages?|portfolio of|quota of|referral(?: of)?|discount(?: of)?|grant(?:s)?(?: of)?|zulage(?: von)?|prämie(?: von)?|prime(?: de)?|fee(?: of)?|deductible|insurance(?: of)?|assets? (?:of|under)|spend(?: of)?|budgets? (?:of|between|from)|over|more than|up to|than)\s*(?:[:(]|approximately|about|over|up to)?\s*$/iu
 const notPayAfter =
   /^\s?(?:m(?:n|io|illion|illiarden)?(?![\p{L}])|mm(?![\p{L}])|b(?:n|illion)?(?![\p{L}])|mrd|million|milliard|billion|\+?\s?(?:(?:\/|per|a|each)\s?(?:month|year|week|day|annum) )?(?:sign[- ]?on|signing|referral|annual |yearly |learning|training|education|wellness|home office|relocation|travel|monthly )?\s?(?:bonus(?! eligible)|contribution|subsidy|discount|stipend|allowance|budget|reimbursement|credit|in (?:funding|revenue|sales|arr|savings)|arr\b|revenue|funding|employees|people|customers|users|voucher|gutschein|zuschuss|zulage)|%|\+?\s?(?:years?|yrs|jahre|ans\b|años|hours? (?:a|per) week|stunden|days|months|beds|team|staff))/iu
-/** How many of a period a year of work has. */
-export const periodFactor: Record<PayPeriod, number> = { hour: 2080, day: 260, week: 52, month: 12, year: 1 }
 const weakCurrencies = new Set([
   'INR',
   'JPY',
@@ -93,7 +91,7 @@ function periodNear(text: string, start: number, end: number): PayPeriod | null 
 }
 
 function plausible(value: number, period: PayPeriod | null, currency: string | null): boolean {
-  const yearly = value * (period === null ? 1 : periodFactor[period])
+  const yearly = value * (period === null ? 1 : periodsAYear[period])
   const top = currency !== null && weakCurrencies.has(currency) ? 3_000_000_000 : 5_000_000
   return value > 1 && (period === null ? value >= 5 : yearly >= 2_500) && yearly <= top
 }
@@ -201,7 +199,7 @@ function salaryOf(
 ): Salary {
   const { source, start, end, before, after } = sight
   const yearly = (value: number | null) =>
-    value === null || period === null ? null : Math.round(value * periodFactor[period])
+    value === null || period === null ? null : Math.round(value * periodsAYear[period])
   const min = high === null && upTo.test(before) ? null : low
   const max = high ?? (from.test(before) || after.startsWith('+') ? null : low)
   const code = codeAfter.exec(after)

@@ -1,4 +1,5 @@
 import type { Salary } from '@jobpilot/schemas/posting'
+import { periodsAYear } from '@jobpilot/schemas/work-terms'
 import { NumberInput, Select } from '@mantine/core'
 import { currencies, payPeriodOptions, pickOption } from '../../lib/work-options.ts'
 import { markHandlers } from '../../ui/active-mark.ts'
@@ -19,7 +20,7 @@ const numberOrNull = (value: string | number) => (typeof value === 'number' ? va
 /** Yearly equivalents follow what is typed, so that the match compares like with like. */
 function withYearly(pay: Salary): Salary | null {
   if (pay.min === null && pay.max === null) return null
-  const times = payPeriodOptions.find(({ value }) => value === pay.period)?.aYear ?? 1
+  const times = pay.period === null ? 1 : periodsAYear[pay.period]
   const yearly = (amount: number | null) => (amount === null ? null : amount * times)
   return { ...pay, yearlyMin: yearly(pay.min), yearlyMax: yearly(pay.max) }
 }

@@ -1,4 +1,5 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
+import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
 import { NumberInput, Select, SimpleGrid, Switch, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { currencies, payPeriodOptions, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
@@ -63,7 +64,6 @@ export function PlaceFields({ value, set }: FieldsProps) {
   )
 }
 
-const aYearsPay = { label: 'a year', aYear: 1 }
 const bases: { value: Preferences['payBasis']; label: string }[] = [
   { value: 'base', label: 'Base pay' },
   { value: 'total', label: 'With bonus and shares' },
@@ -72,20 +72,21 @@ const bases: { value: Preferences['payBasis']; label: string }[] = [
 type AmountProps = {
   label: string
   amount: number | null
-  value: Preferences
+  period: PayPeriod
+  error?: string | undefined
   onChange: (amount: number | null) => void
 }
 
 /** An amount a year, as the person counts it: an hour's pay to the cent, all else in whole units. */
-function Amount({ label, amount, value, onChange, error }: AmountProps & { error?: string | undefined }) {
-  const { label: aPeriod, aYear } = payPeriodOptions.find((each) => each.value === value.payPeriod) ?? aYearsPay
-  const isHour = value.payPeriod === 'hour'
+function Amount({ label, amount, period, error, onChange }: AmountProps) {
+  const aYear = periodsAYear[period]
+  const isHour = period === 'hour'
   // What is half typed, such as "25.", is no amount yet and must not be written over.
   const [typed, setTyped] = useState<string | number | null>(null)
   return (
     <NumberInput
       label={label}
-      description={`${aPeriod.replace(/^a/, 'A')}, before tax`}
+      description={`${isHour ? 'An' : 'A'} ${period}, before tax`}
       placeholder="Not set"
       min={0}
       max={Math.floor(10_000_000 / aYear)}
@@ -111,13 +112,13 @@ export function PayFields({ value, set }: FieldsProps) {
         <Amount
           label="Lowest salary"
           amount={value.salaryFloor}
-          value={value}
+          period={value.payPeriod}
           onChange={(salaryFloor) => set(withPay(value, { salaryFloor }))}
         />
         <Amount
           label="Salary you aim for"
           amount={value.salaryTarget}
-          value={value}
+          period={value.payPeriod}
           error={isPayUpsideDown(value) ? 'Below the lowest salary' : undefined}
           onChange={(salaryTarget) => set({ salaryTarget })}
         />
