@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
+import { careersSite, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
 
 const canary = 'xqsecret'
 /** Nobody listens there, so that everything which uses a secret fails, and says so in the log. */
@@ -30,22 +26,16 @@ const secrets = {
   S3_SECRET_ACCESS_KEY: `${canary}-s3-secret`,
 }
 
-let database: TestDatabase
-let dataDir: string
-let stack: Stack
+let product: TestStack
 beforeAll(async () => {
-  database = await cloneDatabase()
-  dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-secrets-'))
-  stack = await startStack({ databaseUrl: database.url, dataDir, env: { ...secrets, LOG_LEVEL: 'trace' } })
+  product = await startTestStack(careersSite, { ...secrets, LOG_LEVEL: 'trace' })
 }, 60_000)
 afterAll(async () => {
-  await stack.stop()
-  await database[Symbol.asyncDispose]()
-  await rm(dataDir, { recursive: true, force: true })
+  await product[Symbol.asyncDispose]()
 })
 
 async function post(path: string, input: unknown, token?: string): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${stack.url}/trpc/${path}`, {
+  const response = await fetch(`${product.url}/trpc/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(input),
@@ -64,17 +54,17 @@ test('no line and no answer holds a secret of the instance, of a person or of a 
     await post('documents.addText', { text: 'Ada Lovelace\nAnalyst\n\nSkills\nSQL, Python, Excel' }, accessToken),
     await post('postings.addText', { text: 'Analyst\nBabbage Ltd, Berlin\n\n- 3 years of SQL' }, accessToken),
   ]
-  const upload = await fetch(`${stack.url}/uploads`, {
+  const upload = await fetch(`${product.url}/uploads`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'text/plain', 'x-file-name': 'ada.txt' },
     body: 'Ada Lovelace, analyst',
   })
-  const ready = await fetch(`${stack.url}/health/ready`)
+  const ready = await fetch(`${product.url}/health/ready`)
   answers.push({ status: upload.status, text: await upload.text() }, { status: ready.status, text: await ready.text() })
 
-  const said = () => stack.lines.join('')
+  const said = () => product.stack.lines.join('')
   const has = async (condition: string) =>
-    (await database.owner.query(`select from task_runs where ${condition}`)).rowCount !== 0 || undefined
+    (await product.database.owner.query(`select from task_runs where ${condition}`)).rowCount !== 0 || undefined
   await waitFor(
     'a posting to be read without the model',
     () => has("task = 'postings/read-posting' and state = 'done'"),
@@ -88,9 +78,9 @@ test('no line and no answer holds a secret of the instance, of a person or of a 
   // What fails has failed where it is logged.
   expect(ready.status).toBe(503)
   expect(said()).toMatch(/ECONNREFUSED/)
-  expect(stack.lines.length).toBeGreaterThan(20)
+  expect(product.stack.lines.length).toBeGreaterThan(20)
   for (const secret of [canary, accessToken, refreshToken.split('.').at(-1)]) {
-    expect(stack.lines.filter((line) => line.includes(secret))).toEqual([])
+    expect(product.stack.lines.filter((line) => line.includes(secret))).toEqual([])
     expect(answers.filter(({ text }) => text.includes(secret))).toEqual([])
   }
 }, 120_000)

@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
 import { cloneDatabase, type TestDatabase } from './test-database.ts'
 
-export type TestStack = AsyncDisposable & { stack: Stack; url: string; site: string; database: TestDatabase }
+export type TestStack = AsyncDisposable & {
+  stack: Stack
+  url: string
+  site: string
+  database: TestDatabase
+  dataDir: string
+}
 
 /**
  * Server and worker as processes, on a cloned database, with a web site on this machine for them to fetch from. From their
@@ -31,6 +37,7 @@ export async function startTestStack(
   return {
     stack,
     database,
+    dataDir,
     url: stack.url,
     site: `http://${host}`,
     async [Symbol.asyncDispose]() {

@@ -1,35 +1,26 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tablesHolding } from '@jobpilot/domain/privacy/testing/seed-canaries'
 import { noPreferences } from '@jobpilot/schemas/preferences'
-import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
+import { careersSite, startTestStack, type TestStack } from '@jobpilot/testing/test-stack'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Stack, startStack } from '../../../../../scripts/setup/stack.mjs'
 
 const canary = 'xqcanary'
 const email = `${canary}@example.com`
 
-let database: TestDatabase
-let dataDir: string
-let stack: Stack
+let product: TestStack
 beforeAll(async () => {
-  database = await cloneDatabase()
-  dataDir = await mkdtemp(join(tmpdir(), 'jobpilot-leaving-'))
   // Everything that is ever logged.
-  const env = { LOG_LEVEL: 'trace', RATE_LIMIT_WRITES: '100000' }
-  stack = await startStack({ databaseUrl: database.url, dataDir, env })
+  product = await startTestStack(careersSite, { LOG_LEVEL: 'trace' })
 }, 60_000)
 afterAll(async () => {
-  await stack.stop()
-  await database[Symbol.asyncDispose]()
-  await rm(dataDir, { recursive: true, force: true })
+  await product[Symbol.asyncDispose]()
 })
 
 async function post<T>(path: string, input: unknown, token?: string): Promise<T> {
-  const response = await fetch(`${stack.url}/trpc/${path}`, {
+  const response = await fetch(`${product.url}/trpc/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(input),
@@ -40,7 +31,7 @@ async function post<T>(path: string, input: unknown, token?: string): Promise<T>
 }
 
 async function filesHolding(text: string): Promise<string[]> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
+  const entries = await readdir(product.dataDir, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')))
   return paths.filter((path, at) => `${path}\n${contents[at]}`.toLowerCase().includes(text))
@@ -50,7 +41,9 @@ const quiet = () =>
   waitFor(
     'all work to end',
     async () => {
-      const { rowCount } = await database.owner.query("select from task_runs where state in ('queued', 'running')")
+      const { rowCount } = await product.database.owner.query(
+        "select from task_runs where state in ('queued', 'running')",
+      )
       return rowCount === 0 || undefined
     },
     60_000,
@@ -88,7 +81,9 @@ async function livesHere(): Promise<{ token: string; userId: string }> {
     links: [`https://${canary}.example`],
   })
   await quiet()
-  const draft = await database.owner.query('select state, version, error from agent_outputs where id = $1', [draftId])
+  const draft = await product.database.owner.query('select state, version, error from agent_outputs where id = $1', [
+    draftId,
+  ])
   expect(draft.rows[0]).toMatchObject({ state: 'ready' })
   const baseVersion = draft.rows[0].version
   await call('outreach.edit', { id: draftId, baseVersion, subject: `About ${canary}`, body: `Dear ${canary}` })
@@ -102,7 +97,7 @@ async function livesHere(): Promise<{ token: string; userId: string }> {
 test('after export, deletion and purge no word of the person is in a table, a file, a queue or a log', async () => {
   await post('auth.demo', {})
   const { token, userId } = await livesHere()
-  expect(await tablesHolding(database, canary)).toEqual(
+  expect(await tablesHolding(product.database, canary)).toEqual(
     expect.arrayContaining([
       'public.users',
       'public.profile_versions',
@@ -114,36 +109,37 @@ test('after export, deletion and purge no word of the person is in a table, a fi
 
   await post('privacy.startExport', {}, token)
   await quiet()
-  const { rows } = await database.owner.query<{ key: string }>(
+  const { rows } = await product.database.owner.query<{ key: string }>(
     'select storage_key as key from data_exports where user_id = $1',
     [userId],
   )
-  const zip = await readFile(join(dataDir, 'files', rows[0]?.key ?? ''))
+  const zip = await readFile(join(product.dataDir, 'files', rows[0]?.key ?? ''))
   expect(Object.values(unzipSync(zip)).some((entry) => Buffer.from(entry).includes(canary))).toBe(true)
 
   await post('privacy.scheduleDeletion', { confirmation: 'delete my data' }, token)
   await quiet()
-  await database.owner.query('update users set deletion_due_at = now() where id = $1', [userId])
-  await database.owner.query("select graphile_worker.add_job('privacy/erase-due', '{}')")
+  await product.database.owner.query('update users set deletion_due_at = now() where id = $1', [userId])
+  await product.database.owner.query("select graphile_worker.add_job('privacy/erase-due', '{}')")
   await waitFor(
     'the purge',
-    async () => (await database.owner.query('select from users where id = $1', [userId])).rowCount === 0 || undefined,
+    async () =>
+      (await product.database.owner.query('select from users where id = $1', [userId])).rowCount === 0 || undefined,
     60_000,
   )
   await quiet()
   await waitFor(
     'the last mail to leave the queue',
-    async () => (await tablesHolding(database, email)).length === 0 || undefined,
+    async () => (await tablesHolding(product.database, email)).length === 0 || undefined,
     60_000,
   )
 
-  expect(await tablesHolding(database, canary)).toEqual([])
-  expect(await tablesHolding(database, userId)).toEqual([])
+  expect(await tablesHolding(product.database, canary)).toEqual([])
+  expect(await tablesHolding(product.database, userId)).toEqual([])
   expect(await filesHolding(canary)).toEqual([])
   expect(await filesHolding(userId)).toEqual([])
-  const said = stack.lines.filter((line) => line.toLowerCase().includes(canary))
+  const said = product.stack.lines.filter((line) => line.toLowerCase().includes(canary))
   expect(said).toEqual([])
-  expect(stack.lines.length).toBeGreaterThan(20)
+  expect(product.stack.lines.length).toBeGreaterThan(20)
   // Somebody else keeps what is theirs.
-  expect((await database.owner.query('select from users where is_demo')).rowCount).toBe(1)
+  expect((await product.database.owner.query('select from users where is_demo')).rowCount).toBe(1)
 }, 180_000)
