@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '@jobpilot/db/migrate'
+import { type LoopbackModelServer, startLoopbackModelServer } from '@jobpilot/platform/models/loopback-model-server'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { SMTPServer } from 'smtp-server'
@@ -27,6 +28,7 @@ let clamdPort: number
 let smtp: SMTPServer
 let smtpPort: number
 const delivered: string[] = []
+let model: LoopbackModelServer
 let stack: Stack
 let browser: Browser
 let page: Page
@@ -48,6 +50,25 @@ async function startSmtp(port: number): Promise<number> {
   await new Promise<void>((done) => smtp.listen(port, '127.0.0.1', done))
   return (smtp.server.address() as AddressInfo).port
 }
+/** What it says of a posting: nothing. For whatever else it is asked, that is an answer of no use. */
+const says = {
+  title: null,
+  employer: null,
+  places: [],
+  workMode: null,
+  remoteScope: null,
+  employmentType: null,
+  seniority: null,
+  salary: null,
+  experienceYears: null,
+  skills: [],
+  mustHaves: [],
+  niceToHaves: [],
+  responsibilities: [],
+  about: [],
+}
+const startModel = (port?: number) =>
+  startLoopbackModelServer({ respond: () => ({ kind: 'ok', json: says }), ...(port ? { port } : {}) })
 const stopSmtp = () => new Promise<void>((done) => smtp.close(() => done()))
 
 beforeAll(async () => {
@@ -57,6 +78,7 @@ beforeAll(async () => {
   clamdPort = await freePort()
   clamd = await startClamd({ port: clamdPort })
   smtpPort = await startSmtp(0)
+  model = await startModel()
   stack = await startStack({
     databaseUrl: postgres.url,
     dataDir,
@@ -64,6 +86,11 @@ beforeAll(async () => {
       CLAMAV_ADDRESS: `127.0.0.1:${clamdPort}`,
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       MAIL_FROM: 'mail@jobpilot.test',
+      MODEL_PROVIDER: 'openai-compatible',
+      MODEL_BASE_URL: model.baseUrl,
+      MODEL_FAST: 'own-model',
+      MODEL_PRICE_INPUT: '0',
+      MODEL_PRICE_OUTPUT: '0',
     },
   })
   browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
@@ -75,6 +102,7 @@ afterAll(async () => {
   await browser?.close()
   await stack?.stop()
   await stopSmtp()
+  await model?.[Symbol.asyncDispose]()
   await clamd?.[Symbol.asyncDispose]()
   postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
@@ -226,4 +254,26 @@ test('the mail server: an approved e-mail is not sent, says so, and is sent once
   await waitFor('the e-mail to arrive', () => delivered.includes('jana@example.org') || undefined, 60_000)
   await send.getByText(/^Sent/).first().waitFor()
   expect(delivered.filter((address) => address === 'jana@example.org')).toHaveLength(1)
+}, 180_000)
+
+test('the model: what is asked meanwhile is read without it and says so, and with it again when it is back', async () => {
+  const readAs = async (title: string, words: string | RegExp) => {
+    await pastePosting(title)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 60_000 })
+    await page.getByText('What I read', { exact: true }).click()
+    await page.getByText(words).waitFor()
+  }
+  const { port } = model
+  await readAs('Data Engineer', /^Made by openai-compatible own-model/)
+  await untilHealth('Model', 'ok', 200)
+  await model[Symbol.asyncDispose]()
+  await readAs(
+    'Release Engineer',
+    /^Made by the built-in engine.* The model provider had trouble, so the built-in engine made this/,
+  )
+  await untilHealth('Model', 'degraded', 200)
+  await expectSettingsToSay('The model does not answer at the moment, so the built-in engine does its work.')
+  model = await startModel(port)
+  await readAs('Site Engineer', /^Made by openai-compatible own-model/)
+  await untilHealth('Model', 'ok', 200)
 }, 180_000)

@@ -17,15 +17,16 @@ const todos: Record<ComponentName, string> = {
 }
 /** A part that works in part may want something else than one that does not work. */
 const todosInPart: Partial<Record<ComponentName, string>> = {
+  Model: 'check that the provider is up, MODEL_BASE_URL and MODEL_API_KEY, and the quota of the account',
   Mail: 'add a webhook to /webhooks/resend at Resend (delivered, failed, bounced, suppressed, complained) and set RESEND_WEBHOOK_SECRET',
 }
 
 const levels = { ok: 'ok', off: 'off', degraded: 'warning', down: 'broken' } as const
 
-/** The parts as the doctor says them. The model is left to the settings, which know its price. */
+/** The parts as the doctor says them. A model that answers is left to the settings, which know its price. */
 export const componentFindings = (components: readonly Component[]): Finding[] =>
   components
-    .filter(({ name }) => name !== 'Model')
+    .filter(({ name, state }) => name !== 'Model' || state === 'degraded')
     .map(({ name, state, reason }) => ({
       level: levels[state],
       about: name,

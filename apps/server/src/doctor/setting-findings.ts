@@ -1,4 +1,4 @@
-import { monthlyLimitMicroUsd, pricesOf } from '@jobpilot/platform/models/model-limits'
+import { modelsOf, monthlyLimitMicroUsd, pricesOf } from '@jobpilot/platform/models/model-limits'
 import { familyOf } from '@jobpilot/platform/models/prices'
 import type { ServerEnv } from '../env.ts'
 import type { Finding } from './finding.ts'
@@ -17,7 +17,7 @@ function modelFinding(env: ServerEnv): Finding {
       says: 'none: the built-in engine does every step, for nothing',
       todo: 'for a model set MODEL_PROVIDER, MODEL_API_KEY, MODEL_FAST and MODEL_QUALITY; what that costs is in docs/cost.md',
     }
-  const models = [...new Set([env.MODEL_FAST, env.MODEL_QUALITY])].filter((model) => model !== undefined)
+  const models = modelsOf(env)
   const priced = pricesOf(env).filter(({ provider }) => provider === env.MODEL_PROVIDER)
   const unpriced = models.filter((name) => !priced.some(({ model }) => model === name || model === familyOf(name)))
   if (unpriced.length > 0)

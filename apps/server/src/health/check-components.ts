@@ -1,4 +1,6 @@
 import { findLongestWait } from '@jobpilot/domain/runs/queues.service'
+import { findModelTrouble } from '@jobpilot/domain/spend/model-trouble'
+import { modelsOf } from '@jobpilot/platform/models/model-limits'
 import type { MailAdapter } from '@jobpilot/schemas/effects'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
 import { sql } from 'kysely'
@@ -31,7 +33,7 @@ export function checkComponents(parts: Checked): Promise<Component[]> {
       state: 'down',
       reason: 'does not answer',
     }),
-    checkModel(parts),
+    within<Component>(() => checkModel(parts), { name: 'Model', state: 'off', reason: untold }),
     within<Component>(() => checkScanner(parts), scannerDown(parts)),
     within<Component>(() => checkMail(parts), mailDown(parts)),
     checkTracing(env),
@@ -80,15 +82,20 @@ function checkLive(hub: Pick<Services['hub'], 'isListening'>): Component {
     : { name: 'Live updates', state: 'degraded', reason: 'reconnecting; screens look for news every 10 s meanwhile' }
 }
 
-function checkModel({ env }: Checked): Component {
-  if (!env.MODEL_PROVIDER)
-    return { name: 'Model', state: 'off', reason: 'no model key: the built-in engine does every step' }
-  const models = [...new Set([env.MODEL_FAST, env.MODEL_QUALITY].filter(Boolean))].join(', ')
-  return {
-    name: 'Model',
-    state: 'ok',
-    reason: `${env.MODEL_PROVIDER}: ${models}; asked when there is work, and the built-in engine steps in`,
-  }
+/** Told from the newest real call: asking a model only to see costs money. */
+async function checkModel({ env, db }: Checked): Promise<Component> {
+  const name = 'Model'
+  if (!env.MODEL_PROVIDER) return { name, state: 'off', reason: 'no model key: the built-in engine does every step' }
+  const models = modelsOf(env)
+  const trouble = await findModelTrouble(db, env.MODEL_PROVIDER, models)
+  const whose = `${env.MODEL_PROVIDER}, ${models.join(' and ')}`
+  return trouble === undefined
+    ? { name, state: 'ok', reason: `${whose}: asked when there is work, and the built-in engine steps in` }
+    : {
+        name,
+        state: 'degraded',
+        reason: `${whose}: when it was last asked it ${trouble}; the built-in engine steps in`,
+      }
 }
 
 const scannerDown = ({ scanning: { policy } }: Checked): Component => ({

@@ -19,7 +19,10 @@ const meaning: Record<ComponentName, Words> = {
   },
   'Live updates': { degraded: 'News may come up to 10 seconds late.' },
   Storage: { down: 'Files cannot be kept or opened right now.' },
-  Model: { off: 'The built-in engine does every step; no model is set up.' },
+  Model: {
+    off: 'The built-in engine does every step; no model is set up.',
+    degraded: 'The model does not answer at the moment, so the built-in engine does its work.',
+  },
   'Virus scanner': {
     off: 'Uploads are not scanned for viruses.',
     down: 'Uploads cannot be scanned for viruses right now.',

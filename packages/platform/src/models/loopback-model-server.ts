@@ -38,6 +38,7 @@ export type ModelCall = {
 export type LoopbackModelServer = AsyncDisposable & {
   /** Ends in `/v1`; every provider's `baseUrl`. */
   baseUrl: string
+  port: number
   calls: ModelCall[]
   configFor(provider: ModelProvider): ModelConfig
 }
@@ -107,6 +108,8 @@ async function act(behaviour: ModelBehaviour, call: ModelCall, response: ServerR
  */
 export async function startLoopbackModelServer(options: {
   respond: ModelBehaviour[] | ((call: ModelCall, index: number) => ModelBehaviour)
+  /** One that was stopped may come back where it was; otherwise a free one. */
+  port?: number
 }): Promise<LoopbackModelServer> {
   const calls: ModelCall[] = []
   const { respond } = options
@@ -120,10 +123,12 @@ export async function startLoopbackModelServer(options: {
     const behaviour = typeof respond === 'function' ? respond(call, index) : respond[index]
     return act(behaviour ?? { kind: 'status', status: 500, type: 'queue_used_up' }, call, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const baseUrl = `http://127.0.0.1:${port}/v1`
   return {
     baseUrl,
+    port,
     calls,
     configFor: (provider) => ({
       provider,

@@ -1,15 +1,20 @@
 import { modelConfigOf, type SharedSettings } from '../settings.ts'
 import { declaredPrice, type ListedPrice, listedPrices } from './prices.ts'
 
+/** The models that are set up, the reading one first; empty without a provider. */
+export const modelsOf = (settings: SharedSettings): string[] => {
+  const config = modelConfigOf(settings)
+  return config ? [...new Set([config.fastModel, config.qualityModel])] : []
+}
+
 /** What belongs into the price table: the lists of this release, and what the operator declares for the models in use. */
 export function pricesOf(settings: SharedSettings): ListedPrice[] {
   const config = modelConfigOf(settings)
   const { MODEL_PRICE_INPUT: input, MODEL_PRICE_OUTPUT: output } = settings
   if (!config || input === undefined || output === undefined) return listedPrices()
-  const { provider, fastModel, qualityModel } = config
-  const declared = [...new Set([fastModel, qualityModel])].map((model) => ({
+  const declared = modelsOf(settings).map((model) => ({
     ...declaredPrice(input, output),
-    provider,
+    provider: config.provider,
     model,
     validFrom: null,
   }))
