@@ -332,6 +332,7 @@ export interface ListingEdges {
 }
 
 export interface ListingFacts {
+  benefits: Generated<string[]>;
   category: string | null;
   companySize: string | null;
   countries: string[];

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
+import { benefits, companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
 
 /** How deep groups may stand in each other, and how many conditions there may be. More is nobody's wish, but somebody's attack. */
 export const maxDealBreakerDepth = 8
@@ -42,6 +42,8 @@ export const dealBreakerLeaf = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('travel-at-most'), percent: z.number().int().min(0).max(100) }),
   z.object({ kind: z.literal('no-on-call') }),
   z.object({ kind: z.literal('sponsors-visa') }),
+  /** All of these are offered. No posting lists everything, so what it does not name is unknown, never refused. */
+  z.object({ kind: z.literal('offers'), benefits: z.array(z.enum(benefits)).min(1).max(benefits.length) }),
   z.object({ kind: z.literal('title-lacks'), words }),
   z.object({ kind: z.literal('skill-not-in'), skills: words }),
 ])

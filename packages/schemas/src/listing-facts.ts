@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
+import { benefits, companySizes, employmentTypes, jobCategories, seniority, workModes } from './work-terms.ts'
 
 const terms = z.array(z.string().min(1).max(80)).max(60)
 
@@ -35,6 +35,7 @@ export const listingFacts = z.object({
   travelPercent: z.number().int().min(0).max(100).nullable(),
   isOnCall: z.boolean().nullable(),
   sponsorsVisa: z.boolean().nullable(),
+  benefits: z.array(z.enum(benefits)),
   language: z.string().max(8).nullable(),
 })
 export type ListingFacts = z.infer<typeof listingFacts>
@@ -61,5 +62,6 @@ export const noFacts: ListingFacts = {
   travelPercent: null,
   isOnCall: null,
   sponsorsVisa: null,
+  benefits: [],
   language: null,
 }

@@ -42,6 +42,25 @@ export const jobCategories = [
 ] as const
 export type JobCategory = (typeof jobCategories)[number]
 
+/** What employers offer beside pay, as postings name it. */
+export const benefits = [
+  'health-insurance',
+  'retirement-plan',
+  'equity',
+  'bonus',
+  'parental-leave',
+  'generous-holiday',
+  'flexible-hours',
+  'four-day-week',
+  'learning-budget',
+  'home-office-budget',
+  'relocation',
+  'childcare',
+  'sabbatical',
+  'commuting',
+] as const
+export type Benefit = (typeof benefits)[number]
+
 /** Steps of the wizard, in its order. What was answered or skipped is kept, so that it goes on where it was left. */
 export const preferenceSteps = ['work', 'place', 'pay', 'rule-out'] as const
 

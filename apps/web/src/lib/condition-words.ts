@@ -1,7 +1,9 @@
 import type { DealBreakerLeaf, DealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { countryName } from './countries.ts'
+import { benefitWords } from './work-options.ts'
 
 const list = (values: readonly string[]) => values.join(' or ')
+const and = (values: readonly string[]) => values.join(' and ')
 const money = (amount: number, currency: string) => `${amount.toLocaleString('en-US')} ${currency}`
 
 /** Modes, levels and types of work, as people say them. */
@@ -42,6 +44,8 @@ function leafWords(leaf: DealBreakerLeaf): string {
       return 'No on-call duty'
     case 'sponsors-visa':
       return 'Sponsors a visa'
+    case 'offers':
+      return `Offers ${and(leaf.benefits.map((benefit) => benefitWords[benefit].toLowerCase()))}`
     case 'title-lacks':
       return `Title without ${list(leaf.words)}`
     case 'skill-not-in':

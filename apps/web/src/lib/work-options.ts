@@ -1,10 +1,12 @@
-import type {
-  CompanySize,
-  EmploymentType,
-  JobCategory,
-  PayPeriod,
-  Seniority,
-  WorkMode,
+import {
+  type Benefit,
+  benefits,
+  type CompanySize,
+  type EmploymentType,
+  type JobCategory,
+  type PayPeriod,
+  type Seniority,
+  type WorkMode,
 } from '@jobpilot/schemas/work-terms'
 
 type Options<T extends string> = { value: T; label: string }[]
@@ -56,6 +58,25 @@ export const sizeOptions: Options<CompanySize> = [
   { value: 'medium', label: 'Medium' },
   { value: 'large', label: 'Large' },
 ]
+
+/** A benefit as a person would say it. */
+export const benefitWords: Record<Benefit, string> = {
+  'health-insurance': 'Health insurance',
+  'retirement-plan': 'Retirement plan',
+  equity: 'Equity',
+  bonus: 'Bonus',
+  'parental-leave': 'Paid parental leave',
+  'generous-holiday': '25 days of holiday or more',
+  'flexible-hours': 'Flexible hours',
+  'four-day-week': 'Four-day week',
+  'learning-budget': 'Learning budget',
+  'home-office-budget': 'Home-office budget',
+  relocation: 'Relocation support',
+  childcare: 'Childcare support',
+  sabbatical: 'Sabbatical',
+  commuting: 'Commuting support',
+}
+export const benefitOptions: Options<Benefit> = benefits.map((value) => ({ value, label: benefitWords[value] }))
 
 export const payPeriodOptions: Options<PayPeriod> = [
   { value: 'year', label: 'a year' },

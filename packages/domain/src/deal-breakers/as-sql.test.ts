@@ -35,6 +35,7 @@ const type = fc.constantFrom('full-time', 'contract', 'internship')
 const level = fc.constantFrom('entry', 'senior', 'vp')
 const category = fc.constantFrom(...jobCategories)
 const size = fc.constantFrom('small', 'medium', 'large')
+const benefit = fc.constantFrom('equity', 'bonus', 'relocation')
 const currency = fc.constantFrom('EUR', 'USD')
 const amount = fc.integer({ min: 1, max: 5 })
 const unsure = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null, freq: 3 })
@@ -61,6 +62,7 @@ const facts: fc.Arbitrary<ListingFacts> = fc.record({
   travelPercent: unsure(amount),
   isOnCall: unsure(fc.boolean()),
   sponsorsVisa: unsure(fc.boolean()),
+  benefits: fc.uniqueArray(benefit, { maxLength: 2 }),
   language: fc.constant(null),
 })
 
@@ -78,6 +80,7 @@ const leaf: fc.Arbitrary<DealBreakerLeaf> = fc.oneof(
   fc.record({ kind: fc.constant('travel-at-most' as const), percent: amount }),
   fc.constant({ kind: 'no-on-call' as const }),
   fc.constant({ kind: 'sponsors-visa' as const }),
+  fc.record({ kind: fc.constant('offers' as const), benefits: oneOrMore(benefit) }),
   fc.record({ kind: fc.constant('title-lacks' as const), words: named }),
   fc.record({ kind: fc.constant('skill-not-in' as const), skills: named }),
 )

@@ -41,6 +41,8 @@ function leafAsSql(leaf: DealBreakerLeaf): Condition {
       return sql`(not is_on_call)`
     case 'sponsors-visa':
       return sql`(sponsors_visa)`
+    case 'offers':
+      return sql`(case when benefits @> ${list(keys)} then true end)`
     case 'title-lacks':
       return hasNone('title_words', keys)
     case 'skill-not-in':

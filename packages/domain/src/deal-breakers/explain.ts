@@ -1,4 +1,5 @@
 import { compileDealBreakers, verdictOf } from '@jobpilot/engine/deal-breakers/holds'
+import { readBenefits } from '@jobpilot/engine/listing/benefits'
 import { readWorkingTerms } from '@jobpilot/engine/listing/working-terms'
 import type { DealBreakers, Verdict } from '@jobpilot/schemas/deal-breakers'
 import type { SourceSpan } from '@jobpilot/schemas/fields'
@@ -55,6 +56,8 @@ function showing(condition: DealBreakers, content: PostingContent, text: string)
       return terms().isOnCall
     case 'sponsors-visa':
       return terms().sponsorsVisa
+    case 'offers':
+      return readBenefits(text).find(({ benefit }) => condition.benefits.includes(benefit)) ?? null
   }
 }
 

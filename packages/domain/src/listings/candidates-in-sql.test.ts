@@ -41,6 +41,7 @@ const facts: fc.Arbitrary<ListingFacts> = fc.record({
   travelPercent: fc.constant(null),
   isOnCall: unsure(fc.boolean()),
   sponsorsVisa: fc.constant(null),
+  benefits: fc.subarray(['equity', 'bonus'] as const),
   language: fc.constant(null),
 })
 const anyWish: fc.Arbitrary<Wish> = fc.record({
@@ -58,6 +59,7 @@ const anyWish: fc.Arbitrary<Wish> = fc.record({
   dealBreakers: fc.constantFrom(
     { all: [] },
     { kind: 'no-on-call' as const },
+    { kind: 'offers' as const, benefits: ['equity'] as const },
     { not: { kind: 'skill-not-in' as const, skills: ['sql'] } },
     { any: [{ kind: 'title-lacks' as const, words: ['nurs'] }, { kind: 'no-on-call' as const }] },
   ),

@@ -23,5 +23,6 @@ export const factsColumns = [
   'travel_percent',
   'is_on_call',
   'sponsors_visa',
+  'benefits',
   'language',
 ] as const

@@ -15,6 +15,7 @@ export class FreshIndex<T extends Index> {
   #index: T | null = null
   #readTo: string | null = null
   #loading: Promise<void> | null = null
+  #refreshed: Promise<void> = Promise.resolve()
 
   constructor(db: Database, shape: Shape<T>) {
     this.#db = db
@@ -42,8 +43,13 @@ export class FreshIndex<T extends Index> {
     this.#readTo = readTo
   }
 
-  /** Takes in what was written since the last time; builds anew when a quarter of the rows are dead. */
-  async refresh(): Promise<void> {
+  /** Takes in what was written since the last time, one call after another; builds anew when a third of the rows are dead. */
+  refresh(): Promise<void> {
+    this.#refreshed = this.#refreshed.catch(() => undefined).then(() => this.#refresh())
+    return this.#refreshed
+  }
+
+  async #refresh(): Promise<void> {
     const index = this.#index
     if (index === null || this.#readTo === null) return
     const from = this.#readTo
@@ -52,6 +58,8 @@ export class FreshIndex<T extends Index> {
       for (const row of rows)
         if (row.isOpen) this.#shape.put(index, row)
         else index.remove(row.listingId)
+    // One that was loaded meanwhile has not read these rows, and goes on from where it began itself.
+    if (this.#index !== index) return
     this.#readTo = next
     if (index.dead > 1_000 && index.dead > index.size / 3) await this.load()
   }

@@ -47,6 +47,8 @@ export function askLeaf(columns: ListingColumns, leaf: DealBreakerLeaf): AskAt {
       return once(columns.onCall.values, columns.onCallOf)
     case 'sponsors-visa':
       return once(columns.visa.values, columns.visaOf)
+    case 'offers':
+      return once(columns.benefitSet.values, (set) => ({ benefits: columns.benefits.at(set) }))
     case 'title-lacks':
       return lacksMarked(columns.titleWords, columns.titleWords.mark(keys))
     case 'skill-not-in':

@@ -1,5 +1,5 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { companySizes, employmentTypes, jobCategories, seniorityLevels } from '@jobpilot/schemas/work-terms'
+import { type Benefit, companySizes, employmentTypes, jobCategories, seniorityLevels } from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
 
@@ -49,8 +49,10 @@ export class ListingColumns {
   readonly pay = words()
   readonly employer = words()
   readonly industrySet = shorts()
+  readonly benefitSet = shorts()
   readonly wheres = new Numbered<Where>()
   readonly industries = new Numbered<string[]>()
+  readonly benefits = new Numbered<Benefit[]>()
   readonly pays = new Numbered<Pay>()
   readonly employers = new Numbered<string | null>()
 
@@ -97,6 +99,7 @@ export class ListingColumns {
     this.visa.set(at, yesNo(facts.sponsorsVisa))
     this.employer.set(at, this.employers.numberOf(facts.employerKey ?? '', facts.employerKey))
     this.industrySet.set(at, this.industries.numberOf(facts.industries.join('\n'), facts.industries))
+    this.benefitSet.set(at, this.benefits.numberOf(facts.benefits.join('\n'), facts.benefits))
     return at
   }
 

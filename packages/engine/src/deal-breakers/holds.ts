@@ -33,6 +33,8 @@ export function leafKeys(leaf: DealBreakerLeaf): LeafKeys {
       return leaf.types
     case 'company-size-in':
       return leaf.sizes
+    case 'offers':
+      return leaf.benefits
     case 'title-lacks':
       return leaf.words.flatMap(titleWordsOf)
     case 'skill-not-in':
@@ -77,6 +79,8 @@ export function leafHolds(leaf: DealBreakerLeaf, facts: ListingFacts, keys: Leaf
       return facts.isOnCall === null ? null : !facts.isOnCall
     case 'sponsors-visa':
       return facts.sponsorsVisa
+    case 'offers':
+      return keys.every((key) => facts.benefits.some((benefit) => benefit === key)) ? true : null
     case 'title-lacks':
       return hasNone(facts.titleWords, keys)
     case 'skill-not-in':

@@ -3,6 +3,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import { titleTokens } from '../match/title-tokens.ts'
 import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
+import { readBenefits } from './benefits.ts'
 import { categoryOf } from './categories.ts'
 import { readCompanySize } from './company-size.ts'
 import { employerKey } from './employer-key.ts'
@@ -54,6 +55,7 @@ export function listingFacts(content: PostingContent, text: string): ListingFact
     travelPercent: terms.travelPercent?.value ?? null,
     isOnCall: terms.isOnCall?.value ?? null,
     sponsorsVisa: terms.sponsorsVisa?.value ?? null,
+    benefits: readBenefits(text).map(({ benefit }) => benefit),
     language: content.language,
   }
 }

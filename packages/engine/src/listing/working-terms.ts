@@ -1,4 +1,5 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
+import { sentencesOf } from './sentences.ts'
 
 /** A working condition a posting states, with the line that states it. */
 export type StatedTerm<T> = { value: T; quote: string; span: SourceSpan }
@@ -26,23 +27,13 @@ const visaYes =
 const visaNo =
   /\b(?:not|no|unable|cannot|can't|can’t|won't|won’t|without|don't|don’t|neither|nor)\b[^.\n]{0,60}\bsponsor\p{L}*|\bsponsor\p{L}*[^.\n]{0,40}\b(?:not|unavailable|no longer)\b|\bno visa\b/iu
 
-/** Lines and sentences with their place, so that a quote can be shown where it stands. */
-function* sentences(text: string): Generator<{ quote: string; start: number; end: number }> {
-  for (const match of text.matchAll(/[^\n.!?]+(?:[.!?](?=\S)[^\n.!?]*)*[.!?]?/gu)) {
-    const quote = match[0].trim()
-    if (quote.length < 4) continue
-    const start = match.index + match[0].indexOf(quote)
-    yield { quote: quote.slice(0, 500), start, end: start + Math.min(quote.length, 500) }
-  }
-}
-
 const hints = /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu
 
 /** Reads travel, on-call duty and visa sponsorship where a posting states them. What it does not state is null, never guessed. */
 export function readWorkingTerms(text: string): WorkingTerms {
   const terms: WorkingTerms = { travelPercent: null, isOnCall: null, sponsorsVisa: null }
   if (!hints.test(text)) return terms
-  for (const { quote, start, end } of sentences(text)) {
+  for (const { quote, start, end } of sentencesOf(text)) {
     const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span: { start, end } })
     if (terms.travelPercent === null) {
       const figures = travel.exec(quote)

@@ -3,6 +3,7 @@ import { industries } from '@jobpilot/schemas/work-terms'
 import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
 import { countryOptions } from '../../lib/countries.ts'
 import {
+  benefitOptions,
   categoryOptions,
   currencies,
   employmentOptions,
@@ -104,6 +105,15 @@ export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
           data={sizeOptions}
           value={leaf.sizes}
           onChange={(next) => onChange({ ...leaf, sizes: next as typeof leaf.sizes })}
+        />
+      )
+    case 'offers':
+      return (
+        <Choices
+          label={label}
+          data={benefitOptions}
+          value={leaf.benefits}
+          onChange={(next) => onChange({ ...leaf, benefits: next as typeof leaf.benefits })}
         />
       )
     case 'country-in':

@@ -1,0 +1,9 @@
+/** Lines and sentences with their place, so that a quote can be shown where it stands. */
+export function* sentencesOf(text: string): Generator<{ quote: string; start: number; end: number }> {
+  for (const match of text.matchAll(/[^\n.!?]+(?:[.!?](?=\S)[^\n.!?]*)*[.!?]?/gu)) {
+    const quote = match[0].trim()
+    if (quote.length < 4) continue
+    const start = match.index + match[0].indexOf(quote)
+    yield { quote: quote.slice(0, 500), start, end: start + Math.min(quote.length, 500) }
+  }
+}
