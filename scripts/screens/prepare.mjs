@@ -31,6 +31,7 @@ async function findOpenings(page, url, databaseUrl) {
     await page.getByRole('button', { name: 'Add a condition' }).click()
     await page.getByRole('menuitem', { name: condition }).click()
   }
+  await page.getByRole('button', { name: 'Save and go on' }).click()
   await page.getByRole('button', { name: 'Save and find openings' }).click()
   await page.getByRole('article').waitFor({ timeout: 60_000 })
 }

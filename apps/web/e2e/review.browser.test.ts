@@ -33,6 +33,8 @@ test('a new person comes from a resume to 20 explained openings within two minut
   await page.getByRole('button', { name: 'Add a condition' }).click()
   await page.getByRole('menuitem', { name: 'No on-call duty' }).click()
   await page.getByText(/Relax this: \+/).waitFor()
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await page.getByRole('radio', { name: /^Also drafts/ }).waitFor()
   await page.getByRole('button', { name: 'Save and find openings' }).click()
   const card = page.getByRole('article')
   await card.waitFor()

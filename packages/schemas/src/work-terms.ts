@@ -62,7 +62,7 @@ export const benefits = [
 export type Benefit = (typeof benefits)[number]
 
 /** Steps of the wizard, in its order. What was answered or skipped is kept, so that it goes on where it was left. */
-export const preferenceSteps = ['work', 'place', 'pay', 'rule-out'] as const
+export const preferenceSteps = ['work', 'place', 'pay', 'rule-out', 'routine'] as const
 
 export const companySizes = ['small', 'medium', 'large'] as const
 export type CompanySize = (typeof companySizes)[number]

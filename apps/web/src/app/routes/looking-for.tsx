@@ -1,14 +1,18 @@
 import { Skeleton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { SchedulePanel } from '../../features/briefing/schedule-panel.tsx'
 import { PreferencesWizard } from '../../features/preferences/preferences-wizard.tsx'
+import { AutonomyPanel } from '../../features/sending/autonomy-panel.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 
-/** What the person looks for, in four questions; it ends with a first search, shown in the review. */
+/** What the person looks for, in five questions; it ends with a first search, shown in the review. */
 export function LookingForRoute() {
+  const userId = useUserId()
   const navigate = useNavigate()
   const utils = trpc.useUtils()
   const preferences = trpc.preferences.get.useQuery()
@@ -22,14 +26,24 @@ export function LookingForRoute() {
   return (
     <Page
       title="What you look for"
-      lead="Four questions, under five minutes. Leave whenever you like: I keep each answer."
+      lead="Five questions, under five minutes. Leave whenever you like: I keep each answer."
     >
       <Waiting query={preferences} what="I could not read your preferences.">
         <Skeleton height={360} radius="lg" />
       </Waiting>
       {preferences.data && (
         <Panel>
-          <PreferencesWizard saved={preferences.data} onDone={() => search.mutate()} />
+          <PreferencesWizard
+            saved={preferences.data}
+            userId={userId}
+            onDone={() => search.mutate()}
+            routine={
+              <>
+                <AutonomyPanel />
+                <SchedulePanel />
+              </>
+            }
+          />
         </Panel>
       )}
     </Page>

@@ -1,5 +1,4 @@
-import { Button, Group, SegmentedControl, Select, SimpleGrid, Skeleton, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { SegmentedControl, Select, SimpleGrid, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -34,17 +33,15 @@ const minuteOf = (text: string): number | null => {
   return hour === undefined || minute === undefined || Number.isNaN(hour + minute) ? null : hour * 60 + minute
 }
 
+/** Saved as it is set; a time once it is typed. */
 function ScheduleForm({ latest }: { latest: Latest }) {
   const utils = trpc.useUtils()
-  const [edited, setEdited] = useState<Schedule | null>(null)
-  const value = edited ?? latest.schedule
-  const set = (part: Partial<Schedule>) => setEdited({ ...value, ...part })
   const save = trpc.briefings.setSchedule.useMutation({
-    onSuccess: async () => {
-      await Promise.all([utils.briefings.invalidate(), utils.me.invalidate()])
-      setEdited(null)
-    },
+    scope: { id: 'briefing-schedule' },
+    onSuccess: () => Promise.all([utils.briefings.invalidate(), utils.me.invalidate()]),
   })
+  const value = save.isPending ? save.variables : latest.schedule
+  const set = (part: Partial<Schedule>) => save.mutate({ ...value, ...part })
   const isOn = value.frequency !== 'off'
   const next = nextText(latest)
   return (
@@ -67,10 +64,16 @@ function ScheduleForm({ latest }: { latest: Latest }) {
             />
           )}
           <TextInput
+            // Anew when another tab sets it.
+            key={value.minute}
             type="time"
             label="Time"
-            value={inputTime(value.minute)}
-            onChange={(event) => set({ minute: minuteOf(event.currentTarget.value) ?? value.minute })}
+            defaultValue={inputTime(value.minute)}
+            onBlur={(event) => {
+              const minute = minuteOf(event.currentTarget.value)
+              if (minute !== null && minute !== value.minute) set({ minute })
+            }}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
           />
           <Select
             label="Time zone"
@@ -90,19 +93,9 @@ function ScheduleForm({ latest }: { latest: Latest }) {
         </SimpleGrid>
       )}
       {save.error !== null && <ProblemNotice error={save.error} what="I could not save this." />}
-      <Group gap="sm">
-        <Button
-          variant="default"
-          disabled={edited === null}
-          loading={save.isPending}
-          onClick={() => save.mutate(value)}
-        >
-          Save the briefing time
-        </Button>
-        <Text size="sm" c="dimmed" aria-live="polite">
-          {edited !== null ? 'Not saved yet.' : next === null ? 'No briefing comes.' : `The next one comes ${next}.`}
-        </Text>
-      </Group>
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {save.isPending ? 'Saving' : next === null ? 'No briefing comes.' : `The next one comes ${next}.`}
+      </Text>
     </Stack>
   )
 }

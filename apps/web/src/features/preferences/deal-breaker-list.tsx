@@ -5,7 +5,8 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { conditionWords } from '../../lib/condition-words.ts'
 import { plural } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { isComplete, kindWords, startingLeaves } from './deal-breaker-kinds.ts'
+import { completeTree } from './complete-tree.ts'
+import { kindWords, startingLeaves } from './deal-breaker-kinds.ts'
 import { LeafEditor } from './leaf-editor.tsx'
 import classes from './preferences.module.css'
 
@@ -15,19 +16,6 @@ const most = 1_001
 const countText = (count: number) => (count >= most ? 'over 1,000 openings' : plural(count, 'opening'))
 
 const isLeaf = (node: DealBreakers) => 'kind' in node
-
-/** Only what is complete is asked about: a condition that is still being written rules out nothing. */
-export function completeTree(tree: DealBreakers): DealBreakers {
-  const clean = (nodes: readonly DealBreakers[]) =>
-    nodes.map(completeTree).filter((node) => !('all' in node && node.all.length === 0))
-  if ('all' in tree) return { all: clean(tree.all) }
-  if ('any' in tree) {
-    const any = clean(tree.any)
-    return any.length > 0 ? { any } : { all: [] }
-  }
-  if ('not' in tree) return { not: completeTree(tree.not) }
-  return isComplete(tree) ? tree : { all: [] }
-}
 
 function AddCondition({ onAdd, hasGroups }: { onAdd: (condition: DealBreakers) => void; hasGroups: boolean }) {
   return (

@@ -1,25 +1,19 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { completeTree, DealBreakerList } from './deal-breaker-list.tsx'
+import { completeTree } from './complete-tree.ts'
+import { DealBreakerList } from './deal-breaker-list.tsx'
 import { isPayUpsideDown, PayFields, PlaceFields, WorkFields } from './preference-fields.tsx'
+import { usePreferencesDraft } from './use-preferences-draft.ts'
 import { useSavePreferences } from './use-save-preferences.ts'
 
 function PreferencesForm({ saved, userId }: { saved: Preferences; userId: string }) {
-  const [edited, setEdited] = useState<Partial<Preferences> | null>(
-    () => readDraft<Partial<Preferences>>(userId, 'preferences')?.value ?? null,
-  )
-  useKeptDraft(userId, 'preferences', 'saved', edited)
-  // Over what is saved: a draft of an earlier version of the page knows fewer fields.
-  const value: Preferences = { ...saved, ...edited }
-  const set = (part: Partial<Preferences>) => setEdited({ ...value, ...part })
-  const save = useSavePreferences(() => setEdited(null))
+  const { value, set, isEdited, discard } = usePreferencesDraft(userId, saved)
+  const save = useSavePreferences(() => discard())
   return (
     <Stack gap="sm">
       <WorkFields value={value} set={set} />
@@ -32,14 +26,14 @@ function PreferencesForm({ saved, userId }: { saved: Preferences; userId: string
       <Group gap="sm">
         <Button
           variant="default"
-          disabled={edited === null || isPayUpsideDown(value)}
+          disabled={!isEdited || isPayUpsideDown(value)}
           loading={save.isPending}
           onClick={() => save.mutate({ ...value, dealBreakers: completeTree(value.dealBreakers) })}
         >
           Save what I look for
         </Button>
-        {edited !== null && (
-          <Button variant="subtle" color="gray" onClick={() => setEdited(null)}>
+        {isEdited && (
+          <Button variant="subtle" color="gray" onClick={() => discard()}>
             Discard
           </Button>
         )}

@@ -1,13 +1,24 @@
-import type { Preferences } from '@jobpilot/schemas/preferences'
+import { noPreferences, type Preferences } from '@jobpilot/schemas/preferences'
 import { Button, Group, Stack, Stepper, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { completeTree, DealBreakerList } from './deal-breaker-list.tsx'
+import { completeTree } from './complete-tree.ts'
+import { DealBreakerList } from './deal-breaker-list.tsx'
 import { type FieldsProps, isPayUpsideDown, PayFields, PlaceFields, WorkFields } from './preference-fields.tsx'
+import classes from './preferences.module.css'
+import { usePreferencesDraft } from './use-preferences-draft.ts'
 import { useSavePreferences } from './use-save-preferences.ts'
 
 type StepKey = keyof Preferences['steps']
-type Step = { key: StepKey; label: string; ask: string; skipped: string; fields: (props: FieldsProps) => ReactNode }
+type Step = {
+  key: StepKey
+  label: string
+  ask: string
+  skipped: string
+  /** What is asked here; nothing where the fields save themselves. */
+  asks: readonly (keyof Preferences)[]
+  fields: ((props: FieldsProps) => ReactNode) | null
+}
 
 const steps: readonly Step[] = [
   {
@@ -15,6 +26,7 @@ const steps: readonly Step[] = [
     label: 'Work',
     ask: 'What work do you look for?',
     skipped: 'If you skip this, I search by the titles of your last jobs.',
+    asks: ['titles', 'seniority', 'companySize'],
     fields: WorkFields,
   },
   {
@@ -22,6 +34,7 @@ const steps: readonly Step[] = [
     label: 'Place',
     ask: 'Where, and how?',
     skipped: 'If you skip this, I take the place in your resume; without one, place stays unknown in every match.',
+    asks: ['places', 'arrangement'],
     fields: PlaceFields,
   },
   {
@@ -29,6 +42,8 @@ const steps: readonly Step[] = [
     label: 'Pay',
     ask: 'What should it pay?',
     skipped: 'If you skip this, pay counts half in every match and rules out nothing.',
+    // A firm floor is a deal-breaker.
+    asks: ['salaryFloor', 'salaryTarget', 'currency', 'payPeriod', 'payBasis', 'dealBreakers'],
     fields: PayFields,
   },
   {
@@ -36,33 +51,54 @@ const steps: readonly Step[] = [
     label: 'Deal-breakers',
     ask: 'What rules an opening out?',
     skipped: 'If you skip this, nothing is ruled out: I only sort.',
+    asks: ['dealBreakers'],
     fields: ({ value, set }) => (
       <DealBreakerList tree={value.dealBreakers} onChange={(dealBreakers) => set({ dealBreakers })} />
     ),
   },
+  {
+    key: 'routine',
+    label: 'Routine',
+    ask: 'How far may I go, and when shall I report?',
+    skipped: 'If you skip this, both stay as they are. You find them in the settings.',
+    asks: [],
+    fields: null,
+  },
 ]
 
-type PreferencesWizardProps = { saved: Preferences; onDone: () => void }
+const isSaid = (saved: Preferences, { asks }: Step) =>
+  asks.some((key) => JSON.stringify(saved[key]) !== JSON.stringify(noPreferences[key]))
 
-/** Four questions, each saved as it is answered, so that it can be left at any time and goes on from there. */
-export function PreferencesWizard({ saved, onDone }: PreferencesWizardProps) {
+type PreferencesWizardProps = {
+  saved: Preferences
+  userId: string
+  onDone: () => void
+  /** Autonomy and briefing, each saved as it is set. */
+  routine: ReactNode
+}
+
+/** Five questions, each saved as it is answered, so that it can be left at any time and goes on from there. */
+export function PreferencesWizard({ saved, userId, onDone, routine }: PreferencesWizardProps) {
   const firstOpen = steps.findIndex(({ key }) => saved.steps[key] === undefined)
   const [at, setAt] = useState(firstOpen === -1 ? 0 : firstOpen)
-  const [value, setValue] = useState(saved)
+  const { value, set, discard } = usePreferencesDraft(userId, saved)
   const isLast = at === steps.length - 1
   const save = useSavePreferences(() => (isLast ? onDone() : setAt(at + 1)))
   const step = steps[at] ?? steps[0]
   if (step === undefined) return null
-  const { key, ask, skipped, fields: Fields } = step
-  const answer = (how: 'answered' | 'skipped') => {
-    const kept = how === 'answered' ? value : saved
-    const next = { ...kept, dealBreakers: completeTree(kept.dealBreakers), steps: { ...saved.steps, [key]: how } }
-    setValue(next)
-    save.mutate(next)
+  const { key, ask, skipped, asks, fields: Fields } = step
+  const answer = () =>
+    save.mutate(
+      { ...value, dealBreakers: completeTree(value.dealBreakers), steps: { ...saved.steps, [key]: 'answered' } },
+      { onSuccess: () => discard() },
+    )
+  const skip = () => {
+    discard(asks)
+    save.mutate({ ...saved, steps: { ...saved.steps, [key]: 'skipped' } })
   }
   return (
     <Stack gap="lg">
-      <Stepper active={at} onStepClick={setAt} size="sm" iconSize={30}>
+      <Stepper active={at} onStepClick={setAt} size="sm" iconSize={30} classNames={{ stepBody: classes.stepBody }}>
         {steps.map(({ key: each, label }) => (
           <Stepper.Step
             key={each}
@@ -73,16 +109,16 @@ export function PreferencesWizard({ saved, onDone }: PreferencesWizardProps) {
       </Stepper>
       <Stack gap="sm">
         <Title order={2}>{ask}</Title>
-        <Fields value={value} set={(part) => setValue({ ...value, ...part })} />
+        {Fields ? <Fields value={value} set={set} /> : routine}
       </Stack>
       {save.error !== null && (
-        <ProblemNotice error={save.error} what="I could not save this." kept="Your answer is still here." />
+        <ProblemNotice error={save.error} what="I could not save this." kept="Your answer is kept in this browser." />
       )}
       <Group>
-        <Button loading={save.isPending} disabled={isPayUpsideDown(value)} onClick={() => answer('answered')}>
+        <Button loading={save.isPending} disabled={isPayUpsideDown(value)} onClick={answer}>
           {isLast ? 'Save and find openings' : 'Save and go on'}
         </Button>
-        <Button variant="subtle" color="gray" onClick={() => answer('skipped')}>
+        <Button variant="subtle" color="gray" onClick={skip}>
           Skip
         </Button>
         {at > 0 && (
@@ -92,7 +128,7 @@ export function PreferencesWizard({ saved, onDone }: PreferencesWizardProps) {
         )}
       </Group>
       <Text size="sm" c="dimmed">
-        {skipped}
+        {isSaid(saved, step) ? 'If you skip this, what you said before stays.' : skipped}
       </Text>
     </Stack>
   )
