@@ -5,7 +5,7 @@ import { ensureRuntime } from './setup/with-runtime.mjs'
 // Writes docs/cost.md from what the agents really send on the fixtures and the price list; --verify fails when it is out of date.
 await ensureRuntime()
 const { recordWork } = await import('../packages/domain/src/spend/testing/recorded-calls.ts')
-const { costOf, costOfMonth, modelPairs, monthOfUse, usageOf } = await import(
+const { costOf, costOfMonth, modelPairs, monthOfUse } = await import(
   '../packages/domain/src/spend/testing/month-of-use.ts'
 )
 const { priceVersion } = await import('../packages/platform/src/models/prices.ts')
@@ -14,7 +14,7 @@ const work = await recordWork()
 const kinds = Object.keys(monthOfUse)
 const names = { resume: 'reading a resume', posting: 'reading an opening', mail: 'a cold e-mail', letter: 'a letter' }
 const usd = (micro, digits = 2) => (micro / 1_000_000).toFixed(digits)
-const total = (kind, key) => work[kind].reduce((sum, call) => sum + usageOf(call, 'expected')[key], 0)
+const total = (kind, key) => work[kind].reduce((sum, call) => sum + call[key], 0)
 const number = (value) => value.toLocaleString('en-GB')
 const verdict = (micro) => (micro < 6_000_000 ? usd(micro) : `**${usd(micro)}**`)
 
@@ -43,8 +43,9 @@ What is assumed:
 
 ${kinds.map((kind) => `- ${monthOfUse[kind].times} × ${names[kind]}: ${monthOfUse[kind].why}.`).join('\n')}
 - The texts are the fixtures: a real posting of about 6,500 characters and a one-page resume; a company page is as long as a posting.
-- What is sent is measured (instructions, text and form), at three characters a token; English takes about four.
-- An answer takes half of what its call allows, and the longest takes all of it. Models that think count that as answer too.
+- Tokens are counted by OpenAI's own encoding (o200k_base): of all that is sent (instructions, text and form), and of a whole
+  answer in the form asked for, made by the built-in engine from the same texts. Claude's are taken for a fifth more.
+- Models that think count that as answer too: half of what the answer leaves of its call's allowance. The longest takes all of it.
 - Nothing is read from a provider's cache, and no call fails. Briefings, scores and matches are rules and cost nothing.
 - Letters are written by an agent that no screen starts yet. They are counted because they will be.
 `

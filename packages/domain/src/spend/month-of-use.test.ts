@@ -46,7 +46,7 @@ async function live(userId: string, pair: ModelPair): Promise<{ made: number; re
       generate: ({ schema, role }) =>
         Promise.resolve({
           value: schema.parse({}),
-          usage: usageOf(call, 'expected'),
+          usage: usageOf(call, pair, 'expected'),
           isUsageEstimated: false,
           provider: pair.provider,
           model: pair[role],

@@ -10,28 +10,31 @@ export const monthOfUse: Record<keyof RecordedWork, { times: number; why: string
   letter: { times: 44, why: '2 letters a day, in the same way' },
 }
 
-/** English takes about four characters a token; three leave room for names, figures and other languages. */
-const charsPerToken = 3
-/** An answer copies the whole text at four characters a token; the agents allow twice that. */
-const answerShare = 0.5
+/**
+ * Pairs of models that people choose, by what reads and what writes. `thinks`: thinking counts as answer. `tokens`: how many of
+ * theirs stand for one of OpenAI's; Anthropic publishes no encoding, and a fifth more is our allowance for it.
+ */
+export const modelPairs = [
+  { provider: 'openai', fast: 'gpt-5-nano', quality: 'gpt-5-mini', thinks: true, tokens: 1 },
+  { provider: 'openai', fast: 'gpt-4.1-mini', quality: 'gpt-4.1', thinks: false, tokens: 1 },
+  { provider: 'openai', fast: 'gpt-5-mini', quality: 'gpt-5', thinks: true, tokens: 1 },
+  { provider: 'anthropic', fast: 'claude-haiku-4-5', quality: 'claude-sonnet-4-5', thinks: false, tokens: 1.2 },
+] as const
+export type ModelPair = (typeof modelPairs)[number]
+
+/** Thinking takes half of what the answer itself leaves of what a call allows. */
+const thinkingShare = 0.5
 
 /** What a call takes: `expected`, or `worst`, which is an answer as long as the call allows. */
-export function usageOf(call: RecordedCall, answer: 'expected' | 'worst') {
+export function usageOf(call: RecordedCall, pair: ModelPair, answer: 'expected' | 'worst') {
+  const said = Math.min(call.maxOutputTokens, call.outputTokens * pair.tokens)
+  const expected = said + (pair.thinks ? (call.maxOutputTokens - said) * thinkingShare : 0)
   return {
-    inputTokens: Math.ceil(call.inputChars / charsPerToken),
-    outputTokens: Math.ceil(call.maxOutputTokens * (answer === 'worst' ? 1 : answerShare)),
+    inputTokens: Math.ceil(call.inputTokens * pair.tokens),
+    outputTokens: Math.ceil(answer === 'worst' ? call.maxOutputTokens : expected),
     cachedInputTokens: 0,
   }
 }
-
-/** Pairs of models that people choose, by what reads and what writes. */
-export const modelPairs = [
-  { provider: 'openai', fast: 'gpt-5-nano', quality: 'gpt-5-mini' },
-  { provider: 'openai', fast: 'gpt-4.1-mini', quality: 'gpt-4.1' },
-  { provider: 'openai', fast: 'gpt-5-mini', quality: 'gpt-5' },
-  { provider: 'anthropic', fast: 'claude-haiku-4-5', quality: 'claude-sonnet-4-5' },
-] as const
-export type ModelPair = (typeof modelPairs)[number]
 
 export function priceOf(pair: ModelPair, role: ModelRole): Price {
   const price = listedPrices().find(({ provider, model }) => provider === pair.provider && model === pair[role])
@@ -41,7 +44,7 @@ export function priceOf(pair: ModelPair, role: ModelRole): Price {
 
 /** What one piece of work costs, micro-dollars. */
 export const costOf = (calls: readonly RecordedCall[], pair: ModelPair, answer: 'expected' | 'worst'): number =>
-  calls.reduce((sum, call) => sum + costMicroUsd(priceOf(pair, call.role), usageOf(call, answer)), 0)
+  calls.reduce((sum, call) => sum + costMicroUsd(priceOf(pair, call.role), usageOf(call, pair, answer)), 0)
 
 export function costOfMonth(work: RecordedWork, pair: ModelPair, answer: 'expected' | 'worst'): number {
   const kinds = Object.keys(monthOfUse) as (keyof RecordedWork)[]

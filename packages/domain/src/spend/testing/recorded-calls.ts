@@ -6,12 +6,29 @@ import { readPosting } from '@jobpilot/agents/posting-reader/agent'
 import { readProfile } from '@jobpilot/agents/profile-reader/agent'
 import { parsePostingText } from '@jobpilot/engine/posting/parse-posting-text'
 import { parseResume } from '@jobpilot/engine/resume/parse-resume'
+import { composeLetter } from '@jobpilot/engine/writing/compose-letter'
+import { composeMail } from '@jobpilot/engine/writing/compose-mail'
 import { ModelError } from '@jobpilot/platform/models/model-error'
 import type { GenerateRequest, ModelRole } from '@jobpilot/platform/models/model-port'
+import { Tiktoken } from 'js-tiktoken/lite'
+import o200k from 'js-tiktoken/ranks/o200k_base'
 import * as z from 'zod'
+import { companyAnswer, letterAnswer, mailAnswer, postingAnswer, repairAnswer, resumeAnswer } from './whole-answers.ts'
 
-/** One call as an agent makes it: how much it sends and how much it allows to come back. */
-export type RecordedCall = { role: ModelRole; inputChars: number; maxOutputTokens: number }
+/**
+ * One call as an agent makes it: what it sends and what a whole answer is, counted in tokens by OpenAI's own encoding
+ * (o200k_base), and how many it allows to come back.
+ */
+export type RecordedCall = {
+  role: ModelRole
+  inputChars: number
+  inputTokens: number
+  outputTokens: number
+  maxOutputTokens: number
+}
+
+const encoding = new Tiktoken(o200k)
+const tokensOf = (text: string) => encoding.encode(text, [], []).length
 
 /** The agents that call a model, each with the calls that one piece of its work makes. */
 export type RecordedWork = Record<'resume' | 'posting' | 'mail' | 'letter', RecordedCall[]>
@@ -34,13 +51,20 @@ const answers: Record<string, unknown> = {
 }
 
 /** A model that notes what it is asked. Readers get no answer: they make one call each, and it is noted by then. */
-function recorder(calls: RecordedCall[]): MeteredModel {
+function recorder(calls: RecordedCall[], whole: Record<string, unknown>): MeteredModel {
   return {
     provider: 'openai',
     modelFor: (role) => role,
     generate<T>({ role, system, prompt, schema, schemaName, maxOutputTokens }: GenerateRequest<T>) {
-      const inputChars = system.length + prompt.length + JSON.stringify(z.toJSONSchema(schema)).length
-      calls.push({ role, inputChars, maxOutputTokens })
+      const sent = `${system}\n${prompt}\n${JSON.stringify(z.toJSONSchema(schema))}`
+      if (!(schemaName in whole)) throw new Error(`nobody says what a whole answer to ${schemaName} is`)
+      calls.push({
+        role,
+        inputChars: sent.length,
+        inputTokens: tokensOf(sent),
+        outputTokens: tokensOf(JSON.stringify(whole[schemaName])),
+        maxOutputTokens,
+      })
       const answer = answers[schemaName]
       if (answer === undefined) return Promise.reject(new ModelError('refused', 'only recording'))
       const usage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0 }
@@ -74,10 +98,26 @@ export async function recordWork(): Promise<RecordedWork> {
     text: resume,
     pageStarts: [],
     engineResult: { content: read.content, notices: [] },
-    model: recorder(work.resume),
+    model: recorder(work.resume, { resume: resumeAnswer(read.content) }),
   })
-  await readPosting({ parsed, model: recorder(work.posting) })
-  await writeMail({ input: { ...request, goal: 'introduce' }, model: recorder(work.mail) })
-  await writeLetter({ input: request, model: recorder(work.letter) })
+  await readPosting({ parsed, model: recorder(work.posting, { posting: postingAnswer(parsed) }) })
+  const composed = { mail: composeMail({ ...request, goal: 'introduce' }), letter: composeLetter(request) }
+  const company_page = companyAnswer(posting)
+  await writeMail({
+    input: { ...request, goal: 'introduce' },
+    model: recorder(work.mail, {
+      company_page,
+      cold_mail: mailAnswer(composed.mail),
+      sentences: repairAnswer(composed.mail),
+    }),
+  })
+  await writeLetter({
+    input: request,
+    model: recorder(work.letter, {
+      company_page,
+      letter: letterAnswer(composed.letter),
+      sentences: repairAnswer(composed.letter),
+    }),
+  })
   return work
 }
