@@ -457,6 +457,15 @@ export interface Matches {
   userId: string;
 }
 
+export interface MatchExplanations {
+  content: Json;
+  createdAt: Generated<Timestamp>;
+  postingId: string;
+  postingVersion: number;
+  profileVersion: number;
+  userId: string;
+}
+
 export interface ModelCalls {
   agent: string;
   cachedInputTokens: number | null;
@@ -748,6 +757,7 @@ export interface DB {
   mailSettings: MailSettings;
   mailSuppressions: MailSuppressions;
   matches: Matches;
+  matchExplanations: MatchExplanations;
   modelCalls: ModelCalls;
   modelPrices: ModelPrices;
   openings: Openings;

@@ -12,7 +12,13 @@ const { priceVersion } = await import('../packages/platform/src/models/prices.ts
 
 const work = await recordWork()
 const kinds = Object.keys(monthOfUse)
-const names = { resume: 'reading a resume', posting: 'reading an opening', mail: 'a cold e-mail', letter: 'a letter' }
+const names = {
+  resume: 'reading a resume',
+  posting: 'reading an opening',
+  match: 'explaining a match',
+  mail: 'a cold e-mail',
+  letter: 'a letter',
+}
 const usd = (micro, digits = 2) => (micro / 1_000_000).toFixed(digits)
 const total = (kind, key) => work[kind].reduce((sum, call) => sum + call[key], 0)
 const number = (value) => value.toLocaleString('en-GB')
@@ -46,7 +52,7 @@ ${kinds.map((kind) => `- ${monthOfUse[kind].times} × ${names[kind]}: ${monthOfU
 - Tokens are counted by OpenAI's own encoding (o200k_base): of all that is sent (instructions, text and form), and of a whole
   answer in the form asked for, made by the built-in engine from the same texts. Claude's are taken for a fifth more.
 - Models that think count that as answer too: half of what the answer leaves of its call's allowance. The longest takes all of it.
-- Nothing is read from a provider's cache, and no call fails. Briefings, scores and matches are rules and cost nothing.
+- Nothing is read from a provider's cache, and no call fails. Briefings and scores are rules and cost nothing.
 - Letters are written by an agent that no screen starts yet. They are counted because they will be.
 `
 const file = `${root}/docs/cost.md`

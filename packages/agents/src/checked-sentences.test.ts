@@ -34,6 +34,7 @@ async function run(behaviours: ModelBehaviour[], signal?: AbortSignal) {
     facts: numberFacts(facts.map((evidence) => ({ evidence }))),
     check,
     model,
+    role: 'quality',
     signal,
   })
   return { ...result, calls: server.calls }

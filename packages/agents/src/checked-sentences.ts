@@ -1,3 +1,4 @@
+import type { ModelRole } from '@jobpilot/platform/models/model-port'
 import type { Evidence } from '@jobpilot/schemas/fields'
 import type { BoundSentence, RefusedSentence } from '@jobpilot/schemas/outreach'
 import * as z from 'zod'
@@ -41,7 +42,7 @@ async function rewrite(input: CheckInput, refusals: readonly Refusal[]): Promise
     ({ index, draft, unsupported }) => `${index}. ${draft.text}\n   Without a source: ${unsupported.join('; ')}`,
   )
   const { value } = await input.model.generate({
-    role: 'quality',
+    role: input.role,
     schema: repair,
     schemaName: 'sentences',
     system: repairSystem,
@@ -63,6 +64,8 @@ export type CheckInput = {
   facts: NumberedFacts
   check: ClaimCheck
   model: MeteredModel
+  /** Which model corrects: the one that wrote. */
+  role: ModelRole
   signal?: AbortSignal
 }
 

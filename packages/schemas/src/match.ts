@@ -29,6 +29,15 @@ export type RequirementVerdict = z.infer<typeof requirementVerdict>
 
 export const explainedPoint = z.object({ text: z.string().max(500), evidence: z.array(evidence).max(10) })
 
+/** Why an opening fits in a model's words, each sentence checked. `leftOut` counts those that had no source. */
+export const matchExplanation = z.object({
+  reasons: z.array(explainedPoint).min(1).max(3),
+  concerns: z.array(explainedPoint).max(2),
+  leftOut: z.number().int().min(0),
+  madeBy,
+})
+export type MatchExplanation = z.infer<typeof matchExplanation>
+
 export const matchContent = z.object({
   score: z.number().int().min(0).max(100),
   band: z.enum(bands),

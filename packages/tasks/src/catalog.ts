@@ -78,6 +78,7 @@ export const catalog = {
     steps: [
       ['search', 'Searching the open listings'],
       ['compare', 'Comparing the best with your profile'],
+      ['explain', 'Explaining the best few with the model'],
       ['keep', 'Laying them out for you'],
     ],
   }),

@@ -103,7 +103,7 @@ async function writeWithModel(
   const checked = await runStep(
     onStep,
     { key: 'check', label: 'Checking every sentence against its sources' },
-    () => checkSentences({ drafts, facts: facts.numbered, check: facts.check, model, signal }),
+    () => checkSentences({ drafts, facts: facts.numbered, check: facts.check, model, role: 'quality', signal }),
     ({ refused }) => (refused.length === 0 ? undefined : `${refused.length} without a source, left out`),
   )
   const refused = checked.refused.slice(0, 60)

@@ -126,6 +126,7 @@ async function writeWithModel(asked: WriteMailInput, model: MeteredModel, compos
         facts: facts.numbered,
         check: facts.check,
         model,
+        role: 'quality',
         signal,
       }),
     ({ refused }) => (refused.length === 0 ? undefined : `${refused.length} without a source, left out`),

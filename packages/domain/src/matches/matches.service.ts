@@ -1,11 +1,12 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
-import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
+import { type MatchContent, type MatchExplanation, matchContent } from '@jobpilot/schemas/match'
 import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import { type DealBreakerVerdict, explainDealBreakers } from '../deal-breakers/explain.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
+import { findExplanation } from './explanations.repository.ts'
 
 export type MatchView = {
   id: string
@@ -18,6 +19,8 @@ export type MatchView = {
   isCurrent: boolean
   /** How the posting stands to the deal-breakers as they are now. */
   verdicts: DealBreakerVerdict[]
+  /** Why it fits in a model's words; null when none was asked. */
+  explanation: MatchExplanation | null
 }
 
 /** The newest score of a posting; null before there is one. */
@@ -55,6 +58,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       content: matchContent.parse(row.content),
       createdAt: row.createdAt.toISOString(),
       verdicts: explainDealBreakers(dealBreakers, read),
+      explanation: (await findExplanation(tx, userId, postingId)) ?? null,
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }
   })

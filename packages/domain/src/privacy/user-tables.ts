@@ -90,6 +90,13 @@ export const userTables = [
   },
   { name: 'wishes', group: 'profile', holds: 'what your search asks of openings', key: 'user_id', erase: 'rows' },
   { name: 'matches', group: 'openings', holds: 'scores with their reasons', key: 'id', erase: 'rows' },
+  {
+    name: 'match_explanations',
+    group: 'openings',
+    holds: "reasons in a model's words",
+    key: 'posting_id',
+    erase: 'rows',
+  },
   { name: 'applications', group: 'openings', holds: 'applications', key: 'id', erase: 'rows' },
   { name: 'postings', group: 'openings', holds: 'postings you added', key: 'id', erase: 'rows' },
   { name: 'openings', group: 'openings', holds: 'openings', key: 'id', erase: 'rows' },

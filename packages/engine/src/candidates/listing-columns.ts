@@ -1,5 +1,11 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { type Benefit, companySizes, employmentTypes, jobCategories, seniorityLevels } from '@jobpilot/schemas/work-terms'
+import {
+  type Benefit,
+  companySizes,
+  employmentTypes,
+  jobCategories,
+  seniorityLevels,
+} from '@jobpilot/schemas/work-terms'
 import { Column, Numbered, WordRows } from './growing.ts'
 import { IdTable } from './id-table.ts'
 

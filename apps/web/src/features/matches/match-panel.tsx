@@ -60,7 +60,8 @@ export function MatchPanel({ postingId }: { postingId: string }) {
       </Panel>
     )
   }
-  const { content, isCurrent, createdAt, verdicts } = match.data
+  const { content, isCurrent, createdAt, verdicts, explanation } = match.data
+  const concerns = [...(explanation?.concerns ?? []), ...content.concerns]
   return (
     <>
       <Panel title="Match">
@@ -89,14 +90,15 @@ export function MatchPanel({ postingId }: { postingId: string }) {
       <Panel title="Must-haves" action={<VerdictCounts verdicts={content.mustHaves} />}>
         <VerdictList verdicts={content.mustHaves} emptyText="The posting names nothing as necessary." />
       </Panel>
-      {content.concerns.length > 0 && (
+      {concerns.length > 0 && (
         <Panel title="Concerns">
-          <PointList points={content.concerns} tone="warn" />
+          <PointList points={concerns} tone="warn" />
         </Panel>
       )}
-      {content.reasons.length > 0 && (
+      {(explanation ?? content).reasons.length > 0 && (
         <Panel title="Why it fits">
-          <PointList points={content.reasons} tone="ok" />
+          <PointList points={(explanation ?? content).reasons} tone="ok" />
+          {explanation && <MadeByLine made={explanation.madeBy} />}
         </Panel>
       )}
       {content.niceToHaves.length > 0 && (

@@ -1,13 +1,17 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { recordAction } from '@jobpilot/domain/activity/activity.service'
+import { storeExplanations } from '@jobpilot/domain/matches/explanations.repository'
+import { findProfile } from '@jobpilot/domain/profile/profile.repository'
 import { type Compared, compareListings } from '@jobpilot/domain/review/compare-listings'
 import { dropSame } from '@jobpilot/domain/review/drop-same'
 import { keepForReview, noteSearched } from '@jobpilot/domain/review/keep-for-review'
 import { applyLearned, findLearnedThatCounts } from '@jobpilot/domain/review/learn'
 import { findKnownListings } from '@jobpilot/domain/review/review.repository'
+import { meterModel } from '@jobpilot/domain/spend/metered-model'
 import { findSearchBasis } from '@jobpilot/domain/wishes/wishes.service'
 import type { Handler } from '../../handlers.ts'
 import { TaskFailure } from '../../task-failure.ts'
+import { type Explained, explainBest } from './explain-best.ts'
 
 const agent = 'Scout'
 /** Candidates compared exactly. */
@@ -51,8 +55,25 @@ export const findOpenings: Handler<'openings/find-openings'> = async (context, {
     },
     (kept) => `${kept.length} reach ${leastScore} points or more`,
   )
+  const model = context.model && meterModel(context.db, context.model, { userId, runId, agent })
+  let explained: Explained = { found: [], stopped: undefined }
+  if (model && best.length > 0)
+    explained = await run.step(
+      'explain',
+      async () => {
+        const profile = await withUser(context.db, userId, (tx) => findProfile(tx, userId))
+        // A newer one has a search of its own.
+        return profile?.version === found.basis.profileVersion
+          ? await explainBest(best, profile.content, model, run.signal)
+          : explained
+      },
+      ({ found: told, stopped }) => stopped ?? `${told.length} explained`,
+    )
+  else
+    await run.skip('explain', model ? 'Nothing to explain.' : 'No model is configured: the reasons are the scorer’s.')
   await run.finish('keep', async (tx) => {
     const kept = await keepForReview(tx, userId, found.basis, best)
+    await storeExplanations(tx, userId, found.basis.profileVersion, explained.found)
     await noteSearched(tx, userId)
     const strong = best.filter(({ match }) => match.band === 'strong').length
     const summary =
@@ -62,7 +83,7 @@ export const findOpenings: Handler<'openings/find-openings'> = async (context, {
     await recordAction(tx, userId, {
       agent,
       action: summary,
-      rationale: `Of the open listings ${found.candidates.length} came near enough to compare; none of those shown violates a deal-breaker of yours.`,
+      rationale: `Of the open listings ${found.candidates.length} came near enough to compare; none of those shown violates a deal-breaker of yours.${explained.found.length > 0 ? ` The best ${explained.found.length} explained by ${model?.modelFor('fast')}.` : ''}${explained.stopped === undefined ? '' : ` ${explained.stopped}`}`,
       confidence: null,
       alternatives: [],
       madeBy: { engine: 'built-in', version: '1' },

@@ -5,7 +5,8 @@ import type { RecordedCall, RecordedWork } from './recorded-calls.ts'
 /** A month of an active person: 22 working days, all of them spent on the search. */
 export const monthOfUse: Record<keyof RecordedWork, { times: number; why: string }> = {
   resume: { times: 4, why: 'a first resume and three later versions' },
-  posting: { times: 220, why: '10 openings a day, which is the most that a model explains in a run' },
+  posting: { times: 66, why: '3 openings a day given by hand; those of sources are read by rules' },
+  match: { times: 220, why: '10 openings a day explained, which is the most of a run, every sentence corrected once' },
   mail: { times: 66, why: '3 cold e-mails a day, each with a company page read and every sentence corrected once' },
   letter: { times: 44, why: '2 letters a day, in the same way' },
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { writeLetter } from '@jobpilot/agents/letter-writer/agent'
 import { writeMail } from '@jobpilot/agents/mail-writer/agent'
+import { explainMatch } from '@jobpilot/agents/match-explainer/agent'
 import type { MeteredModel } from '@jobpilot/agents/metered-model'
 import { readPosting } from '@jobpilot/agents/posting-reader/agent'
 import { readProfile } from '@jobpilot/agents/profile-reader/agent'
@@ -13,7 +14,15 @@ import type { GenerateRequest, ModelRole } from '@jobpilot/platform/models/model
 import { Tiktoken } from 'js-tiktoken/lite'
 import o200k from 'js-tiktoken/ranks/o200k_base'
 import * as z from 'zod'
-import { companyAnswer, letterAnswer, mailAnswer, postingAnswer, repairAnswer, resumeAnswer } from './whole-answers.ts'
+import {
+  companyAnswer,
+  letterAnswer,
+  mailAnswer,
+  matchAnswers,
+  postingAnswer,
+  repairAnswer,
+  resumeAnswer,
+} from './whole-answers.ts'
 
 /**
  * One call as an agent makes it: what it sends and what a whole answer is, counted in tokens by OpenAI's own encoding
@@ -31,7 +40,7 @@ const encoding = new Tiktoken(o200k)
 const tokensOf = (text: string) => encoding.encode(text, [], []).length
 
 /** The agents that call a model, each with the calls that one piece of its work makes. */
-export type RecordedWork = Record<'resume' | 'posting' | 'mail' | 'letter', RecordedCall[]>
+export type RecordedWork = Record<'resume' | 'posting' | 'match' | 'mail' | 'letter', RecordedCall[]>
 
 const fixture = (path: string) =>
   readFile(new URL(`../../../../engine/fixtures/${path}.txt`, import.meta.url), 'utf8').then((text) => text.trim())
@@ -45,6 +54,10 @@ const answers: Record<string, unknown> = {
     subject: '',
     valuePropositions: [],
     sentences: Array.from({ length: 6 }, () => unsourced),
+  },
+  match_words: {
+    reasons: Array.from({ length: 3 }, () => ({ asks: unsourced.text, has: unsourced.text, sources: [] })),
+    concerns: [unsourced, unsourced],
   },
   letter: { toneNote: '', paragraphs: [{ sentences: Array.from({ length: 15 }, () => unsourced) }] },
   sentences: { sentences: [] },
@@ -82,7 +95,7 @@ export async function recordWork(): Promise<RecordedWork> {
   ]
   const read = parseResume(resume)
   const parsed = { ...parsePostingText(posting), readFrom: 'pasted-text' as const }
-  const work: RecordedWork = { resume: [], posting: [], mail: [], letter: [] }
+  const work: RecordedWork = { resume: [], posting: [], match: [], mail: [], letter: [] }
   const request = {
     profile: read.content,
     posting: parsed,
@@ -101,6 +114,12 @@ export async function recordWork(): Promise<RecordedWork> {
     model: recorder(work.resume, { resume: resumeAnswer(read.content) }),
   })
   await readPosting({ parsed, model: recorder(work.posting, { posting: postingAnswer(parsed) }) })
+  await explainMatch({
+    profile: read.content,
+    posting: parsed,
+    today: request.today,
+    model: recorder(work.match, matchAnswers(composeMail({ ...request, goal: 'introduce' }))),
+  })
   const composed = { mail: composeMail({ ...request, goal: 'introduce' }), letter: composeLetter(request) }
   const company_page = companyAnswer(posting)
   await writeMail({

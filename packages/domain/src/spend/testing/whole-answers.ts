@@ -93,6 +93,19 @@ export const repairAnswer = ({ sentences }: Pick<LetterContent, 'sentences'>) =>
   sentences: numbered(sentences).map(({ text, sources }, number) => ({ number, text, sources })),
 })
 
+/** Three reasons of two sentences and two concerns, each about as long as a sentence of the mail; then all of them corrected. */
+export const matchAnswers = ({ sentences }: MailContent) => {
+  const lines = Array.from({ length: 8 }, (_, at) => sentences[1 + (at % (sentences.length - 2))]?.text ?? '')
+  const sources = ['F10', 'F20']
+  return {
+    match_words: {
+      reasons: [0, 2, 4].map((at) => ({ asks: lines[at], has: lines[at + 1], sources })),
+      concerns: [6, 7].map((at) => ({ text: lines[at], sources })),
+    },
+    sentences: { sentences: lines.map((text, number) => ({ number, text, sources })) },
+  }
+}
+
 /** Twelve lines of a page, which is what a reader of it may take. */
 export const companyAnswer = (page: string) => ({
   quotes: page

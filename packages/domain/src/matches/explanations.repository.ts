@@ -1,0 +1,58 @@
+import type { UserTransaction } from '@jobpilot/db/with-user'
+import { type MatchExplanation, matchExplanation } from '@jobpilot/schemas/match'
+
+/** Keeps what a model said of listings that were just laid out for the person, beside their postings. */
+export async function storeExplanations(
+  tx: UserTransaction,
+  userId: string,
+  profileVersion: number,
+  explained: readonly { listingId: string; explanation: MatchExplanation }[],
+): Promise<void> {
+  if (explained.length === 0) return
+  const byListing = new Map(explained.map(({ listingId, explanation }) => [listingId, explanation]))
+  const postings = await tx
+    .selectFrom('postings')
+    .select(['id', 'version', 'listingId'])
+    .where('userId', '=', userId)
+    .where('listingId', 'in', [...byListing.keys()])
+    .execute()
+  const rows = postings.map(({ id, version, listingId }) => ({
+    postingId: id,
+    userId,
+    postingVersion: version,
+    profileVersion,
+    content: JSON.stringify(byListing.get(listingId ?? '')),
+  }))
+  if (rows.length === 0) return
+  await tx
+    .insertInto('matchExplanations')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('postingId').doUpdateSet((eb) => ({
+        postingVersion: eb.ref('excluded.postingVersion'),
+        profileVersion: eb.ref('excluded.profileVersion'),
+        content: eb.ref('excluded.content'),
+        createdAt: eb.ref('excluded.createdAt'),
+      })),
+    )
+    .execute()
+}
+
+/** What a model said of a posting; undefined when none did, or of an earlier version of the posting or the profile. */
+export async function findExplanation(
+  tx: UserTransaction,
+  userId: string,
+  postingId: string,
+): Promise<MatchExplanation | undefined> {
+  const row = await tx
+    .selectFrom('matchExplanations as explained')
+    .innerJoin('postings', 'postings.id', 'explained.postingId')
+    .innerJoin('profiles', 'profiles.userId', 'explained.userId')
+    .select('explained.content')
+    .where('explained.userId', '=', userId)
+    .where('explained.postingId', '=', postingId)
+    .whereRef('explained.postingVersion', '=', 'postings.version')
+    .whereRef('explained.profileVersion', '=', 'profiles.version')
+    .executeTakeFirst()
+  return row && matchExplanation.parse(row.content)
+}
