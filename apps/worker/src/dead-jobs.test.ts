@@ -114,6 +114,31 @@ test('a job nobody can read becomes a letter without owner, and can only be disc
   expect(all.items.find((item) => item.id === letter.id)).toMatchObject({ resolution: 'discarded' })
 })
 
+test('a dead job of the instance says which source it was about, and an admin starts it again', async () => {
+  const sourceId = crypto.randomUUID()
+  const { owner } = worker.database
+  const payload = JSON.stringify({ sourceId, words: 'what somebody wrote' })
+  await owner.query(
+    `select graphile_worker.add_job('sources/fetch-board', $1, job_key => 'spent', run_at => now() + interval '1 day')`,
+    [payload],
+  )
+  await owner.query("update graphile_worker._private_jobs set attempts = max_attempts where key = 'spent'")
+  const letter = await letterOf('sources/fetch-board')
+  expect(letter).toMatchObject({ userId: null, runId: null, payload: { sourceId }, isRetriable: true })
+  const stranger = await createPerson(db())
+  await expect(retryDeadJob(db(), stranger, letter.id)).rejects.toMatchObject({ code: 'not-admin' })
+  await worker.stop()
+  await retryDeadJob(db(), admin, letter.id)
+  const { rows } = await owner.query(
+    'select task_identifier, attempts, max_attempts from graphile_worker.jobs where key = $1',
+    [`source:${sourceId}`],
+  )
+  expect(rows).toEqual([{ task_identifier: 'sources/fetch-board', attempts: 0, max_attempts: 3 }])
+  await worker.start()
+  expect((await open()).items.map(({ id }) => id)).not.toContain(letter.id)
+  await expect(retryDeadJob(db(), admin, letter.id)).rejects.toMatchObject({ code: 'already-ended' })
+})
+
 test('a job no worker knows, and one without tries left, do not stay in the queue for ever', async () => {
   const unknown = await start('test/from-the-future')
   const spent = await start('test/fine-later')

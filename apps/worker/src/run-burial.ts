@@ -60,7 +60,7 @@ export async function buryUnreadable(
 
 /**
  * Buries a job that no attempt of ours holds: through its run when the payload names one that has not ended, else as a
- * letter without an owner. Repeating it after a crash changes nothing that is there already.
+ * letter without an owner, of whose payload the ids are kept. Repeating it after a crash changes nothing that is there already.
  */
 export async function buryByPayload(
   { db, system }: Pick<WorkerContext, 'db' | 'system'>,
@@ -86,8 +86,11 @@ export async function buryByPayload(
     })
     if (isKnown) return
   }
-  const ids = owner.partial().safeParse(job.payload)
+  const ids = z.record(z.string(), z.unknown()).catch({}).parse(job.payload)
+  const references = Object.entries(ids).filter(([, value]) => z.uuid().safeParse(value).success)
   await sql`
     insert into dead_jobs (task, payload, attempts, cause, message)
-    values (${job.task}, ${JSON.stringify(ids.data ?? {})}, ${job.attempts}, ${cause}, ${detail})`.execute(system)
+    values (${job.task}, ${JSON.stringify(Object.fromEntries(references))}, ${job.attempts}, ${cause}, ${detail})`.execute(
+    system,
+  )
 }

@@ -21,6 +21,8 @@ export type DeadJobView = {
   diedAt: string
   resolution: 'retried' | 'discarded' | null
   resolvedAt: string | null
+  /** Whether there is something to start again: a run, or a job of the instance itself. */
+  isRetriable: boolean
 }
 
 const columns = [
@@ -36,6 +38,9 @@ const columns = [
   'resolution',
   'resolvedAt',
 ] as const
+
+/** Of such a job nothing is known but that it was there. */
+const neverReadable: readonly DeadCause[] = ['unreadable', 'unknown-task']
 
 /** Everybody's dead jobs, newest first; refused to all but admins. */
 export function listDeadJobs(
@@ -70,25 +75,34 @@ export function listDeadJobs(
       ...row,
       diedAt: row.diedAt.toISOString(),
       resolvedAt: row.resolvedAt?.toISOString() ?? null,
+      isRetriable: row.runId !== null || (row.userId === null && !neverReadable.includes(row.cause)),
     }))
     return { items, nextBefore: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   })
 }
 
-/** Starts the run of a dead job again, as its owner would. Refused when there is no run to start or it has moved on. */
+/**
+ * Starts the run of a dead job again, as its owner would, or a job of the instance itself. Refused when there is nothing to start
+ * or it has moved on.
+ */
 export async function retryDeadJob(db: Database, adminId: string, id: string): Promise<void> {
   const run = await withUser(db, adminId, async (tx) => {
     const { userId, runId } = await getOpenLetter(tx, id)
-    if (!userId || !runId)
-      throw new DomainError(
-        'not-ready',
-        'Nothing can be started from this job: its run is gone or was never readable. Discard it.',
-      )
+    if (!userId || !runId) {
+      const { rows } = await sql<{ isStarted: boolean }>`select retry_system_job(${id}) as is_started`.execute(tx)
+      if (!rows[0]?.isStarted)
+        throw new DomainError(
+          'not-ready',
+          'Nothing can be started from this job: its run is gone or was never readable. Discard it.',
+        )
+      await recordAudit(tx, 'dead-job-retried', id)
+      return null
+    }
     // Before it happens: what is done in another person's name never goes unrecorded.
     await recordAudit(tx, 'dead-job-retried', id)
     return { userId, runId }
   })
-  await restartRun(db, run.userId, run.runId, adminId)
+  if (run) await restartRun(db, run.userId, run.runId, adminId)
 }
 
 /** Puts a dead job aside for good. Its run stays as it is, for its owner to see. */

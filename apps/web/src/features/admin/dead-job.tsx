@@ -8,7 +8,10 @@ import { useDealWithDeadJob } from './use-dead-jobs.ts'
 type Letter = RouterOutputs['admin']['deadJobs']['items'][number]
 
 const causes = {
-  failed: { word: 'Failed each time', next: 'The worker log names the error under the run id below.' },
+  failed: {
+    word: 'Failed each time',
+    next: 'The worker log names the error under the run below, or beside the name of the task.',
+  },
   'timed-out': { word: 'Took too long each time', next: 'The provider or the page it waits for may be slow or gone.' },
   crashed: { word: 'Its worker ended each time', next: 'Look for out of memory, or a crash, in the worker log.' },
   unreadable: { word: 'Could not be read', next: 'It was written by another version, or by hand.' },
@@ -23,12 +26,12 @@ const subjectsOf = (payload: unknown) =>
     .filter(([key]) => key !== 'userId' && key !== 'runId')
     .map(([key, value]) => ({ name: words(key.replace(/Id$/, '')), value: String(value) }))
 
-function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt }: Letter): Fact[] {
+function factsOf({ attempts, userId, runId, payload, message, diedAt, resolvedAt, isRetriable }: Letter): Fact[] {
   return [
     { name: 'Tried', value: plural(attempts, 'time') },
     { name: 'Died', value: fullTime(diedAt) },
     ...(message === '' ? [] : [{ name: 'Error', value: message }]),
-    { name: 'Whose', value: userId ?? 'Nobody it could be read from' },
+    { name: 'Whose', value: userId ?? (isRetriable ? 'The instance itself' : 'Nobody it could be read from') },
     ...(runId === null ? [] : [{ name: 'Run', value: runId }]),
     ...subjectsOf(payload),
     ...(resolvedAt === null ? [] : [{ name: 'Dealt with', value: fullTime(resolvedAt) }]),
@@ -62,7 +65,7 @@ export function DeadJob({ letter }: { letter: Letter }) {
       <Facts facts={factsOf(letter)} />
       {letter.resolution === null && (
         <Group gap="xs">
-          {letter.runId !== null && (
+          {letter.isRetriable && (
             <Button loading={isBusy} onClick={retry}>
               Start it again
             </Button>
