@@ -1,6 +1,8 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { appendEvent } from '@jobpilot/domain/events/append-event'
+import { noteCrashedRun } from '@jobpilot/domain/sources/note-crashed-run'
 import type { DeadCause } from '@jobpilot/schemas/admin'
+import { systemTasks } from '@jobpilot/tasks/system-tasks'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
@@ -66,6 +68,8 @@ async function buryJobs(
     // The queue notes an error only when the task threw: without one, its process ended under it.
     const actual = cause === 'crashed' && job.error ? 'failed' : cause
     await buryByPayload(context, job, actual, job.error ? 'the queue gave up on it' : '')
+    const board = job.task === 'sources/fetch-board' && systemTasks[job.task].payload.safeParse(job.payload).data
+    if (board) await noteCrashedRun(context.system, board.sourceId)
     await queue.query('select graphile_worker.complete_jobs($1::bigint[])', [[job.id]])
     context.log.error({ task: job.task, cause: actual, attempts: job.attempts }, 'dead job')
   }

@@ -59,3 +59,22 @@ test('a run whose process was killed is done by another worker', async () => {
   await worker.start()
   expect(await outcomes(worker, [id])).toEqual(['ok'])
 })
+
+test('a board that ended its process each time is left alone for a day and says so, instead of being read for ever', async () => {
+  await using worker = await createTestWorker({})
+  const id = await addSource(worker, 'https://poison.example/jobs.rss')
+  const { owner } = worker.database
+  await owner.query('update graphile_worker._private_jobs set attempts = max_attempts')
+  await worker.start()
+  expect(await outcomes(worker, [id])).toEqual(['failed'])
+  const { rows } = await owner.query(
+    `select health, failures, last_error ->> 'message' as message, next_run_at > now() + interval '23 hours' as is_left
+     from sources where id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([
+    { health: 'failing', failures: 1, message: expect.stringContaining('ended my process'), is_left: true },
+  ])
+  const letters = await owner.query("select payload from dead_jobs where task = 'sources/fetch-board'")
+  expect(letters.rows).toEqual([{ payload: { sourceId: id } }])
+})
