@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { failOutside } from './canaries-outside.mjs'
 import { startApi } from './setup/api.mjs'
 import { allQuiet, makeBelongings, mutationInputs } from './setup/mutations.mjs'
 import { eachOf, requestBytes, sendRaw } from './setup/raw-call.mjs'
@@ -103,6 +104,8 @@ async function stored(database) {
     'runs (error)': `select coalesce(error::text, '') || steps::text as text from task_runs`,
     actions: 'select row::text as text from agent_actions as row',
     'dead jobs': 'select row::text as text from dead_jobs as row',
+    effects: 'select row::text as text from effects as row',
+    documents: 'select row::text as text from documents as row',
   }
   const found = []
   for (const [place, statement] of Object.entries(places)) {
@@ -215,13 +218,29 @@ export async function singCanaries({ ground }) {
     await allQuiet(database, 90_000)
     await readAll(api, person, own, heard)
     socket.close()
+    Object.assign(
+      failures,
+      await failOutside({
+        ...{ database, canary, startFailing, heard },
+        listenTo: (other, somebody) => readAll(other, somebody, own, heard),
+        quiet: () => allQuiet(database, 90_000),
+      }),
+    )
     const leaks = heard.filter(([, text]) => text.includes(canary)).map(([where, text]) => `${where}: ${around(text)}`)
     const kept = await stored(database)
     const wrong = heard.filter(([where]) => where === 'WRONG').map(([, text]) => text)
     const isSame = api.pid() === pid
-    const tooFew = Object.entries({ pages: 7, 'model calls': 1, 'database refusals': 20, files: 2, tokens: 5 }).filter(
-      ([name, least]) => failures[name] < least,
-    )
+    const least = {
+      pages: 7,
+      'model calls': 1,
+      'database refusals': 20,
+      files: 2,
+      tokens: 5,
+      mails: 1,
+      scans: 1,
+      buckets: 1,
+    }
+    const tooFew = Object.entries(least).filter(([name, times]) => failures[name] < times)
     return {
       injected: `failures with a secret in them: ${Object.entries(failures)
         .map(([name, times]) => `${name} ${times}`)
@@ -233,7 +252,7 @@ export async function singCanaries({ ground }) {
         ...leaks.slice(0, 6),
         ...kept.slice(0, 6),
         ...wrong.slice(0, 3),
-        ...tooFew.map(([name, least]) => `only ${failures[name]} of at least ${least}: ${name}`),
+        ...tooFew.map(([name, times]) => `only ${failures[name]} of at least ${times}: ${name}`),
       ].join('\n      '),
       isMet: isSame && tooFew.length === 0,
     }
