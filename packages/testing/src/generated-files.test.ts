@@ -29,3 +29,7 @@ test('docs/configuration.md is what the settings give', () => {
 test('docs/cost.md is what the agents and the price list give', () => {
   expect(run(['scripts/generate-cost.mjs', '--verify'])).toMatchObject({ status: 0 })
 })
+
+test('the towns are what their packages give', () => {
+  expect(run(['scripts/generate-towns.mjs', '--verify'])).toMatchObject({ status: 0 })
+})

@@ -1,7 +1,8 @@
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import { titleTokens } from '../match/title-tokens.ts'
-import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
+import { type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
+import { placesInField } from '../posting/place-field.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
 import { readBenefits } from './benefits.ts'
 import { categoryOf } from './categories.ts'
@@ -18,7 +19,7 @@ const atMost = (values: Iterable<string>, most = 60): string[] =>
     .slice(0, most)
 
 const meaningsOf = (fields: readonly { value: string }[]): PlaceMeaning[] =>
-  fields.flatMap((field) => findPlaces(field.value).map((found) => found.meaning))
+  fields.flatMap((field) => placesInField(field.value))
 
 const countriesOf = (meanings: readonly PlaceMeaning[]): string[] =>
   meanings.flatMap((meaning) => meaning.countries ?? (meaning.country === null ? [] : [meaning.country]))

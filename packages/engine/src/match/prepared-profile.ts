@@ -2,7 +2,8 @@ import type { Evidence, Field } from '@jobpilot/schemas/fields'
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
-import { findPlaces, type PlaceMeaning } from '../posting/gazetteer.ts'
+import type { PlaceMeaning } from '../posting/gazetteer.ts'
+import { placesInField } from '../posting/place-field.ts'
 import { seniorityOf } from '../posting/posting-terms.ts'
 import { findDisclaimedSkills, findHeldSkills, withoutDisclaimed } from '../skills/disclaimed-words.ts'
 import { normaliseSkill, skillKey } from '../skills/normalise-skill.ts'
@@ -190,7 +191,7 @@ export function prepareProfile(profile: ProfileContent, preferences: Preferences
     preferences.places.length > 0
       ? preferences.places.map((text, index) => ({
           text,
-          meanings: findPlaces(text.charAt(0).toUpperCase() + text.slice(1)).map((found) => found.meaning),
+          meanings: placesInField(text.charAt(0).toUpperCase() + text.slice(1)),
           evidence: wishEvidence(`place-wish-${index + 1}`, text),
         }))
       : profile.place === null
@@ -198,7 +199,7 @@ export function prepareProfile(profile: ProfileContent, preferences: Preferences
         : [
             {
               text: profile.place.value,
-              meanings: findPlaces(profile.place.value).map((found) => found.meaning),
+              meanings: placesInField(profile.place.value),
               evidence: profileEvidence(profile.place),
             },
           ]

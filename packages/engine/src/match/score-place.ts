@@ -1,7 +1,8 @@
 import type { ScoredPart } from '@jobpilot/schemas/match'
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Arrangement } from '@jobpilot/schemas/work-terms'
-import { findPlaces, type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
+import { type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
+import { placesInField } from '../posting/place-field.ts'
 import { type PreparedProfile, wishEvidence } from './prepared-profile.ts'
 import { weightOf } from './rubric.ts'
 import { postingEvidence, unknownPart } from './scored-parts.ts'
@@ -30,7 +31,7 @@ function pairNearness(wish: PlaceMeaning, place: PlaceMeaning): number {
 
 function remoteScore(prepared: PreparedProfile, posting: PostingContent): { score: number; text: string } {
   const scope = [posting.remoteScope, ...posting.places].flatMap((field) =>
-    field === null ? [] : findPlaces(field.value).map((found) => found.meaning),
+    field === null ? [] : placesInField(field.value),
   )
   const home = prepared.places.flatMap((place) => place.meanings)
   if (prepared.preferences.arrangement === 'onsite')
@@ -66,7 +67,7 @@ function byModeAlone(arrangement: Arrangement, mode: Mode, hasPlaces: boolean): 
 function bestNearness(prepared: PreparedProfile, posting: PostingContent): number {
   const offered = posting.places.map((place) => ({
     key: placeKey(place.value),
-    meanings: findPlaces(place.value).map((found) => found.meaning),
+    meanings: placesInField(place.value),
   }))
   const pairs = prepared.places.flatMap((wanted) =>
     offered.map((place) => ({ wanted, place, key: placeKey(wanted.text) })),

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findPlaces } from './gazetteer.ts'
+import { placesInField } from './place-field.ts'
+
+const said = (field: string) => placesInField(field).map(({ kind, name, country }) => `${kind} ${name} ${country}`)
+
+test.each([
+  ['Zwickau, Germany', ['country Germany DE', 'city Zwickau DE']],
+  ['Zwickau', ['city Zwickau DE']],
+  ['Almaty, Kazakhstan', ['country Kazakhstan KZ', 'city Almaty KZ']],
+  ['Kasachstan', ['country Kazakhstan KZ']],
+  ['Reading, UK', ['country United Kingdom GB', 'city Reading GB']],
+  // In two countries, and the field does not say which.
+  ['Reading', []],
+  ['Reading, PA', ['state Pennsylvania US', 'city Reading US']],
+  ['Remote - Zwickau or Berlin', ['city Berlin DE', 'city Zwickau DE']],
+  ['Tbilisi (Georgia)', ['state Georgia US', 'city Tbilisi GE']],
+  ['Remote', []],
+  ['Hybrid, 2 days Berlin', ['city Berlin DE']],
+  ['zwickau', []],
+  ['', []],
+])('%s', (field, expected) => {
+  expect(said(field)).toEqual(expected)
+})
+
+test('nothing that the gazetteer finds is lost, whatever the field', () => {
+  const part = fc.constantFrom(
+    'Berlin',
+    'Zwickau',
+    'Nice',
+    'TX',
+    'Remote',
+    ', ',
+    ' - ',
+    ' or ',
+    '(',
+    ')',
+    'ﬁ',
+    'İzmir',
+  )
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const field = parts.join('')
+      const places = placesInField(field)
+      for (const { meaning } of findPlaces(field)) expect(places).toContainEqual(meaning)
+    }),
+  )
+})
