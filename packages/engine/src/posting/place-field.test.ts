@@ -6,19 +6,19 @@ import { placesInField } from './place-field.ts'
 const said = (field: string) => placesInField(field).map(({ kind, name, country }) => `${kind} ${name} ${country}`)
 
 test.each([
-  ['Zwickau, Germany', ['country Germany DE', 'city Zwickau DE']],
-  ['Zwickau', ['city Zwickau DE']],
+  ['Pirna, Germany', ['country Germany DE', 'city Pirna DE']],
+  ['Pirna', ['city Pirna DE']],
   ['Almaty, Kazakhstan', ['country Kazakhstan KZ', 'city Almaty KZ']],
   ['Kasachstan', ['country Kazakhstan KZ']],
   ['Reading, UK', ['country United Kingdom GB', 'city Reading GB']],
   // In two countries, and the field does not say which.
   ['Reading', []],
   ['Reading, PA', ['state Pennsylvania US', 'city Reading US']],
-  ['Remote - Zwickau or Berlin', ['city Berlin DE', 'city Zwickau DE']],
+  ['Remote - Pirna or Berlin', ['city Berlin DE', 'city Pirna DE']],
   ['Tbilisi (Georgia)', ['state Georgia US', 'city Tbilisi GE']],
   ['Remote', []],
   ['Hybrid, 2 days Berlin', ['city Berlin DE']],
-  ['zwickau', []],
+  ['pirna', []],
   ['', []],
 ])('%s', (field, expected) => {
   expect(said(field)).toEqual(expected)
@@ -27,7 +27,7 @@ test.each([
 test('nothing that the gazetteer finds is lost, whatever the field', () => {
   const part = fc.constantFrom(
     'Berlin',
-    'Zwickau',
+    'Pirna',
     'Nice',
     'TX',
     'Remote',
