@@ -4,41 +4,11 @@ import { SearchFinder } from '../../packages/domain/src/listings/search-finder.t
 import { searchListings } from '../../packages/domain/src/listings/search-listings.ts'
 import { searchInput } from '../../packages/schemas/src/search.ts'
 import { seededRandom } from '../../packages/testing/src/synthetic-listings.ts'
-import { seedListings } from '../setup/seed-listings.mjs'
 import { openBenchDatabase } from './bench-database.mjs'
+import { seedMany } from './many-listings.mjs'
 import { median, round } from './measure.mjs'
 
-/** Made by the generator; the rest are copies of them under other ids and other days. */
-const made = 50_000
 const target = 35
-
-/** Copies listings with their facts, under other ids and from other days, until there are `size`; the copies' texts are empty. */
-async function copyListings(owner, size) {
-  const { rows } = await owner.query(
-    `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute where attrelid = 'listing_facts'::regclass and attnum > 0
-       and attname not in ('listing_id', 'posted_on') and attgenerated = '' and not attisdropped`,
-  )
-  const { columns } = rows[0]
-  const client = await owner.connect()
-  try {
-    await client.query(
-      `create temp table copies as select gen_random_uuid() as listing_id, posted_on - (random() * 3)::int as posted_on, ${columns}
-       from listing_facts, generate_series(1, ${Math.ceil(size / made)}) order by posted_on limit ${Math.max(0, size - made)}`,
-    )
-    await client.query(
-      `insert into listings (id, source_id, external_id, url, canonical_url, title, raw, text, content, content_hash, repost_hash)
-       select listing_id, (select id from sources limit 1), listing_id, listing_id, listing_id, title, '{}', '', '{"places": []}', '', listing_id
-       from copies`,
-    )
-    await client.query(
-      `insert into listing_facts (listing_id, posted_on, ${columns}) select listing_id, posted_on, ${columns} from copies`,
-    )
-    await client.query('drop table copies')
-  } finally {
-    client.release()
-  }
-  await owner.query('vacuum analyze listing_facts, listings')
-}
 
 /** What people type: one to three words of some listing, common ones more often, half of them with filters. */
 async function searches(owner, count) {
@@ -67,8 +37,7 @@ async function searches(owner, count) {
 /** Keyword search over all open listings; the floor reads 25 rows by an index. */
 export async function keywordSearch(size) {
   await using database = await openBenchDatabase()
-  await seedListings(database.url, Math.min(made, size))
-  await copyListings(database.owner, size)
+  await seedMany(database, size)
   const onError = (error) => {
     throw error
   }
