@@ -3,7 +3,7 @@ import { isTracing } from '@jobpilot/platform/telemetry/spans'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import pg from 'pg'
 import { nameStatements, unnameStatements } from './named-statements.ts'
-import { leanArrays, queueTypes } from './queue-values.ts'
+import { leanQueries, queueTypes } from './queue-values.ts'
 import { traceStatements } from './traced-statements.ts'
 import type { DB } from './types.ts'
 import { UserDialect } from './user-dialect.ts'
@@ -62,7 +62,7 @@ export function createPool(settings: PoolSettings): pg.Pool {
     client.on('error', () => undefined)
     if (settings.isPreparing === false) unnameStatements(client)
     else if (settings.as !== 'queue' && settings.as !== 'owner') nameStatements(client)
-    if (settings.as === 'queue') leanArrays(client)
+    if (settings.as === 'queue') leanQueries(client)
     if (isTracing()) traceStatements(client)
   })
   if (isMeasuring()) watchPool(pool, settings.applicationName)

@@ -1,4 +1,5 @@
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
+import { Logger, runOnce } from 'graphile-worker'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool } from './client.ts'
@@ -44,3 +45,29 @@ test.each([[['1', '22', '9007199254740993']], [[]], [['a', 'b"c', 'd,e']], [['1'
     for (const { rows } of answers) expect(rows[0].list).toEqual(values)
   },
 )
+
+test('of the jobs that the queue’s library takes, only what is read is fetched', async () => {
+  const [pool, owner] = pools
+  if (!pool || !owner) throw new Error('there are no pools')
+  await owner.query(`select graphile_worker.add_job('test', '{"n":1}'::json)`)
+  const jobs: unknown[] = []
+  await runOnce({
+    pgPool: pool,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: { test: (_payload, { job }) => void jobs.push(job) },
+  })
+  // More than these: the library asks in other words now, and `narrow` has to follow.
+  expect(jobs).toEqual([
+    {
+      id: expect.any(String),
+      job_queue_id: null,
+      task_id: expect.any(Number),
+      task_identifier: 'test',
+      payload: { n: 1 },
+      run_at: expect.any(Date),
+      attempts: 1,
+      max_attempts: 25,
+    },
+  ])
+})

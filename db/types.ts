@@ -592,7 +592,7 @@ export interface RunClaims {
   at: Generated<Timestamp>;
   batch: string;
   poolId: string;
-  runIds: string[];
+  runIds: Generated<string[]>;
 }
 
 export interface SavedSearches {

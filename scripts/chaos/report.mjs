@@ -89,8 +89,9 @@ ${lines.join('\n')}
   with their process are counted apart from failures: after five of them a run is taken for the cause, and after three it
   waits for other suspects of its process, so that it is not taken for the cause of theirs. A thread ends a process whose
   event loop has stood still for 30 s.
-- **Short work.** Claimed by one row for all that was fetched together, written once at the end. What a dead process had in
-  hand is claimed one by one the next time, so that only what was really under way is suspected further.
+- **Short work.** A pool holds one claim as long as it lives, and each run is written once, at its end, while that stands.
+  Whoever finds the pool dead takes the claim away; what the queue's locks say it had in hand is claimed one by one the next
+  time, so that only what was really under way is suspected further.
 - **Effects.** Written down before they are attempted and after; in between they are unknown. See
   [architecture](architecture.md).
 - **Database away.** The server says 503; the worker waits, up to a minute, to write how an attempt ended. A queue that the

@@ -24,17 +24,12 @@ type Work = { name: string; queue: string; attributes?: Attributes; payload?: un
 /** Works as a part of the trace that a job was enqueued in; says at its end how it went and how long it took. */
 function inWork(work: Work, run: () => Promise<TaskOutcome>): Promise<void> {
   const { userId, runId, origin } = known.parse(work.payload ?? {})
-  const labels = {
-    task: work.name,
-    ...(userId ? { userId } : {}),
-    ...(runId ? { runId } : {}),
-    ...(origin?.requestId ? { requestId: origin.requestId } : {}),
-  }
+  const labels = { task: work.name, userId, runId, requestId: origin?.requestId }
   const attributes = {
     'jobpilot.task': work.name,
     'jobpilot.queue': work.queue,
-    ...(userId ? { 'user.id': userId } : {}),
-    ...(runId ? { 'jobpilot.run.id': runId } : {}),
+    'user.id': userId,
+    'jobpilot.run.id': runId,
     ...work.attributes,
   }
   const entry = {

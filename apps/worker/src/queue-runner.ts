@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '@jobpilot/platform/logger'
 import {
-  type Job,
   type ParsedCronItem,
   Logger as QueueLogger,
   type Runner,
@@ -32,8 +31,8 @@ type Options = {
   /** Short tasks are fetched in batches and handed out in memory. */
   isShort: boolean
   cronItems?: ParsedCronItem[]
-  onFetched?: (jobs: Job[], poolId: string) => void
-  onReturned?: (jobs: Job[]) => void
+  /** The pool has jobs in hand that it has not started yet. */
+  onFetched?: (poolId: string) => void
   /** The queue library gave up on its pool, e.g. because the database went away: what still runs is not ours any more. */
   onLost?: () => void
   log: Logger
@@ -117,8 +116,9 @@ async function startOnce(options: Options): Promise<Started> {
   events.on('pool:listen:success', ({ client }) => {
     queueMicrotask(() => void client.query('unlisten "jobs:insert"').catch(() => undefined))
   })
-  events.on('localQueue:getJobs:complete', ({ jobs }) => options.onFetched?.(jobs, pools[0] ?? ''))
-  events.on('localQueue:returnJobs', ({ jobs }) => options.onReturned?.(jobs))
+  events.on('localQueue:getJobs:complete', ({ jobs }) => {
+    if (jobs.length > 0) options.onFetched?.(pools[0] ?? '')
+  })
   const leave = async () => {
     for (const id of pools) await presence.remove(id)
   }

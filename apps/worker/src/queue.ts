@@ -1,6 +1,6 @@
 import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
-import type { Job, JobHelpers, TaskList } from 'graphile-worker'
+import type { JobHelpers, TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import { inTask } from './in-task.ts'
@@ -10,14 +10,15 @@ import { LostRunError } from './run-handle.ts'
 import { runShortTask } from './run-short-task.ts'
 import { type ActiveRuns, runTask } from './run-task.ts'
 import { cronItems, queuedTaskList, systemTaskList } from './schedule.ts'
-import type { ShortRuns } from './short-runs.ts'
+import { createShortRuns } from './short-runs.ts'
 import type { Task } from './tasks.ts'
 
 type Parts = {
   context: WorkerContext
   queuePool: pg.Pool
   presence: Presence
-  shortRuns: ShortRuns
+  /** Writes the runs of short tasks, as the system role. */
+  batchPool: pg.Pool
   tasks: readonly Task[]
   /** Where this queue's runs under way are kept. */
   active: ActiveRuns
@@ -33,38 +34,33 @@ type Parts = {
  */
 const suspectAfter = 3
 
-const runIdsOf = (jobs: readonly Job[]): string[] =>
-  jobs.flatMap(({ payload }) =>
-    typeof payload === 'object' && payload !== null && 'runId' in payload && typeof payload.runId === 'string'
-      ? [payload.runId]
-      : [],
-  )
-
 /** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
 export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
-  const { context, shortRuns, active } = parts
+  const { context, active } = parts
   const isShort = queues[name].pace === 'short'
   const inSlot = createSlots(parts.concurrency)
-  const taskList: TaskList = Object.fromEntries(
-    parts.tasks
-      .filter(({ spec }) => spec.queue === name)
-      .map((task) => [
-        task.name,
-        (payload: unknown, { job }: JobHelpers) => {
-          const { attempts, run_at: since } = job
-          const about = { payload, attempts, waitedMs: Date.now() - since.getTime(), log: context.log }
-          const work = () =>
-            inTask(task, about, () =>
-              task.pace === 'short'
-                ? runShortTask({ context, shortRuns, inSlot, active }, task, payload)
-                : runTask(context, task, payload, active),
-            )
-          return job.attempts > suspectAfter ? parts.oneSuspect(work) : work()
-        },
-      ]),
-  )
-  const start = (isFirst: boolean): Promise<QueueRunner> =>
-    startQueueRunner({
+
+  async function start(isFirst: boolean): Promise<QueueRunner> {
+    const shortRuns = createShortRuns(parts.batchPool)
+    const taskList: TaskList = Object.fromEntries(
+      parts.tasks
+        .filter(({ spec }) => spec.queue === name)
+        .map((task) => [
+          task.name,
+          (payload: unknown, { job }: JobHelpers) => {
+            const { attempts, run_at: since } = job
+            const about = { payload, attempts, waitedMs: Date.now() - since.getTime(), log: context.log }
+            const work = () =>
+              inTask(task, about, () =>
+                task.pace === 'short'
+                  ? runShortTask({ context, shortRuns, inSlot, active }, task, payload, attempts === 1)
+                  : runTask(context, task, payload, active),
+              )
+            return attempts > suspectAfter ? parts.oneSuspect(work) : work()
+          },
+        ]),
+    )
+    const runner = await startQueueRunner({
       name,
       isShort,
       log: context.log,
@@ -75,22 +71,16 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
       onLost: () => {
         for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
       },
-      ...(isShort
-        ? {
-            cronItems: isFirst ? cronItems() : [],
-            onFetched: (jobs: Job[], poolId: string) =>
-              shortRuns.prefetch(
-                poolId,
-                runIdsOf(jobs.filter(({ attempts }) => attempts === 1)),
-                runIdsOf(jobs.filter(({ attempts }) => attempts > 1)),
-              ),
-            onReturned: (jobs: Job[]) =>
-              void shortRuns
-                .letGo(runIdsOf(jobs))
-                .catch((error: unknown) => context.log.warn({ err: error }, 'claims could not be given back')),
-          }
-        : {}),
+      ...(isShort ? { cronItems: isFirst ? cronItems() : [], onFetched: shortRuns.hold } : {}),
     })
+    return {
+      nudge: runner.nudge,
+      async stop() {
+        await runner.stop()
+        await shortRuns.leave().catch((error: unknown) => context.log.warn({ err: error }, 'the claim was left behind'))
+      },
+    }
+  }
   const runners = await Promise.all(Array.from({ length: isShort ? shortRunners : 1 }, (_, at) => start(at === 0)))
   return {
     // One finds a single job; while it works through many, the other fetches the next.

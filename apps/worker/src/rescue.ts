@@ -7,7 +7,8 @@ import { type Presence, poolLockKey } from './presence.ts'
 /**
  * Gives back the jobs of pools whose process is gone: their lock is free. A live pool, however slow, keeps its lock and
  * is never robbed; nor are our own, whose lock may be under way again after the database was. Without this, the queue
- * would hold such jobs for four hours. Several workers may sweep at once.
+ * would hold such jobs for four hours. A claim that was left behind without jobs is in nobody's way: it goes after a day.
+ * Several workers may sweep at once.
  */
 export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isOwn'>, log: Logger): Promise<void> {
   const client = await pool.connect()
@@ -16,7 +17,7 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
       select distinct locked_by from (
         select locked_by, locked_at from graphile_worker._private_jobs
         union all select locked_by, locked_at from graphile_worker._private_job_queues
-        union all select pool_id, at from run_claims) as locks
+        union all select pool_id, at + interval '1 day' from run_claims) as locks
       where locked_by is not null and locked_at < now() - interval '5 seconds'`)
     for (const { locked_by: workerId } of rows) {
       if (own.isOwn(workerId)) continue
@@ -28,7 +29,7 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
       )
       if (!lock?.is_free) continue
       try {
-        await loseClaims(client, workerId)
+        await loseClaim(client, workerId)
         await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
         log.warn({ workerId }, 'gave back the jobs of a worker that is gone')
       } finally {
@@ -40,16 +41,23 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
   }
 }
 
-/** What a dead pool had claimed together counts as one crash, and is claimed one by one from now on. */
-async function loseClaims(client: pg.PoolClient, poolId: string): Promise<void> {
+/** Keys of jobs that have a run. */
+const isRunId = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
+
+/** What a dead pool had in hand under its own claim counts as one crash, and is claimed one by one from now on. */
+async function loseClaim(client: pg.PoolClient, poolId: string): Promise<void> {
+  const { rows } = await client.query<{ key: string }>(
+    'select key from graphile_worker._private_jobs where locked_by = $1 and key is not null',
+    [poolId],
+  )
   await client.query('begin')
   try {
     await client.query(`set local role ${systemRole}`)
     await client.query(
-      `with gone as (delete from run_claims where pool_id = $1 returning run_ids)
+      `with gone as (delete from run_claims where pool_id = $1 returning batch)
        update task_runs set crashes = 1, attempt = attempt + 1
-       where state = 'queued' and crashes = 0 and id in (select unnest(run_ids) from gone)`,
-      [poolId],
+       where id = any ($2::uuid[]) and state = 'queued' and crashes = 0 and exists (select from gone)`,
+      [poolId, rows.map(({ key }) => key).filter(isRunId)],
     )
     await client.query('commit')
   } catch (error) {

@@ -20,7 +20,10 @@ export class CancelledError extends Error {
 export type RunHandle = {
   runId: string
   signal: AbortSignal
-  /** Runs `work` as the named step: checks brake and cancellation, shows it running, then done with an optional detail. */
+  /**
+   * Runs `work` as the named step: checks brake and cancellation, shows it running, then done with an optional detail. The
+   * first one tells the person that the run is under way, so a task begins with it.
+   */
   step<T>(key: string, work: () => Promise<T>, detailOf?: (result: T) => string | null): Promise<T>
   skip(key: string, detail: string): Promise<void>
   /** Adds to a running or waiting step's line without ending it. */

@@ -8,7 +8,7 @@ import { patiently } from './patiently.ts'
 import { buryByPayload, buryUnreadable, parsePayload } from './run-burial.ts'
 import type { ActiveRuns } from './run-task.ts'
 import type { ShortRuns } from './short-runs.ts'
-import type { ShortTask } from './tasks.ts'
+import type { ShortRun, ShortTask } from './tasks.ts'
 
 type Parts = {
   context: WorkerContext
@@ -18,39 +18,62 @@ type Parts = {
   active: ActiveRuns
 }
 
-/** One attempt of a short task: claimed and ended in batches while all goes well, written by itself when it does not. */
+/** A run whose signal is made when its task asks for one: few do, and it is a good part of what a short run takes. */
+class Run implements ShortRun {
+  readonly runId: string
+  stopped: { reason: unknown } | undefined
+  #controller: AbortController | undefined
+  constructor(runId: string) {
+    this.runId = runId
+  }
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.stopped) this.#controller.abort(this.stopped.reason)
+    return this.#controller.signal
+  }
+  abort(reason: unknown): void {
+    this.stopped ??= { reason }
+    this.#controller?.abort(reason)
+  }
+}
+
+/**
+ * One attempt of a short task: claimed and ended in batches while all goes well, written by itself when it does not.
+ * `isFirst`: its job was not handed out before.
+ */
 export async function runShortTask(
   { context, shortRuns, inSlot, active }: Parts,
   task: ShortTask,
   raw: unknown,
+  isFirst: boolean,
 ): Promise<TaskOutcome> {
   const payload = parsePayload(task, raw) ?? (await buryUnreadable(context, task, raw))
   if (!payload) return 'dead'
   const { userId, runId } = payload
-  const claimed = shortRuns.fetched(runId) ?? (await patiently(() => shortRuns.claim(runId)))
+  const claimed = (isFirst && shortRuns.together()) || (await patiently(() => shortRuns.claim(runId)))
   if (!claimed) return 'nothing'
   if (claimed.crashes > maxCrashes) {
     await buryByPayload(context, { task: task.name, payload, attempts: claimed.attempt }, 'crashed')
     return 'dead'
   }
-  const controller = new AbortController()
-  active.set(runId, controller)
+  const run = new Run(runId)
+  active.set(runId, run)
   try {
     await inSlot(() => {
-      controller.signal.throwIfAborted()
-      return withinLimit(task.run(context, payload, { runId, signal: controller.signal }), task.spec.hardLimitMs)
+      if (run.stopped) throw run.stopped.reason
+      return withinLimit(task.run(context, payload, run), task.spec.hardLimitMs)
     })
     await shortRuns.finish(runId, claimed)
     return 'done'
   } catch (thrown) {
-    const reason: unknown = controller.signal.aborted ? controller.signal.reason : thrown
-    controller.abort(reason)
+    const reason = run.stopped ? run.stopped.reason : thrown
+    run.abort(reason)
     const own = await patiently(() => shortRuns.alone(runId, claimed))
     if (!own) return 'void'
     const { leaseToken, attempt, crashes } = own
     const owner = { userId, runId, leaseToken, number: attempt, tries: attempt - crashes }
     return await patiently(() => endAttempt(context, task, owner, reason, []))
   } finally {
-    if (active.get(runId) === controller) active.delete(runId)
+    if (active.get(runId) === run) active.delete(runId)
   }
 }

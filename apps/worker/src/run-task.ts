@@ -14,7 +14,7 @@ import { createRunHandle, LostRunError } from './run-handle.ts'
 import type { LongTask } from './tasks.ts'
 
 /** Runs under way in this process, so that a cancel can reach them. */
-export type ActiveRuns = Map<string, AbortController>
+export type ActiveRuns = Map<string, Pick<AbortController, 'abort'>>
 
 /**
  * One attempt of one job: claims the run, heeds brake and cancellation, runs the handler within its limits, and writes

@@ -26,7 +26,6 @@ import type { QueueRunner } from './queue-runner.ts'
 import { CancelledError } from './run-handle.ts'
 import type { ActiveRuns } from './run-task.ts'
 import { systemTaskNames } from './schedule.ts'
-import { createShortRuns } from './short-runs.ts'
 import { sweep } from './sweep.ts'
 import { productTasks, type Task } from './tasks.ts'
 
@@ -106,7 +105,6 @@ export async function startWorker(
       if (queue) runners.get(queue)?.nudge(count)
     },
   })
-  const shortRuns = createShortRuns(batchPool)
   const oneSuspect = createSlots(1)
   await Promise.all(
     queueNames.map(async (name) => {
@@ -114,7 +112,7 @@ export async function startWorker(
         context,
         queuePool,
         presence,
-        shortRuns,
+        batchPool,
         tasks,
         active: active[name],
         concurrency: concurrency[name],

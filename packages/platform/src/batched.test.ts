@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { batched } from './batched.ts'
+import { batched, gathered } from './batched.ts'
 
 test('calls of one turn go together, those made meanwhile in the next batch, in order', async () => {
   const batches: number[][] = []
@@ -36,4 +36,26 @@ test('a batch holds no more than it may, and its failure is each of its items al
   const ends = await Promise.allSettled([1, 2, 3, 4, 5].map(fussy))
   expect(sizes).toEqual([2, 2, 1])
   expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled'])
+})
+
+test('what is gathered goes together, one turn after the other, and a failure is its own turn’s alone', async () => {
+  const turns: number[][] = []
+  const open: (() => void)[] = []
+  const keep = gathered(async (items: number[]) => {
+    turns.push(items)
+    await new Promise<void>((resolve) => open.push(resolve))
+    if (items.includes(2)) throw new Error('no')
+  })
+  const first = Promise.allSettled([1, 2].map(keep))
+  await expect.poll(() => open.length).toBe(1)
+  const second = Promise.allSettled([3, 4].map(keep))
+  open.shift()?.()
+  expect((await first).map((end) => end.status)).toEqual(['rejected', 'rejected'])
+  await expect.poll(() => open.length).toBe(1)
+  open.shift()?.()
+  expect((await second).map((end) => end.status)).toEqual(['fulfilled', 'fulfilled'])
+  expect(turns).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
 })

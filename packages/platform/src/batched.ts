@@ -45,3 +45,32 @@ export function batched<I, O>(
       goOn()
     })
 }
+
+/**
+ * The same for work that gives no answers: everything that is called while `work` is under way goes together in the next
+ * turn, and waits for one promise.
+ */
+export function gathered<I>(work: (items: I[]) => Promise<void>): (item: I) => Promise<void> {
+  let open: { items: I[]; done: Promise<void> } | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function run(items: I[]): Promise<void> {
+    await last
+    // Whoever calls in the same turn of the event loop still gets on.
+    await new Promise(setImmediate)
+    open = undefined
+    await work(items)
+  }
+
+  return (item) => {
+    if (open) {
+      open.items.push(item)
+      return open.done
+    }
+    const items = [item]
+    const done = run(items)
+    open = { items, done }
+    last = done.catch(() => undefined)
+    return done
+  }
+}

@@ -76,8 +76,8 @@ export async function setRunState(
 export type Lease = { userId: string; runId: string; leaseToken: string }
 
 /**
- * Takes a run for one attempt, counted from 1, and says so in its person's log. A run found running was left by a process
- * that ended: `crashes` counts those. Undefined when it has ended, or is held now since the brake is on.
+ * Takes a run for one attempt, counted from 1; its first step says so in its person's log. A run found running was left by
+ * a process that ended: `crashes` counts those. Undefined when it has ended, or is held now, and said to be, since the brake is on.
  */
 export async function claimRun(
   db: Database,

@@ -18,7 +18,12 @@ context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
 export type Origin = { traceparent: string; requestId?: string | undefined }
 
 /** What every log line of a piece of work says about it. Ids and names of ours, nothing a person wrote. */
-export type Labels = { requestId?: string | undefined; userId?: string; task?: string; runId?: string }
+export type Labels = {
+  requestId?: string | undefined
+  userId?: string | undefined
+  task?: string
+  runId?: string | undefined
+}
 
 const labelsKey = createContextKey('jobpilot.labels')
 const form = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/

@@ -81,9 +81,12 @@ export type Entry = {
  */
 export function enter<T>({ name, kind, traceparent, labels, attributes }: Entry, work: (span: Span) => T): T {
   const parent = parentOf(traceparent)
-  const base = parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT
   const span = isOn
-    ? tracer().startSpan(name, { kind: kinds[kind], attributes }, base)
+    ? tracer().startSpan(
+        name,
+        { kind: kinds[kind], attributes },
+        parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT,
+      )
     : trace.wrapSpanContext(parent ?? newParent())
-  return context.with(withLabels(trace.setSpan(base, span), { ...labels }), work, undefined, span)
+  return context.with(withLabels(trace.setSpan(ROOT_CONTEXT, span), { ...labels }), work, undefined, span)
 }
