@@ -8,6 +8,7 @@ import { createRuns } from '@jobpilot/testing/create-rows'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ShortTask } from './tasks.ts'
 import { longTask, shortTask } from './testing/test-tasks.ts'
 import { createTestWorker, type TestWorker } from './testing/test-worker.ts'
 
@@ -18,11 +19,15 @@ const failing = async () => {
   if (isBroken) throw new Error('a fault')
 }
 
+const heeding: ShortTask['run'] = (_context, _payload, { signal }) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+
 beforeAll(async () => {
   worker = await createTestWorker({}, [
     longTask('test/fails', failing, { maxAttempts: 1 }),
     shortTask('test/fails-short', failing, { maxAttempts: 1 }),
     longTask('test/never', () => new Promise(() => undefined), { maxAttempts: 1, softLimitMs: 30, hardLimitMs: 60 }),
+    shortTask('test/heeds', heeding, { maxAttempts: 1, softLimitMs: 30, hardLimitMs: 120_000 }),
     longTask('test/slow', () => Promise.reject(new TimedOutError()), { maxAttempts: 2 }),
     longTask('test/fine', (_context, _payload, run) => run.finish('work', async () => undefined)),
   ])
@@ -68,6 +73,11 @@ test('a task that heeds nothing is timed out and its slot is free', async () => 
   const { userId, runId } = await start('test/never')
   expect((await worker.runIn(userId, runId, 'dead')).error?.code).toBe('timed-out')
   expect(await letterOf('test/never')).toMatchObject({ cause: 'timed-out' })
+})
+
+test('a short task is told at its soft limit', async () => {
+  const { userId, runId } = await start('test/heeds')
+  expect((await worker.runIn(userId, runId, 'dead')).error?.code).toBe('timed-out')
 })
 
 test('a time-out is tried again before it is given up', async () => {

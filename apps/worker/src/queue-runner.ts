@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '@jobpilot/platform/logger'
 import {
+  type Job,
   type ParsedCronItem,
   Logger as QueueLogger,
   type Runner,
@@ -33,6 +34,8 @@ type Options = {
   cronItems?: ParsedCronItem[]
   /** The pool has jobs in hand that it has not started yet. */
   onFetched?: (poolId: string) => void
+  /** An attempt has failed and that is written; the library has put the job back by a delay of its own. */
+  onFailed?: (job: Job) => void
   /** The queue library gave up on its pool, e.g. because the database went away: what still runs is not ours any more. */
   onLost?: () => void
   log: Logger
@@ -118,6 +121,9 @@ async function startOnce(options: Options): Promise<Started> {
   })
   events.on('localQueue:getJobs:complete', ({ jobs }) => {
     if (jobs.length > 0) options.onFetched?.(pools[0] ?? '')
+  })
+  events.on('job:complete', ({ job, error }) => {
+    if (error) options.onFailed?.(job)
   })
   const leave = async () => {
     for (const id of pools) await presence.remove(id)

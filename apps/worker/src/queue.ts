@@ -2,6 +2,7 @@ import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type pg from 'pg'
+import { backoffMs } from './backoff.ts'
 import type { WorkerContext } from './context.ts'
 import { inTask } from './in-task.ts'
 import type { Presence } from './presence.ts'
@@ -9,7 +10,7 @@ import { type QueueRunner, shortJobsInHand, shortRunners, startQueueRunner } fro
 import { LostRunError } from './run-handle.ts'
 import { runShortTask } from './run-short-task.ts'
 import { type ActiveRuns, runTask } from './run-task.ts'
-import { cronItems, queuedTaskList, systemTaskList } from './schedule.ts'
+import { cronItems, queuedTaskList, systemTaskList, systemTaskNames } from './schedule.ts'
 import { createShortRuns } from './short-runs.ts'
 import type { Task } from './tasks.ts'
 
@@ -33,6 +34,19 @@ type Parts = {
  * now and then has its jobs run side by side again.
  */
 const suspectAfter = 3
+
+/** The library waits for seconds; a site or a database that is away wants as long as for any other task. */
+async function putOff({ queuePool, context }: Parts, id: string, attempts: number): Promise<void> {
+  try {
+    await queuePool.query(
+      `select graphile_worker.reschedule_jobs(array[$1::bigint], run_at => now() + make_interval(secs => $2))`,
+      [id, backoffMs(attempts) / 1_000],
+    )
+  } catch (error) {
+    // It is tried again all the same, only sooner.
+    context.log.warn({ err: error }, 'a failed job could not be put off')
+  }
+}
 
 /** Starts one queue: its tasks, in the shape that suits their pace. The queue for short work also keeps the schedule. */
 export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRunner> {
@@ -68,6 +82,9 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
       presence: parts.presence,
       concurrency: isShort ? shortJobsInHand : parts.concurrency,
       taskList: { ...taskList, ...queuedTaskList(name, context, active), ...(isShort ? systemTaskList(context) : {}) },
+      onFailed: ({ id, task_identifier: task, attempts, max_attempts: most }) => {
+        if (attempts < most && systemTaskNames.includes(task)) void putOff(parts, id, attempts)
+      },
       onLost: () => {
         for (const controller of active.values()) controller.abort(new LostRunError('the queue lost its database'))
       },

@@ -66,15 +66,24 @@ async function loseClaim(client: pg.PoolClient, poolId: string): Promise<void> {
   }
 }
 
+/** Longest that something of the schedule may go on, e.g. a sweep of very many files: it has no run that a limit could end. */
+export const longestScheduledMs = 60 * 60_000
+
 /**
  * Frees jobs that have been held far beyond every task's hard limit, `overdueMs`, by a process that still shows signs of life:
  * it is stopped, or cannot write how they ended. Their runs are fenced by lease, so that it changes nothing when it wakes up.
+ * Those in `scheduled` have no hard limit: a slow one is not robbed for an hour.
  */
-export async function freeOverdueJobs(pool: pg.Pool, overdueMs: number, log: Logger): Promise<void> {
+export async function freeOverdueJobs(
+  pool: pg.Pool,
+  { overdueMs, scheduled }: { overdueMs: number; scheduled: readonly string[] },
+  log: Logger,
+): Promise<void> {
   const { rowCount } = await pool.query(
-    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
-     where locked_at < now() - make_interval(secs => $1)`,
-    [overdueMs / 1000],
+    `update graphile_worker._private_jobs as jobs set locked_at = null, locked_by = null
+     from graphile_worker._private_tasks as tasks
+     where tasks.id = jobs.task_id and locked_at < now() - make_interval(secs => case when identifier = any ($2::text[]) then $3::float8 else $1::float8 end)`,
+    [overdueMs / 1_000, scheduled, longestScheduledMs / 1_000],
   )
   if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were held for too long')
 }

@@ -1,5 +1,5 @@
 import type { createSlots } from '@jobpilot/platform/slots'
-import { withinLimit } from '@jobpilot/platform/time-limit'
+import { TimedOutError, withinLimits } from '@jobpilot/platform/time-limit'
 import { maxCrashes } from '@jobpilot/tasks/catalog'
 import type { WorkerContext } from './context.ts'
 import { endAttempt } from './end-attempt.ts'
@@ -61,7 +61,7 @@ export async function runShortTask(
   try {
     await inSlot(() => {
       if (run.stopped) throw run.stopped.reason
-      return withinLimit(task.run(context, payload, run), task.spec.hardLimitMs)
+      return withinLimits(task.run(context, payload, run), task.spec, () => run.abort(new TimedOutError()))
     })
     await shortRuns.finish(runId, claimed)
     return 'done'

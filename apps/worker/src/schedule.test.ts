@@ -73,3 +73,21 @@ test('openings scored by an older rubric are compared again, once', async () => 
   const runs = await query(`select from task_runs where user_id = $1 and task = 'matches/rescore'`, [userId])
   expect(runs.rowCount).toBe(1)
 })
+
+test('what the schedule cannot do now is put off like any other task', async () => {
+  await query('alter table sources rename to sources_away')
+  try {
+    await query(`select graphile_worker.add_job('sources/plan', '{}', max_attempts => 3, job_key => 'put-off')`)
+    const job = await waitFor('the job to be put off', async () => {
+      const { rows } = await query(
+        `select attempts, extract(epoch from run_at - now())::int as seconds from graphile_worker._private_jobs
+         where key = 'put-off' and attempts = 1 and locked_at is null and run_at > now() + interval '10 seconds'`,
+      )
+      return rows[0]
+    })
+    expect(job.seconds).toBeGreaterThanOrEqual(20)
+    expect(job.seconds).toBeLessThanOrEqual(30)
+  } finally {
+    await query('alter table sources_away rename to sources')
+  }
+})

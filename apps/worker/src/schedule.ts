@@ -30,7 +30,8 @@ const atOnce = 10_000
 
 /**
  * What happens by the clock rather than on somebody's word: its job, its handler, when. Each may run twice and in any
- * worker. These have no run of their own; the queue tries them three times, then they are dead letters without an owner.
+ * worker. These have no run of their own; they are tried three times with the delays of any task, then they are dead letters
+ * without an owner.
  */
 const schedule: Record<string, { cron: string; run: (context: WorkerContext) => Promise<void> }> = {
   'maintenance/tidy-runs': { cron: '*/5 * * * *', run: tidyRuns },
@@ -56,7 +57,8 @@ const queued: Record<SystemTaskName, (context: WorkerContext, payload: unknown, 
     'sources/fetch-board': fetchBoard,
   }
 
-export const systemTaskNames = [...Object.keys(schedule), ...Object.keys(queued)]
+export const scheduledNames = Object.keys(schedule)
+export const systemTaskNames = [...scheduledNames, ...Object.keys(queued)]
 
 /** The tasks of the instance that run in a queue. */
 export const queuedTaskList = (queue: TaskQueue, context: WorkerContext, active: ActiveRuns): TaskList =>

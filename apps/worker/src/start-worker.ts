@@ -25,7 +25,7 @@ import { startQueue } from './queue.ts'
 import type { QueueRunner } from './queue-runner.ts'
 import { CancelledError } from './run-handle.ts'
 import type { ActiveRuns } from './run-task.ts'
-import { systemTaskNames } from './schedule.ts'
+import { scheduledNames, systemTaskNames } from './schedule.ts'
 import { sweep } from './sweep.ts'
 import { productTasks, type Task } from './tasks.ts'
 
@@ -124,7 +124,7 @@ export async function startWorker(
 
   let sweeping: Promise<void> | undefined
   const sweepNow = () => {
-    sweeping ??= sweep(context, queuePool, presence, tasks, systemTaskNames)
+    sweeping ??= sweep(context, queuePool, presence, tasks, { systemTaskNames, scheduledNames })
       .catch((error: unknown) => log.error({ err: error }, 'sweep failed, the next one follows'))
       .finally(() => {
         sweeping = undefined

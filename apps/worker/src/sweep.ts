@@ -28,10 +28,11 @@ export async function sweep(
   queue: pg.Pool,
   presence: Presence,
   tasks: readonly Task[],
-  systemTaskNames: readonly string[],
+  { systemTaskNames, scheduledNames }: { systemTaskNames: readonly string[]; scheduledNames: readonly string[] },
 ): Promise<void> {
   await rescueOrphanedJobs(queue, presence, context.log)
-  await freeOverdueJobs(queue, Math.max(...tasks.map(({ spec }) => spec.hardLimitMs)) + graceMs, context.log)
+  const overdueMs = Math.max(...tasks.map(({ spec }) => spec.hardLimitMs)) + graceMs
+  await freeOverdueJobs(queue, { overdueMs, scheduled: scheduledNames }, context.log)
   await buryJobs(context, queue, 'crashed', 'jobs.attempts >= jobs.max_attempts and $1::text[] is not null', [])
   await buryJobs(
     context,

@@ -6,10 +6,19 @@ export class TimedOutError extends Error {
   }
 }
 
-/** Waits for `work`, but no longer than `limitMs`: then it throws a `TimedOutError`, whatever still runs. */
-export function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+type Limits = { softLimitMs: number; hardLimitMs: number }
+
+/** Waits for `work`, but no longer than `hardLimitMs`: then it throws a `TimedOutError`, whatever still runs. `onSoft` is called at the soft limit, and the work may still end by itself. */
+export function withinLimits<T>(
+  work: Promise<T>,
+  { softLimitMs, hardLimitMs }: Limits,
+  onSoft: () => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TimedOutError()), limitMs)
+    let timer = setTimeout(() => {
+      timer = setTimeout(() => reject(new TimedOutError()), hardLimitMs - softLimitMs)
+      onSoft()
+    }, softLimitMs)
     work.then(
       (value) => {
         clearTimeout(timer)
@@ -22,3 +31,7 @@ export function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
     )
   })
 }
+
+/** `withinLimits` without a word before. */
+export const withinLimit = <T>(work: Promise<T>, limitMs: number): Promise<T> =>
+  withinLimits(work, { softLimitMs: limitMs, hardLimitMs: limitMs }, () => undefined)
