@@ -519,6 +519,7 @@ export interface Postings {
   deletedAt: Timestamp | null;
   error: Json | null;
   id: Generated<string>;
+  isRuledOut: Generated<boolean>;
   isSure: boolean | null;
   listingId: string | null;
   listingVersion: number | null;

@@ -29,6 +29,8 @@ const scored = (tx: UserTransaction, userId: string) =>
     .where('postings.state', '=', 'ready')
     .where('postings.deletedAt', 'is', null)
     .where((eb) => eb.or([eb('postings.review', 'is', null), eb('postings.review', '!=', 'passed')]))
+    // What was kept, or added by hand, is theirs whatever it breaks.
+    .where((eb) => eb.or([eb('postings.review', 'is distinct from', 'new'), eb('postings.isRuledOut', '=', false)]))
 
 const facts = [
   'postings.id as postingId',
@@ -67,6 +69,7 @@ async function findOpenings(tx: UserTransaction, userId: string, since: Date): P
 async function findTopPick(tx: UserTransaction, userId: string): Promise<Found<'topPick'>> {
   const row = await scored(tx, userId)
     .where('latest.band', '!=', 'weak')
+    .where('postings.isRuledOut', '=', false)
     .where((eb) =>
       eb.not(
         eb.exists(

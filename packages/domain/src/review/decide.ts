@@ -4,6 +4,7 @@ import type { ReviewDecision } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { learn } from './learn.ts'
 
@@ -14,8 +15,11 @@ import { learn } from './learn.ts'
 export function decide(db: Database, userId: string, decisions: readonly ReviewDecision[]): Promise<string[]> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
-    for (const decision of [...decisions].sort((a, b) => a.madeAt.localeCompare(b.madeAt)))
-      await decideOne(tx, userId, decision)
+    const now = new Date().toISOString()
+    // A clock that is ahead would make all that is decided elsewhere until then late.
+    const notAhead = (madeAt: string) => (Date.parse(madeAt) > Date.parse(now) ? now : madeAt)
+    for (const decision of [...decisions].sort((a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt)))
+      await decideOne(tx, userId, { ...decision, madeAt: notAhead(decision.madeAt) })
     await learn(tx, userId)
     await appendEvent(tx, userId, { type: 'review.changed' })
     return decisions.map(({ id }) => id)
@@ -36,7 +40,7 @@ export async function decideOne(tx: UserTransaction, userId: string, decision: R
           .as('latest'),
       (join) => join.onTrue(),
     )
-    .select(['openingId', 'reviewedAt', 'latest.score', 'latest.band'])
+    .select(['openingId', 'review', 'reviewedAt', 'latest.score', 'latest.band'])
     .where('postings.id', '=', decision.postingId)
     .where('userId', '=', userId)
     .where('listingId', 'is not', null)
@@ -64,6 +68,8 @@ export async function decideOne(tx: UserTransaction, userId: string, decision: R
     .where('id', '=', decision.postingId)
     .execute()
   await track(tx, userId, posting.openingId, decision.decision === 'kept')
+  // What is passed is not compared again while it is.
+  if (posting.review === 'passed') await scorePostings(tx, userId, { postingId: decision.postingId, isStale: true })
 }
 
 /** What is kept is saved in the pipeline; what is taken back leaves it, unless it has gone on from there. */

@@ -2,14 +2,17 @@ import { createDatabase, createPool } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { parseResume } from '@jobpilot/engine/resume/parse-resume'
+import type { PostingContent } from '@jobpilot/schemas/posting'
 import { noPreferences, type Preferences, preferences } from '@jobpilot/schemas/preferences'
 import type { ReviewDecision, ReviewState } from '@jobpilot/schemas/review'
 import { createListings } from '@jobpilot/testing/create-listings'
 import { createListingMaker, type SyntheticListing } from '@jobpilot/testing/synthetic-listings'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { briefingQueries } from '../briefings/briefing-queries.ts'
 import { ListingFinder } from '../listings/listing-finder.ts'
 import { storeFacts } from '../listings/store-facts.ts'
+import { correctPosting, getPosting, setPostingRemoved } from '../postings/postings.service.ts'
 import { savePreferences } from '../preferences/preferences.service.ts'
 import { replaceProfile } from '../profile/profile.service.ts'
 import { splitListing } from '../same-opening/say-same.ts'
@@ -18,6 +21,7 @@ import { compareListings } from './compare-listings.ts'
 import { decide } from './decide.ts'
 import { dropSame } from './drop-same.ts'
 import { keepForReview } from './keep-for-review.ts'
+import { findKnownListings } from './review.repository.ts'
 import { getInsights, getReview, setVeto } from './review.service.ts'
 import { listSearches, removeSearch, saveSearch } from './saved-searches.ts'
 
@@ -98,7 +102,7 @@ test('what is found is scored, sorted, explained, and fulfils every condition or
   const userId = await searching({ dealBreakers: { all: [{ kind: 'no-on-call' }, { kind: 'sponsors-visa' }] } })
   const { items, counts } = await newOnes(userId)
   expect(items.length).toBeGreaterThan(5)
-  expect(counts).toEqual({ new: items.length, kept: 0, passed: 0 })
+  expect(counts).toEqual({ new: items.length, kept: 0, passed: 0, ruledOut: 0 })
   const scores = items.map(({ match }) => match.score)
   expect(scores).toEqual([...scores].sort((a, b) => b - a))
   for (const { verdicts, isSure, match } of items) {
@@ -137,6 +141,19 @@ test('a decision counts once, can be taken back, and an earlier one that comes l
   expect((await saved())[0]?.deletedAt).toBeInstanceOf(Date)
 })
 
+test('a browser whose clock is ahead does not make later decisions of another device late', async () => {
+  const userId = await searching()
+  const id = (await newOnes(userId)).items[0]?.id ?? ''
+  const inAnHour = new Date(Date.now() + 3_600_000)
+  await decide(database.db, userId, [
+    decision(id, 'passed', new Date(inAnHour.getTime() + 1_000)),
+    decision(id, 'kept', inAnHour),
+  ])
+  expect((await getReview(database.db, userId, { state: 'passed' })).items.map((item) => item.id)).toEqual([id])
+  await decide(database.db, userId, [decision(id, 'kept')])
+  expect((await getReview(database.db, userId, { state: 'kept' })).items.map((item) => item.id)).toEqual([id])
+})
+
 test('a decision about what is not the person’s refuses all of them', async () => {
   const [userId, stranger] = [await searching(), await searching()]
   const own = (await newOnes(userId)).items[0]?.id ?? ''
@@ -168,6 +185,87 @@ test('passing one trait teaches, moves it down, and a veto or a stated preferenc
   await setVeto(database.db, userId, { trait: 'mode', value: 'remote', isVetoed: false })
   await savePreferences(database.db, userId, preferences.parse({ titles: ['Backend Engineer'], arrangement: 'remote' }))
   expect(await because()).not.toContain('mode')
+})
+
+const remoteOnly = { all: [{ kind: 'work-mode-in' as const, modes: ['remote' as const] }] }
+const wanting = (dealBreakers: Preferences['dealBreakers']) =>
+  preferences.parse({ titles: ['Backend Engineer'], dealBreakers })
+
+test('a deal-breaker that comes later is a wall too, everywhere, and gives back what it hid when it goes', async () => {
+  const userId = await searching()
+  const { items: before } = await newOnes(userId)
+  const isRemote = ({ content }: { content: PostingContent }) => content.workMode?.value === 'remote'
+  const isOther = ({ content }: { content: PostingContent }) => content.workMode !== null && !isRemote({ content })
+  const others = before.filter(isOther)
+  const [best] = others
+  const [sure, passed] = [before.filter(isRemote).length, others[1]?.id ?? '']
+  expect(sure).toBeGreaterThan(1)
+  const sinceEver = new Date(0)
+  const briefing = () =>
+    withUser(database.db, userId, async (tx) => {
+      const { pick } = await briefingQueries.topPick(tx, userId, sinceEver)
+      const { readCount, matches } = await briefingQueries.openings(tx, userId, sinceEver)
+      return { readCount, ids: [pick?.postingId, ...matches.map(({ postingId }) => postingId)] }
+    })
+  await saveSearch(database.db, userId, { name: 'All', filter: { state: 'new' } })
+  await saveSearch(database.db, userId, { name: 'Sure', filter: { state: 'new', sure: true } })
+  const saved = async () => (await listSearches(database.db, userId)).map(({ count }) => count)
+  expect(await saved()).toEqual([before.length, before.length])
+  await decide(database.db, userId, [decision(best?.id ?? '', 'kept'), decision(passed, 'passed')])
+
+  await savePreferences(database.db, userId, wanting(remoteOnly))
+  const now = await newOnes(userId)
+  const left = before.length - others.length
+  expect(now.items.filter(isOther)).toEqual([])
+  expect(now.items).toHaveLength(left)
+  expect(now.counts).toEqual({ new: left, kept: 1, passed: 1, ruledOut: others.length - 2 })
+  expect(now.items.every((item) => item.isSure === isRemote(item))).toBe(true)
+  expect(await saved()).toEqual([left, sure])
+  const told = await briefing()
+  expect(told.readCount).toBe(left + 1)
+  expect(told.ids.filter((id) => others.some((other) => other.id === id && id !== best?.id))).toEqual([])
+  const hidden = await getReview(database.db, userId, { state: 'new', ruledOut: true })
+  expect(hidden.items).toHaveLength(others.length - 2)
+  for (const { isRuledOut, verdicts } of hidden.items)
+    expect([isRuledOut, verdicts[0]?.verdict]).toEqual([true, 'violated'])
+
+  // What was passed meanwhile is held against it when it comes back.
+  await decide(database.db, userId, [decision(passed, 'new')])
+  expect((await newOnes(userId)).counts).toMatchObject({ new: left, passed: 0, ruledOut: others.length - 1 })
+
+  await savePreferences(database.db, userId, wanting({ all: [] }))
+  expect((await newOnes(userId)).counts).toEqual({ new: before.length - 1, kept: 1, passed: 0, ruledOut: 0 })
+  expect(await saved()).toEqual([before.length - 1, before.length - 1])
+})
+
+test('what a correction or a later wish says of an opening counts at once', async () => {
+  const userId = await searching({ dealBreakers: remoteOnly })
+  const [first, ...more] = (await newOnes(userId)).items.filter(({ isSure }) => isSure)
+  const posting = await getPosting(database.db, userId, first?.id ?? '')
+  const { content, version } = posting
+  if (content?.workMode == null) throw new Error('it says where the work is')
+  const workMode = { ...content.workMode, value: 'onsite' as const }
+  await correctPosting(database.db, userId, { id: posting.id, baseVersion: version, content: { ...content, workMode } })
+  const after = await newOnes(userId)
+  expect(after.items.map(({ id }) => id)).not.toContain(posting.id)
+  expect(after.counts.ruledOut).toBe(1)
+
+  await setPostingRemoved(database.db, userId, more[0]?.id ?? '', true)
+  const basis = await withUser(database.db, userId, (tx) => findSearchBasis(tx, userId))
+  if (!basis) throw new Error('nothing to search by')
+  const known = (await withUser(database.db, userId, (tx) => findKnownListings(tx, userId))).slice()
+  const compared = await compareListings(database.db, basis, await finder.find(basis.wish, { most: 30, known }))
+  expect(compared.length).toBeGreaterThan(0)
+  await savePreferences(
+    database.db,
+    userId,
+    wanting({ all: [{ kind: 'work-mode-in', modes: ['onsite'] }] }),
+  )
+  await withUser(database.db, userId, (tx) => keepForReview(tx, userId, basis, compared))
+  await setPostingRemoved(database.db, userId, more[0]?.id ?? '', false)
+  const shown = (await newOnes(userId)).items
+  expect(shown.map(({ id }) => id)).toContain(posting.id)
+  expect(shown.filter((item) => item.content.workMode?.value === 'remote')).toEqual([])
 })
 
 test('a saved search says how much it shows, keeps its name, and is nobody else’s', async () => {

@@ -12,7 +12,14 @@ import { lockPerson } from '../people/lock-person.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
 import { startRun } from '../runs/start-run.ts'
 import { applyLearned, findLearned, findLearnedThatCounts, type Learned } from './learn.ts'
-import { type Calibration, countByState, findCalibration, findReview, type ReviewRow } from './review.repository.ts'
+import {
+  type Calibration,
+  countByState,
+  findCalibration,
+  findReview,
+  type ReviewCounts,
+  type ReviewRow,
+} from './review.repository.ts'
 
 export type ReviewItem = Omit<ReviewRow, 'text' | 'createdAt'> & {
   createdAt: string
@@ -23,7 +30,7 @@ export type ReviewItem = Omit<ReviewRow, 'text' | 'createdAt'> & {
 
 export type Review = {
   items: ReviewItem[]
-  counts: { new: number; kept: number; passed: number }
+  counts: ReviewCounts
   /** When the search was run last; null before the first. */
   searchedAt: string | null
   /** Whether there is anything to search by: a title or a skill. */
