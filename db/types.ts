@@ -313,6 +313,7 @@ export interface Grouping {
 export interface LearnedPreferences {
   confidence: number;
   isVetoed: Generated<boolean>;
+  name: string | null;
   passed: number;
   seen: number;
   trait: string;
@@ -686,6 +687,12 @@ export interface TaskRuns {
   userId: string;
 }
 
+export interface TopPicks {
+  day: Timestamp;
+  postingId: string;
+  userId: string;
+}
+
 export interface Users {
   autonomy: Generated<number>;
   brake: Generated<BrakeState>;
@@ -768,6 +775,7 @@ export interface DB {
   spendMonths: SpendMonths;
   systemMails: SystemMails;
   taskRuns: TaskRuns;
+  topPicks: TopPicks;
   users: Users;
   wishes: Wishes;
 }

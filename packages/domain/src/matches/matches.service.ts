@@ -16,6 +16,8 @@ export type MatchView = {
   createdAt: string
   /** False when profile or posting has changed since. */
   isCurrent: boolean
+  /** What was passed is not compared again while it is. */
+  isPassed: boolean
   /** How the posting stands to the deal-breakers as they are now. */
   verdicts: DealBreakerVerdict[]
 }
@@ -35,6 +37,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
         'postingVersion',
         'matches.createdAt',
         'postings.version',
+        'postings.review',
         'postings.text',
         'postings.content as posting',
         'profiles.version as currentProfile',
@@ -46,7 +49,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       .limit(1)
       .executeTakeFirst()
     if (!row) return null
-    const { version, currentProfile, text, posting, ...match } = row
+    const { version, review, currentProfile, text, posting, ...match } = row
     const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
     const content = postingContent.parse(posting)
     const read = { facts: listingFacts(content, text ?? ''), content, text: text ?? '' }
@@ -55,6 +58,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       content: matchContent.parse(row.content),
       createdAt: row.createdAt.toISOString(),
       verdicts: explainDealBreakers(dealBreakers, read),
+      isPassed: review === 'passed',
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }
   })

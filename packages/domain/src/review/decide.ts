@@ -7,6 +7,7 @@ import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { learn } from './learn.ts'
+import { settleTopPick } from './top-pick.ts'
 
 /**
  * Writes down decisions and acts on them. Said twice, they count once; said late, they do not undo what was decided after them.
@@ -15,6 +16,7 @@ import { learn } from './learn.ts'
 export function decide(db: Database, userId: string, decisions: readonly ReviewDecision[]): Promise<string[]> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
+    await settleTopPick(tx, userId)
     const now = new Date().toISOString()
     // A clock that is ahead would make all that is decided elsewhere until then late.
     const notAhead = (madeAt: string) => (Date.parse(madeAt) > Date.parse(now) ? now : madeAt)

@@ -5,6 +5,7 @@ import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import type { SearchBasis } from '../wishes/wishes.service.ts'
 import type { Compared } from './compare-listings.ts'
+import { settleTopPick } from './top-pick.ts'
 
 /** A listing as it is copied for a person; `isSure` is false when a deal-breaker is unknown. */
 type Copied = Pick<Compared, 'listingId' | 'version' | 'url' | 'text' | 'content' | 'isSure'>
@@ -68,6 +69,7 @@ export async function keepForReview(
   compared: readonly Compared[],
 ): Promise<string[]> {
   await lockPerson(tx, userId)
+  await settleTopPick(tx, userId)
   const fresh = await copyListings(tx, userId, compared)
   if (fresh.length === 0) return []
   await tx

@@ -4,6 +4,7 @@ import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 import type { ReviewFilter, ReviewState } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
+import { type Attribution, attributionOf } from '../sources/attribution.ts'
 
 export type ReviewRow = {
   id: string
@@ -16,7 +17,7 @@ export type ReviewRow = {
   isRuledOut: boolean
   review: ReviewState
   createdAt: Date
-  sourceKind: string
+  attribution: Attribution | null
   isGone: boolean
 }
 
@@ -81,15 +82,17 @@ export async function findReview(tx: UserTransaction, userId: string, filter: Re
       'postings.createdAt',
       'latest.match',
       'latest.band',
-      'sources.kind as sourceKind',
+      'sources.kind',
+      'sources.board',
       'listings.goneAt',
     ])
     .orderBy('latest.score', 'desc')
     .orderBy('postings.createdAt', 'desc')
     .limit(mostInReview)
     .execute()
-  return rows.map(({ goneAt, review, ...row }) => ({
+  return rows.map(({ goneAt, review, kind, board, ...row }) => ({
     ...row,
+    attribution: attributionOf({ kind, board }),
     text: row.text ?? '',
     content: postingContent.parse(row.content),
     match: matchContent.parse(row.match),
@@ -118,7 +121,12 @@ export async function countByState(tx: UserTransaction, userId: string): Promise
     rows
       .filter(({ review, isRuledOut }) => review === state && isRuledOut === (ruledOut ?? isRuledOut))
       .reduce((sum, { count }) => sum + Number(count), 0)
-  return { new: countOf('new', false), kept: countOf('kept'), passed: countOf('passed'), ruledOut: countOf('new', true) }
+  return {
+    new: countOf('new', false),
+    kept: countOf('kept'),
+    passed: countOf('passed'),
+    ruledOut: countOf('new', true),
+  }
 }
 
 /** Listings the person has a copy of, whatever they decided about it. */

@@ -1,101 +1,32 @@
-import { createDatabase, createPool } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
-import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
-import { parseResume } from '@jobpilot/engine/resume/parse-resume'
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { noPreferences, type Preferences, preferences } from '@jobpilot/schemas/preferences'
-import type { ReviewDecision, ReviewState } from '@jobpilot/schemas/review'
+import { type Preferences, preferences } from '@jobpilot/schemas/preferences'
 import { createListings } from '@jobpilot/testing/create-listings'
-import { createListingMaker, type SyntheticListing } from '@jobpilot/testing/synthetic-listings'
-import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
+import { createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { briefingQueries } from '../briefings/briefing-queries.ts'
-import { ListingFinder } from '../listings/listing-finder.ts'
-import { storeFacts } from '../listings/store-facts.ts'
+import { keepListing } from '../listings/keep-listing.ts'
 import { correctPosting, getPosting, setPostingRemoved } from '../postings/postings.service.ts'
 import { savePreferences } from '../preferences/preferences.service.ts'
-import { replaceProfile } from '../profile/profile.service.ts'
 import { splitListing } from '../same-opening/say-same.ts'
-import { findSearchBasis } from '../wishes/wishes.service.ts'
-import { compareListings } from './compare-listings.ts'
 import { decide } from './decide.ts'
 import { dropSame } from './drop-same.ts'
 import { keepForReview } from './keep-for-review.ts'
 import { findKnownListings } from './review.repository.ts'
 import { getInsights, getReview, setVeto } from './review.service.ts'
 import { listSearches, removeSearch, saveSearch } from './saved-searches.ts'
+import { decision, openReviewBench, type ReviewBench } from './testing/review-bench.ts'
 
+let bench: ReviewBench
 let database: TestDatabase
-let system: TestDatabase['db']
-let finder: ListingFinder
-const listings: SyntheticListing[] = []
+let searching: ReviewBench['searching']
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const onError = (error: Error) => {
-    throw error
-  }
-  system = createDatabase(createPool({ url: database.url, applicationName: 'test', max: 4, as: 'system', onError }))
-  const next = createListingMaker(9)
-  for (let count = 0; count < 1_500; count++) listings.push(next())
-  const ids = await createListings(database.owner, listings)
-  await storeFacts(
-    system,
-    listings.map(({ content, text, postedOn }, at) => ({
-      listingId: ids[at] ?? '',
-      isOpen: true,
-      postedOn,
-      facts: listingFacts(content, text),
-    })),
-  )
-  finder = new ListingFinder(database.db)
-  await finder.load()
+  bench = await openReviewBench()
+  database = bench.database
+  searching = bench.searching
 }, 60_000)
-afterAll(async () => {
-  await system.destroy()
-  await database[Symbol.asyncDispose]()
-})
+afterAll(() => bench[Symbol.asyncDispose]())
 
-const resume = `Ada Lovelace
-ada@example.com
-
-Experience
-Backend Engineer, Analytical Engines, Berlin
-2018 - present
-- Built services in Java and PostgreSQL on AWS
-
-Skills
-Java, PostgreSQL, Docker, Kubernetes, Kafka`
-
-async function searching(wanted: Partial<Preferences> = {}): Promise<string> {
-  const userId = await createPerson(database.db)
-  await withUser(database.db, userId, (tx) =>
-    replaceProfile(tx, userId, {
-      content: parseResume(resume).content,
-      documentId: null,
-      notices: [],
-      madeBy: { engine: 'built-in', version: '1' },
-    }),
-  )
-  await savePreferences(
-    database.db,
-    userId,
-    preferences.parse({ ...noPreferences, titles: ['Backend Engineer'], ...wanted }),
-  )
-  const basis = await withUser(database.db, userId, (tx) => findSearchBasis(tx, userId))
-  if (!basis) throw new Error('nothing to search by')
-  const found = await finder.find(basis.wish, { most: 30 })
-  const compared = await compareListings(database.db, basis, found)
-  await withUser(database.db, userId, (tx) => keepForReview(tx, userId, basis, compared))
-  return userId
-}
-
-const decision = (postingId: string, made: ReviewState, at = new Date()): ReviewDecision => ({
-  id: crypto.randomUUID(),
-  postingId,
-  decision: made,
-  reasons: [],
-  madeAt: at.toISOString(),
-})
 const newOnes = (userId: string) => getReview(database.db, userId, { state: 'new' })
 
 test('what is found is scored, sorted, explained, and fulfils every condition or says that it is unknown', async () => {
@@ -116,9 +47,7 @@ test('what is found is scored, sorted, explained, and fulfils every condition or
 test('finding the same listings again adds nothing', async () => {
   const userId = await searching()
   const before = (await newOnes(userId)).items.length
-  const basis = await withUser(database.db, userId, (tx) => findSearchBasis(tx, userId))
-  if (!basis) throw new Error('nothing to search by')
-  const again = await compareListings(database.db, basis, await finder.find(basis.wish, { most: 30 }))
+  const { basis, compared: again } = await bench.compare(userId)
   expect(await withUser(database.db, userId, (tx) => keepForReview(tx, userId, basis, again))).toEqual([])
   expect((await newOnes(userId)).items).toHaveLength(before)
 })
@@ -174,7 +103,14 @@ test('passing one trait teaches, moves it down, and a veto or a stated preferenc
     remote.slice(0, 3).map(({ id }) => decision(id, 'passed')),
   )
   const learned = async () => (await getInsights(database.db, userId)).learned.find(({ trait }) => trait === 'mode')
-  expect(await learned()).toMatchObject({ value: 'remote', passed: 3, seen: 3, confidence: 0.75, isVetoed: false })
+  expect(await learned()).toMatchObject({
+    value: 'remote',
+    name: null,
+    passed: 3,
+    seen: 3,
+    confidence: 0.75,
+    isVetoed: false,
+  })
   const because = async () =>
     (await newOnes(userId)).items
       .filter(({ content }) => content.workMode?.value === 'remote')
@@ -251,21 +187,52 @@ test('what a correction or a later wish says of an opening counts at once', asyn
   expect(after.counts.ruledOut).toBe(1)
 
   await setPostingRemoved(database.db, userId, more[0]?.id ?? '', true)
-  const basis = await withUser(database.db, userId, (tx) => findSearchBasis(tx, userId))
-  if (!basis) throw new Error('nothing to search by')
-  const known = (await withUser(database.db, userId, (tx) => findKnownListings(tx, userId))).slice()
-  const compared = await compareListings(database.db, basis, await finder.find(basis.wish, { most: 30, known }))
+  const known = await withUser(database.db, userId, (tx) => findKnownListings(tx, userId))
+  const { basis, compared } = await bench.compare(userId, known)
   expect(compared.length).toBeGreaterThan(0)
-  await savePreferences(
-    database.db,
-    userId,
-    wanting({ all: [{ kind: 'work-mode-in', modes: ['onsite'] }] }),
-  )
+  await savePreferences(database.db, userId, wanting({ all: [{ kind: 'work-mode-in', modes: ['onsite'] }] }))
   await withUser(database.db, userId, (tx) => keepForReview(tx, userId, basis, compared))
   await setPostingRemoved(database.db, userId, more[0]?.id ?? '', false)
   const shown = (await newOnes(userId)).items
   expect(shown.map(({ id }) => id)).toContain(posting.id)
   expect(shown.filter((item) => item.content.workMode?.value === 'remote')).toEqual([])
+})
+
+test('what was decided last is counted by the band it had, and an employer is said by its name', async () => {
+  const userId = await searching()
+  const { items } = await newOnes(userId)
+  const [kept, passed, undone] = items
+  const ids = await createListings(
+    database.owner,
+    bench.listings.slice(0, 3).map(({ content, text }) => ({
+      content: {
+        ...content,
+        employer: { ...content.title, id: 'e', value: 'Größe & Söhne GmbH' } as typeof content.employer,
+      },
+      text,
+    })),
+  )
+  for (const id of ids) await keepListing(database.db, userId, id)
+  const insights = await getInsights(database.db, userId)
+  const employer = insights.learned.find(({ trait }) => trait === 'employer')
+  expect(employer).toMatchObject({ name: 'Größe & Söhne GmbH', passed: 0, seen: 3 })
+  const before = insights.calibration
+  await decide(database.db, userId, [
+    decision(kept?.id ?? '', 'passed'),
+    decision(passed?.id ?? '', 'passed'),
+    decision(undone?.id ?? '', 'kept'),
+  ])
+  await decide(database.db, userId, [decision(kept?.id ?? '', 'kept'), decision(undone?.id ?? '', 'new')])
+  const { calibration } = await getInsights(database.db, userId)
+  const more = calibration.map(({ band, ...now }, at) => ({
+    band,
+    kept: now.kept - (before[at]?.kept ?? 0),
+    passed: now.passed - (before[at]?.passed ?? 0),
+  }))
+  const of = (band: string, item = kept) => (item?.match.band === band ? 1 : 0)
+  expect(more).toEqual(
+    (['strong', 'possible', 'weak'] as const).map((band) => ({ band, kept: of(band), passed: of(band, passed) })),
+  )
 })
 
 test('a saved search says how much it shows, keeps its name, and is nobody else’s', async () => {
@@ -286,7 +253,7 @@ test('of listings that are the same opening the first is laid out, none when one
   const userId = await createPerson(database.db)
   const ids = await createListings(
     database.owner,
-    listings.slice(0, 4).map(({ content, text }) => ({ content, text })),
+    bench.listings.slice(0, 4).map(({ content, text }) => ({ content, text })),
   )
   const [first = '', second = '', third = '', alone = ''] = ids
   await database.owner.query(

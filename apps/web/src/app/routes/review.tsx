@@ -3,10 +3,11 @@ import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
+import { LeftOut } from '../../features/review/left-out.tsx'
 import { ReviewCards } from '../../features/review/review-cards.tsx'
 import { type Filter, ReviewFilters } from '../../features/review/review-filters.tsx'
 import { ReviewTable } from '../../features/review/review-table.tsx'
-import { useDecisions } from '../../features/review/use-decisions.ts'
+import { ownDecision, useDecisions } from '../../features/review/use-decisions.ts'
 import { useSearching } from '../../features/review/use-searching.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { plural, whenText } from '../../lib/format.ts'
@@ -60,11 +61,11 @@ export function ReviewRoute() {
   const state = asked.state ?? 'new'
   // What is decided here and not yet there is off this list already.
   const items = (review.data?.items ?? []).filter(({ id }) => {
-    const own = pending.findLast(({ postingId }) => postingId === id)
-    return own === undefined || own.decision === state
+    const own = ownDecision(pending, id)
+    return own === undefined || own === state
   })
-  const counts = review.data?.counts ?? { new: 0, kept: 0, passed: 0 }
-  const isAnything = counts.new + counts.kept + counts.passed > 0
+  const counts = review.data?.counts ?? { new: 0, kept: 0, passed: 0, ruledOut: 0 }
+  const isAnything = counts.new + counts.kept + counts.passed + counts.ruledOut > 0
   return (
     <Page
       title="Review"
@@ -100,14 +101,24 @@ export function ReviewRoute() {
         </Panel>
       )}
       {isAnything && <ReviewFilters filter={filter} counts={counts} onFilter={setFilter} />}
+      {state === 'new' && counts.ruledOut > 0 && (
+        <LeftOut
+          count={counts.ruledOut}
+          isShown={asked.ruledOut === true}
+          onShow={(ruledOut) => setFilter({ ...filter, ruledOut })}
+        />
+      )}
       {review.data !== undefined && items.length === 0 && runId === null && (
         <NothingHere review={review.data} onSearch={search} />
       )}
-      {view === 'table' || state !== 'new' ? (
-        items.length > 0 && <ReviewTable items={items} state={state} decide={decide} />
+      {view === 'table' || state !== 'new' || asked.ruledOut === true ? (
+        items.length > 0 && (
+          <ReviewTable items={items} topPickId={review.data?.topPickId ?? null} state={state} decide={decide} />
+        )
       ) : (
         <ReviewCards
           items={items}
+          topPickId={review.data?.topPickId ?? null}
           decide={decide}
           undoLast={undoLast}
           noteOf={(postingId) => <MetBeforeNotice postingId={postingId} />}

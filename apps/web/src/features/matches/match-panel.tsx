@@ -60,14 +60,15 @@ export function MatchPanel({ postingId }: { postingId: string }) {
       </Panel>
     )
   }
-  const { content, isCurrent, createdAt, verdicts } = match.data
+  const { content, isCurrent, isPassed, createdAt, verdicts } = match.data
   return (
     <>
       <Panel title="Match">
         <Stack gap="md">
           {!isCurrent && (
             <Notice tone="warn">
-              This score is from {whenText(createdAt)}, before your last change. I am matching again.
+              This score is from {whenText(createdAt)}, before your last change.{' '}
+              {isPassed ? 'I compare what you passed again when you take it back.' : 'I am comparing it again.'}
             </Notice>
           )}
           <Summary match={content} />

@@ -11,6 +11,7 @@ import type { Decide } from './use-decisions.ts'
 
 type ReviewCardsProps = {
   items: readonly Item[]
+  topPickId: string | null
   decide: Decide
   undoLast: () => void
   /** What else is to be said of an opening, above its card. */
@@ -46,10 +47,15 @@ function PassReasons({ onPass }: { onPass: (reason: PassReason) => void }) {
 
 const openPage = (url: string | null) => window.open(url ?? '', '_blank', 'noopener,noreferrer')
 
-/** Keys that mean something on this screen; Enter is left to a button or link that has the focus. */
+/**
+ * Keys that mean something on this screen; Enter is left to a button or link that has the focus, arrows to a filter that was
+ * reached by keys. One that was pressed gives them back: the press is over.
+ */
 function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  const press = useEffectEvent((event: KeyboardEvent, isByKeys: boolean) => {
+    // A key that is held decides about one opening, not about all of them.
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.target instanceof HTMLInputElement && isByKeys && event.key.startsWith('Arrow')) return
     const isOnControl = event.target instanceof Element && event.target.closest('button, a') !== null
     const action = isOnControl && event.key === 'Enter' ? undefined : actionOf(event.key)
     if (action === undefined) return
@@ -57,21 +63,30 @@ function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
     action()
   })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => press(event)
+    // Asked at the focus: with the first key after it, whatever has the focus counts as reached by keys.
+    let isByKeys = document.activeElement?.matches(':focus-visible') ?? false
+    const onFocus = ({ target }: FocusEvent) => {
+      isByKeys = target instanceof Element && target.matches(':focus-visible')
+    }
+    const onKey = (event: KeyboardEvent) => press(event, isByKeys)
+    window.addEventListener('focusin', onFocus)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('focusin', onFocus)
+      window.removeEventListener('keydown', onKey)
+    }
   }, [])
 }
 
 /** One opening at a time: by buttons, keys, or a swipe. */
-export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProps) {
+export function ReviewCards({ items, topPickId, decide, undoLast, noteOf }: ReviewCardsProps) {
   const navigate = useNavigate()
   const item = items[0]
   useKeys((key) => {
     if (key === 'z') return undoLast
     if (item === undefined) return undefined
-    if (key === 'ArrowRight') return () => decide([item.id], 'kept')
-    if (key === 'ArrowLeft') return () => decide([item.id], 'passed')
+    if (key === 'ArrowRight') return () => decide([item], 'kept')
+    if (key === 'ArrowLeft') return () => decide([item], 'passed')
     if (key === 'ArrowUp' && item.url !== null) return () => openPage(item.url)
     if (key === 'Enter') return () => void navigate({ to: '/openings/$postingId', params: { postingId: item.id } })
     return undefined
@@ -83,8 +98,8 @@ export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProp
       <ReviewCard
         key={item.id}
         item={item}
-        isTopPick={item.match.band === 'strong' && items.every(({ match }) => match.score <= item.match.score)}
-        onSwipe={(direction) => decide([item.id], direction === 'right' ? 'kept' : 'passed')}
+        isTopPick={item.id === topPickId}
+        onSwipe={(direction) => decide([item], direction === 'right' ? 'kept' : 'passed')}
       />
       <div className={classes.ways}>
         <Button
@@ -114,13 +129,13 @@ export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProp
             variant="default"
             size="md"
             leftSection={<IconArrowLeft size={18} />}
-            onClick={() => decide([item.id], 'passed')}
+            onClick={() => decide([item], 'passed')}
           >
             Pass
           </Button>
-          <PassReasons onPass={(reason) => decide([item.id], 'passed', [reason])} />
+          <PassReasons onPass={(reason) => decide([item], 'passed', [reason])} />
         </Button.Group>
-        <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item.id], 'kept')}>
+        <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item], 'kept')}>
           Keep
         </Button>
         <Button size="md" variant="default" px={12} aria-label="Undo the last decision" onClick={undoLast}>
