@@ -121,6 +121,16 @@ export interface AgentOutputs {
   version: Generated<number>;
 }
 
+export interface ApplicationMoves {
+  applicationId: string;
+  fromStage: ApplicationStage | null;
+  id: Generated<string>;
+  movedAt: Generated<Timestamp>;
+  movedBy: string;
+  toStage: ApplicationStage | null;
+  userId: string;
+}
+
 export interface Applications {
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
@@ -725,6 +735,7 @@ export interface DB {
   admins: Admins;
   agentActions: AgentActions;
   agentOutputs: AgentOutputs;
+  applicationMoves: ApplicationMoves;
   applications: Applications;
   approvals: Approvals;
   auditHead: AuditHead;

@@ -1,7 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { ReviewDecision } from '@jobpilot/schemas/review'
-import { sql } from 'kysely'
+import { findStage, moveStage } from '../applications/move-stage.ts'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
@@ -76,19 +76,7 @@ export async function decideOne(tx: UserTransaction, userId: string, decision: R
 
 /** What is kept is saved in the pipeline; what is taken back leaves it, unless it has gone on from there. */
 async function track(tx: UserTransaction, userId: string, openingId: string, isKept: boolean): Promise<void> {
-  if (isKept) {
-    await tx
-      .insertInto('applications')
-      .values({ userId, openingId })
-      .onConflict((conflict) => conflict.columns(['userId', 'openingId']).doUpdateSet({ deletedAt: null }))
-      .execute()
-    return
-  }
-  await tx
-    .updateTable('applications')
-    .set({ deletedAt: sql`clock_timestamp()` })
-    .where('userId', '=', userId)
-    .where('openingId', '=', openingId)
-    .where('stage', '=', 'saved')
-    .execute()
+  const stage = await findStage(tx, userId, openingId)
+  if (isKept && stage === null) await moveStage(tx, userId, { openingId, to: 'saved', by: 'you' })
+  if (!isKept && stage === 'saved') await moveStage(tx, userId, { openingId, to: null, by: 'you' })
 }

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMoveStage } from '../../features/applications/use-move-stage.ts'
 import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
 import { LeftOut } from '../../features/review/left-out.tsx'
@@ -56,6 +57,7 @@ export function ReviewRoute() {
   const { view, ...asked } = filter
   const review = trpc.review.list.useQuery(asked, { placeholderData: (before) => before })
   const { pending, decide, undoLast } = useDecisions(userId)
+  const moveTo = useMoveStage()
   const { runId, isSearching, search } = useSearching()
   const setFilter = (next: Filter) => void navigate({ to: '/review', search: readReviewSearch(next), replace: true })
   const state = asked.state ?? 'new'
@@ -121,6 +123,10 @@ export function ReviewRoute() {
           topPickId={review.data?.topPickId ?? null}
           decide={decide}
           undoLast={undoLast}
+          onApplied={(item) => {
+            decide([item], 'kept')
+            moveTo(item.id, 'applied')
+          }}
           noteOf={(postingId) => <MetBeforeNotice postingId={postingId} />}
         />
       )}

@@ -47,7 +47,7 @@ export function DecisionSender({ userId }: { userId: string }) {
     try {
       await sendAll(userId, async (decisions) => {
         await mutateAsync({ decisions })
-        await utils.review.invalidate()
+        await Promise.all([utils.review.invalidate(), utils.postings.invalidate()])
       })
     } catch {
       // Kept, and sent again: the network or the server is away, or asks to wait.

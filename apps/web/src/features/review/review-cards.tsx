@@ -2,7 +2,8 @@ import type { PassReason } from '@jobpilot/schemas/review'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowLeft, IconArrowRight, IconChevronDown, IconExternalLink } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { Notice } from '../../ui/notice.tsx'
 import { isTyping } from '../../ui/typing.ts'
 import classes from './review.module.css'
 import { ReviewCard } from './review-card.tsx'
@@ -14,6 +15,8 @@ type ReviewCardsProps = {
   topPickId: string | null
   decide: Decide
   undoLast: () => void
+  /** They applied to it where it was posted. */
+  onApplied: (item: Item) => void
   /** What else is to be said of an opening, above its card. */
   noteOf: (postingId: string) => ReactNode
 }
@@ -53,14 +56,14 @@ const openPage = (url: string | null) => window.open(url ?? '', '_blank', 'noope
  */
 function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
   const press = useEffectEvent((event: KeyboardEvent, isByKeys: boolean) => {
-    // A key that is held decides about one opening, not about all of them.
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     if (event.target instanceof HTMLInputElement && isByKeys && event.key.startsWith('Arrow')) return
     const isOnControl = event.target instanceof Element && event.target.closest('button, a') !== null
     const action = isOnControl && event.key === 'Enter' ? undefined : actionOf(event.key)
     if (action === undefined) return
     event.preventDefault()
-    action()
+    // A key that is held decides about one opening, not about all of them.
+    if (!event.repeat) action()
   })
   useEffect(() => {
     // Asked at the focus: with the first key after it, whatever has the focus counts as reached by keys.
@@ -79,15 +82,20 @@ function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
 }
 
 /** One opening at a time: by buttons, keys, or a swipe. */
-export function ReviewCards({ items, topPickId, decide, undoLast, noteOf }: ReviewCardsProps) {
+export function ReviewCards({ items, topPickId, decide, undoLast, onApplied, noteOf }: ReviewCardsProps) {
   const navigate = useNavigate()
   const item = items[0]
+  const [openedId, setOpenedId] = useState<string | null>(null)
   useKeys((key) => {
     if (key === 'z') return undoLast
     if (item === undefined) return undefined
     if (key === 'ArrowRight') return () => decide([item], 'kept')
     if (key === 'ArrowLeft') return () => decide([item], 'passed')
-    if (key === 'ArrowUp' && item.url !== null) return () => openPage(item.url)
+    if (key === 'ArrowUp' && item.url !== null)
+      return () => {
+        setOpenedId(item.id)
+        openPage(item.url)
+      }
     if (key === 'Enter') return () => void navigate({ to: '/openings/$postingId', params: { postingId: item.id } })
     return undefined
   })
@@ -117,12 +125,31 @@ export function ReviewCards({ items, topPickId, decide, undoLast, noteOf }: Revi
             href={item.url}
             target="_blank"
             rel="noopener noreferrer"
+            onClick={() => setOpenedId(item.id)}
             rightSection={<IconExternalLink size={15} />}
           >
             Apply there
           </Button>
         )}
       </div>
+      {openedId === item.id && (
+        <Notice
+          title="Did you apply?"
+          live
+          action={
+            <>
+              <Button size="xs" variant="default" onClick={() => onApplied(item)}>
+                Yes, I applied
+              </Button>
+              <Button size="xs" variant="subtle" onClick={() => setOpenedId(null)}>
+                Not yet
+              </Button>
+            </>
+          }
+        >
+          Then I keep it, and remind you when you meet it again.
+        </Notice>
+      )}
       <div className={classes.actions}>
         <Button.Group>
           <Button

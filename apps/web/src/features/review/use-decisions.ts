@@ -6,7 +6,7 @@ import { undoToast } from '../../ui/undo-toast.tsx'
 import { addPending, pendingDecisions, usePendingDecisions } from './pending-decisions.ts'
 import type { Item } from './review-words.ts'
 
-type Decided = Pick<Item, 'id' | 'review'>
+export type Decided = Pick<Item, 'id' | 'review'>
 type Made = Pick<ReviewDecision, 'postingId' | 'decision'> & { reasons?: readonly PassReason[] }
 
 export type Decide = (items: readonly Decided[], decision: ReviewState, reasons?: readonly PassReason[]) => void

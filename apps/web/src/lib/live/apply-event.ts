@@ -50,7 +50,13 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'review.changed': () => {
       void utils.review.invalidate()
       void utils.sameOpening.metBefore.invalidate()
-      void utils.postings.list.invalidate()
+      void utils.applications.invalidate()
+      void utils.postings.invalidate()
+    },
+    'application.changed': ({ postingId }) => {
+      void utils.applications.get.invalidate({ postingId })
+      void utils.postings.timeline.invalidate({ id: postingId })
+      void utils.sameOpening.metBefore.invalidate()
     },
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
