@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       application_id uuid not null references applications (id) on delete cascade,
       from_stage application_stage,
       to_stage application_stage,
-      moved_by text not null check (length(moved_by) <= 40),
+      moved_by text not null check (length(moved_by) <= 200),
       moved_at timestamptz not null default clock_timestamp()
     )`.execute(db)
   await sql`create index application_moves_latest on application_moves (user_id, application_id, moved_at desc)`.execute(
