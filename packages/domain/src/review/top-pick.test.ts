@@ -46,6 +46,12 @@ test('one opening is the top pick of a day in the review and the briefing; the n
   const now = await review()
   expect([null, pick, next.topPickId]).not.toContain(now.topPickId)
   expect(await told()).toBe(now.topPickId)
+
+  // Also when no briefing told of it, and it is nobody else's.
   const stranger = await bench.searching()
-  expect((await getReview(db, stranger, { state: 'new' })).topPickId).not.toBe(now.topPickId)
+  const theirs = () => getReview(db, stranger, { state: 'new' })
+  const own = (await theirs()).topPickId
+  expect(items.map(({ id }) => id)).not.toContain(own)
+  await decide(db, stranger, [decision(own ?? '', 'passed')])
+  expect((await theirs()).topPickId).toBe(own)
 })

@@ -34,8 +34,13 @@ export function PostingSource({ posting, onPicked }: { posting: Posting; onPicke
           <Anchor href={posting.url} target="_blank" rel="noreferrer noopener" size="xs" underline="always">
             Open the original
           </Anchor>
-        )}{' '}
-        <Credit credit={posting.attribution} />
+        )}
+        {posting.attribution !== null && (
+          <>
+            {' · '}
+            <Credit credit={posting.attribution} />
+          </>
+        )}
       </Text>
       <SourceText
         text={posting.text ?? ''}

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Credit } from '../../ui/credit.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
 import classes from './review.module.css'
 import { type Item, payText, ruledOutText, titleOf } from './review-words.ts'
 import type { Decide } from './use-decisions.ts'
@@ -83,9 +82,15 @@ export function ReviewTable({ items, topPickId, state, decide }: ReviewTableProp
                     </Badge>
                   )}
                   <Text size="sm" c="dimmed">
-                    {item.content.employer?.value ?? 'The employer is not named'} <Credit credit={item.attribution} />
+                    {item.content.employer?.value ?? 'The employer is not named'}
+                    {item.attribution !== null && ' · '}
+                    <Credit credit={item.attribution} />
                   </Text>
-                  {item.isRuledOut && <StateMark tone="bad">{ruledOutText(item)}</StateMark>}
+                  {item.isRuledOut && (
+                    <Text size="sm" c="var(--jp-bad)">
+                      {ruledOutText(item)}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
                   {item.content.places[0]?.value ?? 'Not stated'}
