@@ -5,6 +5,9 @@ import { createListings } from '@jobpilot/testing/create-listings'
 import { createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { briefingQueries } from '../briefings/briefing-queries.ts'
+import { getLatestBriefing, makeBriefingNow } from '../briefings/briefings.service.ts'
+import { gatherBriefing } from '../briefings/gather-briefing.ts'
+import { writeBriefing } from '../briefings/write-briefing.ts'
 import { keepListing } from '../listings/keep-listing.ts'
 import { correctPosting, getPosting, setPostingRemoved } from '../postings/postings.service.ts'
 import { savePreferences } from '../preferences/preferences.service.ts'
@@ -133,8 +136,8 @@ test('a deal-breaker that comes later is a wall too, everywhere, and gives back 
   const isRemote = ({ content }: { content: PostingContent }) => content.workMode?.value === 'remote'
   const isOther = ({ content }: { content: PostingContent }) => content.workMode !== null && !isRemote({ content })
   const others = before.filter(isOther)
-  const [best] = others
-  const [sure, passed] = [before.filter(isRemote).length, others[1]?.id ?? '']
+  const [own, other] = others.toReversed()
+  const [sure, passed] = [before.filter(isRemote).length, other?.id ?? '']
   expect(sure).toBeGreaterThan(1)
   const sinceEver = new Date(0)
   const briefing = () =>
@@ -147,7 +150,13 @@ test('a deal-breaker that comes later is a wall too, everywhere, and gives back 
   await saveSearch(database.db, userId, { name: 'Sure', filter: { state: 'new', sure: true } })
   const saved = async () => (await listSearches(database.db, userId)).map(({ count }) => count)
   expect(await saved()).toEqual([before.length, before.length])
-  await decide(database.db, userId, [decision(best?.id ?? '', 'kept'), decision(passed, 'passed')])
+  const gathered = await gatherBriefing(database.db, userId, sinceEver, briefingQueries)
+  const { runId } = await makeBriefingNow(database.db, userId)
+  const day = (await getLatestBriefing(database.db, userId)).today
+  await withUser(database.db, userId, (tx) => writeBriefing(tx, userId, { day, runId, since: sinceEver, gathered }))
+  const latest = async () => (await getLatestBriefing(database.db, userId)).briefing?.content
+  const written = await latest()
+  await decide(database.db, userId, [decision(own?.id ?? '', 'kept'), decision(passed, 'passed')])
 
   await savePreferences(database.db, userId, wanting(remoteOnly))
   const now = await newOnes(userId)
@@ -159,7 +168,12 @@ test('a deal-breaker that comes later is a wall too, everywhere, and gives back 
   expect(await saved()).toEqual([left, sure])
   const told = await briefing()
   expect(told.readCount).toBe(left + 1)
-  expect(told.ids.filter((id) => others.some((other) => other.id === id && id !== best?.id))).toEqual([])
+  expect(told.ids.filter((id) => others.some((other) => other.id === id && id !== own?.id))).toEqual([])
+  const repeated = await latest()
+  const isOut = ({ postingId }: { postingId: string }) =>
+    others.some(({ id }) => id === postingId) && ![own?.id, passed].includes(postingId)
+  expect(written?.openings?.matches.some(isOut)).toBe(true)
+  expect(repeated?.openings?.matches).toEqual(written?.openings?.matches.filter((match) => !isOut(match)))
   const hidden = await getReview(database.db, userId, { state: 'new', ruledOut: true })
   expect(hidden.items).toHaveLength(others.length - 2)
   for (const { isRuledOut, verdicts } of hidden.items)

@@ -96,7 +96,7 @@ export function TimelinePanel({ postingId }: { postingId: string }) {
         </Waiting>
         <ol className={classes.timeline} aria-label="Timeline">
           {timeline.data?.entries.map((entry) => (
-            <li key={`${entry.kind} ${entry.at}`}>
+            <li key={JSON.stringify(entry)}>
               <span>{told(entry)}</span>
               <Text component="span" size="sm" c="dimmed">
                 {whenText(entry.at)}

@@ -37,6 +37,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'preferences.changed': () => {
       void utils.preferences.invalidate()
       void utils.matches.invalidate()
+      void utils.briefings.latest.invalidate()
     },
     'document.changed': () => void utils.documents.invalidate(),
     'posting.changed': ({ postingId }) => {
