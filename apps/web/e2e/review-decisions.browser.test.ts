@@ -78,6 +78,23 @@ test('undoing gives back what was, decisions are sent from any page and any tab,
   await context.setOffline(false)
   await expect.poll(counts, { timeout: 30_000 }).toEqual([2, 2])
   await expect.poll(waiting).toBe(0)
+
+  // One that was left behind by a browser that was closed is sent from whatever page is opened next.
+  const { rows } = await database.owner.query(`select id, user_id from postings where review = 'new' limit 1`)
+  const [left] = rows
+  const decided = {
+    id: crypto.randomUUID(),
+    postingId: left.id,
+    decision: 'passed',
+    reasons: [],
+    madeAt: new Date().toISOString(),
+  }
+  await page.evaluate(
+    ([key, value]) => localStorage.setItem(String(key), String(value)),
+    [`jobpilot.review.${left.user_id}.${decided.id}`, JSON.stringify(decided)],
+  )
+  await page.reload()
+  await expect.poll(counts).toEqual([2, 3])
 }, 240_000)
 
 test('what a later deal-breaker rules out leaves the review, is said and shown, and comes back without it', async () => {
@@ -149,6 +166,6 @@ test('beside each opening stands whom its source asks to name, with the link, wh
   expect(credits.map((credit) => credit?.text)).toEqual(expect.arrayContaining(named))
   expect(named).toHaveLength(1)
   await page.goto(`${stack.url}/search`)
-  const hit = page.getByRole('list', { name: 'Listings found' }).getByRole('listitem').first()
-  await hit.getByRole('link', { name: 'From the feed of its site' }).waitFor()
+  const hits = page.getByRole('list', { name: 'Listings found' })
+  await hits.getByRole('link', { name: 'From the feed of its site' }).first().waitFor()
 }, 240_000)

@@ -102,6 +102,12 @@ test('filters stand in the address, are saved under a name with their count, and
   await page.getByRole('button', { name: `Two days in (${hybrid - 1})` }).waitFor()
   await page.getByRole('button', { name: 'Remove the search Two days in' }).click()
   await expect.poll(() => page.getByRole('button', { name: /^Two days in/ }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+
+  // A search that ends while they are elsewhere says what came out.
+  await page.getByRole('button', { name: 'Search again' }).click()
+  await page.getByRole('link', { name: 'Settings' }).first().click()
+  await page.getByText(/^I found (nothing new|\d+ openings)/).waitFor()
 }, 240_000)
 
 test('a finger keeps to the right, passes to the left, and a short move does nothing', async () => {

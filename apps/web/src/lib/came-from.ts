@@ -1,5 +1,11 @@
 /** Pages with openings on them, to one of which Esc and the back link of an opening return. */
-export const listWords = { '/': 'Home', '/review': 'Review', '/search': 'Search', '/openings': 'Openings' } as const
+export const listWords = {
+  '/': 'Home',
+  '/review': 'Review',
+  '/search': 'Search',
+  '/openings': 'Openings',
+  '/briefings': 'Briefings',
+} as const
 type Place = { to: keyof typeof listWords; search: Record<string, unknown> }
 
 let last: Place = { to: '/openings', search: {} }

@@ -103,7 +103,7 @@ export function ReviewRoute() {
         </Panel>
       )}
       {isAnything && <ReviewFilters filter={filter} counts={counts} onFilter={setFilter} />}
-      {state === 'new' && counts.ruledOut > 0 && (
+      {state === 'new' && (counts.ruledOut > 0 || asked.ruledOut === true) && (
         <LeftOut
           count={counts.ruledOut}
           isShown={asked.ruledOut === true}

@@ -22,9 +22,12 @@ export function pendingDecisions(userId: string): readonly ReviewDecision[] {
   if (read?.userId === userId) return read.decisions
   const prefix = keyOf(userId, '')
   const own = [...unstored].flatMap(([key, decision]) => (key.startsWith(prefix) ? [decision] : []))
-  const decisions = [...storedKeys(prefix).map(readStoredJson).filter(isDecision), ...own].sort((a, b) =>
-    a.madeAt.localeCompare(b.madeAt),
-  )
+  const stored = storedKeys(prefix).flatMap((key) => {
+    const decision = readStoredJson(key)
+    // Under another key than its own it could never be removed.
+    return isDecision(decision) && key === keyOf(userId, decision.id) ? [decision] : []
+  })
+  const decisions = [...stored, ...own].sort((a, b) => a.madeAt.localeCompare(b.madeAt))
   read = { userId, decisions }
   return decisions
 }

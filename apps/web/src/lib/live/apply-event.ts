@@ -47,6 +47,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'match.changed': ({ postingId }) => {
       void utils.matches.get.invalidate({ postingId })
       void utils.postings.list.invalidate()
+      void utils.postings.timeline.invalidate({ id: postingId })
     },
     'review.changed': () => {
       void utils.review.invalidate()
@@ -61,6 +62,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
+      void utils.postings.timeline.invalidate()
       void utils.outreach.get.invalidate({ id: draftId })
       void utils.effects.forDraft.invalidate({ draftId })
     },
@@ -71,6 +73,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'effect.changed': () => {
       void utils.effects.invalidate()
+      void utils.postings.timeline.invalidate()
       void utils.outreach.invalidate()
     },
     'autonomy.changed': () => {
