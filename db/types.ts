@@ -121,6 +121,16 @@ export interface AgentOutputs {
   version: Generated<number>;
 }
 
+export interface ApplicationMoves {
+  applicationId: string;
+  fromStage: ApplicationStage | null;
+  id: Generated<string>;
+  movedAt: Generated<Timestamp>;
+  movedBy: string;
+  toStage: ApplicationStage | null;
+  userId: string;
+}
+
 export interface Applications {
   createdAt: Generated<Timestamp>;
   deletedAt: Timestamp | null;
@@ -313,6 +323,7 @@ export interface Grouping {
 export interface LearnedPreferences {
   confidence: number;
   isVetoed: Generated<boolean>;
+  name: string | null;
   passed: number;
   seen: number;
   trait: string;
@@ -529,6 +540,7 @@ export interface Postings {
   deletedAt: Timestamp | null;
   error: Json | null;
   id: Generated<string>;
+  isRuledOut: Generated<boolean>;
   isSure: boolean | null;
   listingId: string | null;
   listingVersion: number | null;
@@ -695,6 +707,12 @@ export interface TaskRuns {
   userId: string;
 }
 
+export interface TopPicks {
+  day: Timestamp;
+  postingId: string;
+  userId: string;
+}
+
 export interface Users {
   autonomy: Generated<number>;
   brake: Generated<BrakeState>;
@@ -727,6 +745,7 @@ export interface DB {
   admins: Admins;
   agentActions: AgentActions;
   agentOutputs: AgentOutputs;
+  applicationMoves: ApplicationMoves;
   applications: Applications;
   approvals: Approvals;
   auditHead: AuditHead;
@@ -778,6 +797,7 @@ export interface DB {
   spendMonths: SpendMonths;
   systemMails: SystemMails;
   taskRuns: TaskRuns;
+  topPicks: TopPicks;
   users: Users;
   wishes: Wishes;
 }

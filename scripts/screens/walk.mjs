@@ -102,6 +102,15 @@ export const screens = [
     },
   },
   {
+    name: 'opening-found',
+    go: async (page, url) => {
+      await open(page, url, '/review')
+      await page.getByRole('link', { name: 'Look closer' }).click()
+      await page.getByRole('list', { name: 'Timeline' }).getByRole('listitem').first().waitFor()
+      await settled(page)
+    },
+  },
+  {
     name: 'opening-read',
     go: async (page, url) => {
       await open(page, url, '/openings')

@@ -13,6 +13,7 @@ export const appRouter = router({
   matches: lazy(async () => router((await import('./features/postings.router.ts')).matchesRouter)),
   listings: lazy(async () => router((await import('./features/listings.router.ts')).listingsRouter)),
   review: lazy(async () => router((await import('./features/review.router.ts')).reviewRouter)),
+  applications: lazy(async () => router((await import('./features/applications.router.ts')).applicationsRouter)),
   outreach: lazy(async () => router((await import('./features/outreach.router.ts')).outreachRouter)),
   effects: lazy(async () => router((await import('./features/effects.router.ts')).effectsRouter)),
   mail: lazy(async () => router((await import('./features/mail.router.ts')).mailRouter)),

@@ -47,6 +47,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'postings.correct': (ids) => ({ id: ids.posting, baseVersion: 1, content: emptyPosting }),
   'postings.remove': (ids) => ({ id: ids.posting }),
   'postings.restore': (ids) => ({ id: ids.posting }),
+  'postings.timeline': (ids) => ({ id: ids.posting }),
+  'applications.get': (ids) => ({ postingId: ids.posting }),
+  'applications.move': (ids) => ({ postingId: ids.posting, stage: 'applied' }),
   'matches.history': (ids) => ({ postingId: ids.posting }),
   'review.decide': (ids) => ({
     decisions: [

@@ -5,6 +5,7 @@ import { readResume } from './features/documents/read-resume.ts'
 import { sendSystemMail } from './features/mail/send-system-mail.ts'
 import { rescore } from './features/matches/rescore.ts'
 import { findOpenings } from './features/openings/find-openings.ts'
+import { refreshOwnCopies } from './features/openings/refresh-copies.ts'
 import { composeMail } from './features/outreach/compose-mail.ts'
 import { sendMail } from './features/outreach/send-mail.ts'
 import { readPosting } from './features/postings/read-posting.ts'
@@ -25,6 +26,7 @@ export const handlers = {
   'postings/read-posting': readPosting,
   'outreach/compose-mail': composeMail,
   'openings/find-openings': findOpenings,
+  'openings/refresh-copies': refreshOwnCopies,
   'matches/rescore': rescore,
   'outreach/send-mail': sendMail,
   'mail/send-system-mail': sendSystemMail,

@@ -1,7 +1,10 @@
+import { keepListing } from '@jobpilot/domain/listings/keep-listing'
 import { addPosting } from '@jobpilot/domain/postings/postings.service'
 import { startEmptyProfile } from '@jobpilot/domain/profile/profile.service'
 import { getRunResult } from '@jobpilot/domain/runs/runs.service'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
+import { emptyPosting } from '@jobpilot/schemas/posting'
+import { createListings } from '@jobpilot/testing/create-listings'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -90,4 +93,22 @@ test('what the schedule cannot do now is put off like any other task', async () 
   } finally {
     await query('alter table sources_away rename to sources')
   }
+})
+
+test('a copy whose listing changed at its source is brought in line, once', async () => {
+  const userId = await createPerson(worker.database.db)
+  await startEmptyProfile(worker.database.db, userId)
+  const [listing = ''] = await createListings(worker.database.owner, [{ content: emptyPosting, text: 'Nurse' }])
+  const { postingId } = await keepListing(worker.database.db, userId, listing)
+  await runNow('openings/plan-refreshes')
+  await query(`update listings set version = 2, text = 'Night nurse' where id = $1`, [listing])
+  await runNow('openings/plan-refreshes')
+  const copy = await waitFor('the new reading', async () => {
+    const { rows } = await query('select text, version, listing_version from postings where id = $1', [postingId])
+    return rows[0].version === 2 ? rows[0] : undefined
+  })
+  expect(copy).toEqual({ text: 'Night nurse', version: 2, listing_version: 2 })
+  await runNow('openings/plan-refreshes')
+  const runs = await query(`select from task_runs where user_id = $1 and task = 'openings/refresh-copies'`, [userId])
+  expect(runs.rowCount).toBe(1)
 })

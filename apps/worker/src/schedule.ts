@@ -3,6 +3,7 @@ import { forgetOldBriefings, planBriefings } from '@jobpilot/domain/briefings/pl
 import { rescanDocuments } from '@jobpilot/domain/documents/rescan-documents'
 import { sweepOrphans } from '@jobpilot/domain/documents/sweep-orphans'
 import { percolate } from '@jobpilot/domain/listings/percolate'
+import { planRefreshes } from '@jobpilot/domain/listings/refresh-copies'
 import { planApprovalMails } from '@jobpilot/domain/mails/plan-approval-mails'
 import { expireExports } from '@jobpilot/domain/privacy/exports.service'
 import { reapplyErasures } from '@jobpilot/domain/privacy/receipts'
@@ -39,6 +40,7 @@ const schedule: Record<string, { cron: string; run: (context: WorkerContext) => 
   'maintenance/rescore-old-matches': { cron: '*/15 * * * *', run: rescoreOldMatches },
   'openings/percolate': { cron: '* * * * *', run: async ({ system }) => void (await percolate(system)) },
   'openings/plan-searches': { cron: '*/10 * * * *', run: async ({ system }) => void (await planSearches(system)) },
+  'openings/plan-refreshes': { cron: '*/15 * * * *', run: async ({ system }) => void (await planRefreshes(system)) },
   'briefings/plan-day': { cron: '*/5 * * * *', run: planDay },
   'mail/plan-approval-mails': { cron: '*/15 * * * *', run: async (context) => void (await planApprovalMails(context)) },
   'documents/rescan': { cron: '*/10 * * * *', run: async (context) => void (await rescanDocuments(context)) },

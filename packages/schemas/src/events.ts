@@ -23,6 +23,7 @@ export const eventBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('posting.changed'), postingId: z.uuid() }),
   z.object({ type: z.literal('match.changed'), postingId: z.uuid(), score: z.number().int() }),
   z.object({ type: z.literal('review.changed') }),
+  z.object({ type: z.literal('application.changed'), postingId: z.uuid() }),
   z.object({ type: z.literal('draft.changed'), draftId: z.uuid() }),
   z.object({ type: z.literal('draft.partial'), draftId: z.uuid(), text: z.string().max(20_000) }),
   z.object({ type: z.literal('action.recorded'), actionId: z.uuid() }),

@@ -30,6 +30,8 @@ export const reviewFilter = z.object({
   mode: z.enum(workModes).optional(),
   /** Only openings that fulfil every condition for sure. */
   sure: z.boolean().optional(),
+  /** Only openings that break a condition: those are left out of the new ones otherwise. */
+  ruledOut: z.boolean().optional(),
   search: z.string().trim().max(100).optional(),
 })
 export type ReviewFilter = z.infer<typeof reviewFilter>

@@ -82,6 +82,11 @@ export const catalog = {
       ['keep', 'Laying them out for you'],
     ],
   }),
+  'openings/refresh-copies': define({
+    payload: z.object(base),
+    queue: 'default',
+    steps: [['refresh', 'Reading again what changed at its source']],
+  }),
   'matches/rescore': define({
     payload: z.object({ ...base, rubricVersion: z.string() }),
     queue: 'default',

@@ -8,6 +8,7 @@ import {
   readPostingAgain,
   setPostingRemoved,
 } from '@jobpilot/domain/postings/postings.service'
+import { getTimeline } from '@jobpilot/domain/timeline/timeline.service'
 import {
   addPostingTextInput,
   addPostingUrlInput,
@@ -21,6 +22,7 @@ import { procedure } from '../trpc.ts'
 export const postingsRouter = {
   list: procedure.query(({ ctx }) => listPostings(ctx.db, ctx.userId)),
   get: procedure.input(postingId).query(({ ctx, input }) => getPosting(ctx.db, ctx.userId, input.id)),
+  timeline: procedure.input(postingId).query(({ ctx, input }) => getTimeline(ctx.db, ctx.userId, input.id)),
   addUrl: procedure.input(addPostingUrlInput).mutation(({ ctx, input }) => addPosting(ctx.db, ctx.userId, input)),
   addText: procedure.input(addPostingTextInput).mutation(({ ctx, input }) => addPosting(ctx.db, ctx.userId, input)),
   readAgain: procedure.input(postingId).mutation(({ ctx, input }) => readPostingAgain(ctx.db, ctx.userId, input.id)),

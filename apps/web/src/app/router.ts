@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { noteLeaving } from '../lib/came-from.ts'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
 import { readListingSearch } from '../lib/listing-search.ts'
 import { readReviewSearch } from '../lib/review-search.ts'
@@ -143,6 +144,8 @@ export const router = createRouter({
   defaultPendingComponent: RoutePending,
   scrollRestoration: true,
 })
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => noteLeaving(fromLocation, toLocation))
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -14,6 +14,7 @@ export function readReviewSearch(search: Record<string, unknown>) {
     ...(mode && { mode }),
     ...(view && { view }),
     ...(search.sure === true && { sure: true }),
+    ...(search.ruledOut === true && { ruledOut: true }),
     ...(words !== '' && { search: words }),
   }
 }

@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { BriefingParts, BriefingSection } from '@jobpilot/schemas/briefing'
 import { sql } from 'kysely'
+import { settleTopPick } from '../review/top-pick.ts'
 import { findNeeds } from './find-needs.ts'
 
 type Found<S extends BriefingSection> = NonNullable<BriefingParts[S]>
@@ -29,6 +30,8 @@ const scored = (tx: UserTransaction, userId: string) =>
     .where('postings.state', '=', 'ready')
     .where('postings.deletedAt', 'is', null)
     .where((eb) => eb.or([eb('postings.review', 'is', null), eb('postings.review', '!=', 'passed')]))
+    // What was kept, or added by hand, is theirs whatever it breaks.
+    .where((eb) => eb.or([eb('postings.review', 'is distinct from', 'new'), eb('postings.isRuledOut', '=', false)]))
 
 const facts = [
   'postings.id as postingId',
@@ -63,24 +66,11 @@ async function findOpenings(tx: UserTransaction, userId: string, since: Date): P
   }
 }
 
-/** The best opening that fits at least partly and that nothing was written for yet, however old it is. */
-async function findTopPick(tx: UserTransaction, userId: string): Promise<Found<'topPick'>> {
+/** The one the review shows as well; nothing when the person passed it already. */
+async function findPick(tx: UserTransaction, userId: string): Promise<Found<'topPick'>> {
   const row = await scored(tx, userId)
-    .where('latest.band', '!=', 'weak')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('agentOutputs')
-            .whereRef('agentOutputs.postingId', '=', 'postings.id')
-            .where('agentOutputs.deletedAt', 'is', null),
-        ),
-      ),
-    )
+    .where('postings.id', '=', await settleTopPick(tx, userId))
     .select([...facts, 'latest.reason'])
-    .orderBy('latest.score', 'desc')
-    .orderBy('postings.createdAt', 'desc')
-    .limit(1)
     .executeTakeFirst()
   if (!row) return { pick: null }
   const { band: _, score, ...pick } = row
@@ -116,7 +106,7 @@ async function findSpend(tx: UserTransaction, userId: string, since: Date): Prom
 
 export const briefingQueries: BriefingQueries = {
   openings: findOpenings,
-  topPick: findTopPick,
+  topPick: findPick,
   needs: findNeeds,
   work: findWork,
   spend: findSpend,

@@ -11,6 +11,7 @@ import { findRun } from '../runs/runs.repository.ts'
 import { restartIn } from '../runs/runs.service.ts'
 import { startRun } from '../runs/start-run.ts'
 import { type BriefingView, findBriefings, findClock } from './briefings.repository.ts'
+import { hideRuledOut } from './hide-ruled-out.ts'
 import { nextDay } from './next-day.ts'
 
 const task = 'briefings/write-briefing'
@@ -32,7 +33,8 @@ export function getLatestBriefing(db: Database, userId: string): Promise<LatestB
   return withUser(db, userId, async (tx) => {
     const clock = await findClock(tx, userId)
     if (!clock) throw notFound('person')
-    const [briefing = null] = await findBriefings(tx, userId, 1)
+    const [newest] = await findBriefings(tx, userId, 1)
+    const briefing = newest ? await hideRuledOut(tx, userId, newest) : null
     const { today, schedule } = clock
     const run = await findDayRun(tx, userId, today)
     const isTaken = briefing?.day === today || run !== undefined

@@ -1,15 +1,11 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { compileDealBreakers } from '@jobpilot/engine/deal-breakers/holds'
-import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { postingContent } from '@jobpilot/schemas/posting'
-import { noPreferences } from '@jobpilot/schemas/preferences'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
-import { findPreferences } from '../preferences/preferences.repository.ts'
 import { decideOne } from '../review/decide.ts'
 import { copyListings } from '../review/keep-for-review.ts'
 import { learn } from '../review/learn.ts'
@@ -64,9 +60,7 @@ async function copyOne(tx: UserTransaction, userId: string, listingId: string): 
     .executeTakeFirst()
   if (!row) throw notFound('opening')
   const content = postingContent.parse(row.content)
-  const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
-  const isSure = compileDealBreakers(dealBreakers)(listingFacts(content, row.text)) === true
-  const [copy] = await copyListings(tx, userId, [{ ...row, content, listingId, isSure }])
+  const [copy] = await copyListings(tx, userId, [{ ...row, content, listingId, isSure: false }])
   if (copy === undefined) throw notFound('opening')
   await scorePostings(tx, userId, { postingId: copy.id })
   return copy.id

@@ -9,6 +9,7 @@ import type { WorkMode } from '@jobpilot/schemas/work-terms'
 import { sql } from 'kysely'
 import { dealBreakersAsSql } from '../deal-breakers/as-sql.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
+import { type Attribution, attributionOf } from '../sources/attribution.ts'
 import type { SearchFinder } from './search-finder.ts'
 import { readWords } from './words-query.ts'
 
@@ -24,7 +25,7 @@ export type ListingHit = {
   /** An ISO date. */
   postedOn: string
   url: string
-  sourceKind: string
+  attribution: Attribution | null
   /** Against the person's deal-breakers: null when the listing does not say enough. */
   isFulfilled: boolean | null
   /** The person's own copy of it, when they have one. */
@@ -49,7 +50,9 @@ function filterOf(input: SearchInput): DealBreakers {
 const sinceOf = ({ withinDays }: SearchInput): string | null =>
   withinDays === undefined ? null : new Date(Date.now() - withinDays * 86_400_000).toISOString().slice(0, 10)
 
-type HitRow = Omit<ListingHit, 'pay' | 'own'> & {
+type HitRow = Omit<ListingHit, 'pay' | 'own' | 'attribution'> & {
+  kind: string
+  board: string
   payMin: number | null
   payMax: number | null
   payCurrency: string | null
@@ -89,7 +92,7 @@ export function searchListings(
         order by rank desc, posted_on desc, listing_id limit ${hitsAPage} offset ${input.from}
       )
       select facts.listing_id, facts.title, facts.employer, facts.work_mode, facts.pay_min, facts.pay_max, facts.pay_currency,
-        facts.posted_on::text, (${holds}) as is_fulfilled, listings.url, sources.kind as source_kind, own.id as posting_id,
+        facts.posted_on::text, (${holds}) as is_fulfilled, listings.url, sources.kind, sources.board, own.id as posting_id,
         own.review, (select count(*)::int from newest) as found,
         array(select place ->> 'value' from jsonb_array_elements(listings.content -> 'places') as place limit 3) as places
       from best join listing_facts as facts using (listing_id) join listings on listings.id = best.listing_id
@@ -97,8 +100,9 @@ export function searchListings(
         left join postings own on own.listing_id = best.listing_id and own.user_id = ${userId} and own.deleted_at is null
       order by best.rank desc, best.posted_on desc, best.listing_id`.execute(tx)
     return {
-      hits: rows.map(({ payMin, payMax, payCurrency, postingId, review, found, ...hit }) => ({
+      hits: rows.map(({ payMin, payMax, payCurrency, postingId, review, found, kind, board, ...hit }) => ({
         ...hit,
+        attribution: attributionOf({ kind, board }),
         pay: payCurrency === null ? null : { min: payMin, max: payMax, currency: payCurrency },
         own: postingId === null ? null : { postingId, review },
       })),

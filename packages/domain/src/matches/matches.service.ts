@@ -17,6 +17,8 @@ export type MatchView = {
   createdAt: string
   /** False when profile or posting has changed since. */
   isCurrent: boolean
+  /** What was passed is not compared again while it is. */
+  isPassed: boolean
   /** How the posting stands to the deal-breakers as they are now. */
   verdicts: DealBreakerVerdict[]
   /** Why it fits in a model's words; null when none was asked. */
@@ -38,6 +40,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
         'postingVersion',
         'matches.createdAt',
         'postings.version',
+        'postings.review',
         'postings.text',
         'postings.content as posting',
         'profiles.version as currentProfile',
@@ -49,7 +52,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       .limit(1)
       .executeTakeFirst()
     if (!row) return null
-    const { version, currentProfile, text, posting, ...match } = row
+    const { version, review, currentProfile, text, posting, ...match } = row
     const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
     const content = postingContent.parse(posting)
     const read = { facts: listingFacts(content, text ?? ''), content, text: text ?? '' }
@@ -59,6 +62,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       createdAt: row.createdAt.toISOString(),
       verdicts: explainDealBreakers(dealBreakers, read),
       explanation: (await findExplanation(tx, userId, postingId)) ?? null,
+      isPassed: review === 'passed',
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }
   })

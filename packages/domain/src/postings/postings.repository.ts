@@ -3,8 +3,10 @@ import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type MadeBy, madeBy } from '@jobpilot/schemas/fields'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 import { type ParseNotice, parseNotice } from '@jobpilot/schemas/profile'
+import type { ReviewState } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { type Attribution, attributionOf } from '../sources/attribution.ts'
 
 export type PostingFailure = { code: string; message: string }
 const failure = z.object({ code: z.string(), message: z.string() }).nullable()
@@ -23,6 +25,9 @@ export type PostingView = {
   runId: string | null
   /** The listing it is a copy of; null for one the person added. */
   listingId: string | null
+  /** What its source asks to stand beside it. */
+  attribution: Attribution | null
+  review: ReviewState | null
   createdAt: string
 }
 
@@ -43,27 +48,34 @@ export type PostingRow = {
 export async function findPosting(tx: UserTransaction, id: string): Promise<PostingView | undefined> {
   const row = await tx
     .selectFrom('postings')
+    .leftJoin('listings', 'listings.id', 'postings.listingId')
+    .leftJoin('sources', 'sources.id', 'listings.sourceId')
     .select([
-      'id',
+      'postings.id',
       'state',
-      'url',
-      'text',
-      'content',
+      'postings.url',
+      'postings.text',
+      'postings.content',
       'readFrom',
       'unread',
-      'version',
+      'postings.version',
       'madeBy',
       'error',
       'runId',
       'listingId',
-      'createdAt',
+      'review',
+      'postings.createdAt',
+      'sources.kind',
+      'sources.board',
     ])
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
+    .where('postings.id', '=', id)
+    .where('postings.deletedAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
+  const { kind, board, ...posting } = row
   return {
-    ...row,
+    ...posting,
+    attribution: kind === null || board === null ? null : attributionOf({ kind, board }),
     content: row.content === null ? null : postingContent.parse(row.content),
     unread: z.array(parseNotice).parse(row.unread),
     madeBy: row.madeBy === null ? null : madeBy.parse(row.madeBy),

@@ -135,6 +135,7 @@ export function setPostingRemoved(db: Database, userId: string, id: string, isRe
       .where('id', '=', id)
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw notFound('opening')
+    if (!isRemoved) await scorePostings(tx, userId, { postingId: id, isStale: true })
     await appendEvent(tx, userId, { type: 'posting.changed', postingId: id })
   })
 }

@@ -89,6 +89,7 @@ export const userTables = [
     erase: 'rows',
   },
   { name: 'wishes', group: 'profile', holds: 'what your search asks of openings', key: 'user_id', erase: 'rows' },
+  { name: 'top_picks', group: 'openings', holds: 'top picks of the day', key: 'day', erase: 'rows' },
   { name: 'matches', group: 'openings', holds: 'scores with their reasons', key: 'id', erase: 'rows' },
   {
     name: 'match_explanations',
@@ -97,6 +98,7 @@ export const userTables = [
     key: 'posting_id',
     erase: 'rows',
   },
+  { name: 'application_moves', group: 'openings', holds: 'steps of your applications', key: 'id', erase: 'rows' },
   { name: 'applications', group: 'openings', holds: 'applications', key: 'id', erase: 'rows' },
   { name: 'postings', group: 'openings', holds: 'postings you added', key: 'id', erase: 'rows' },
   { name: 'openings', group: 'openings', holds: 'openings', key: 'id', erase: 'rows' },

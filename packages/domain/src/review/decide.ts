@@ -1,11 +1,13 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { ReviewDecision } from '@jobpilot/schemas/review'
-import { sql } from 'kysely'
+import { findStage, moveStage } from '../applications/move-stage.ts'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { learn } from './learn.ts'
+import { settleTopPick } from './top-pick.ts'
 
 /**
  * Writes down decisions and acts on them. Said twice, they count once; said late, they do not undo what was decided after them.
@@ -14,8 +16,12 @@ import { learn } from './learn.ts'
 export function decide(db: Database, userId: string, decisions: readonly ReviewDecision[]): Promise<string[]> {
   return withUser(db, userId, async (tx) => {
     await lockPerson(tx, userId)
-    for (const decision of [...decisions].sort((a, b) => a.madeAt.localeCompare(b.madeAt)))
-      await decideOne(tx, userId, decision)
+    await settleTopPick(tx, userId)
+    const now = new Date().toISOString()
+    // A clock that is ahead would make all that is decided elsewhere until then late.
+    const notAhead = (madeAt: string) => (Date.parse(madeAt) > Date.parse(now) ? now : madeAt)
+    for (const decision of [...decisions].sort((a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt)))
+      await decideOne(tx, userId, { ...decision, madeAt: notAhead(decision.madeAt) })
     await learn(tx, userId)
     await appendEvent(tx, userId, { type: 'review.changed' })
     return decisions.map(({ id }) => id)
@@ -36,7 +42,7 @@ export async function decideOne(tx: UserTransaction, userId: string, decision: R
           .as('latest'),
       (join) => join.onTrue(),
     )
-    .select(['openingId', 'reviewedAt', 'latest.score', 'latest.band'])
+    .select(['openingId', 'review', 'reviewedAt', 'latest.score', 'latest.band'])
     .where('postings.id', '=', decision.postingId)
     .where('userId', '=', userId)
     .where('listingId', 'is not', null)
@@ -64,23 +70,13 @@ export async function decideOne(tx: UserTransaction, userId: string, decision: R
     .where('id', '=', decision.postingId)
     .execute()
   await track(tx, userId, posting.openingId, decision.decision === 'kept')
+  // What is passed is not compared again while it is.
+  if (posting.review === 'passed') await scorePostings(tx, userId, { postingId: decision.postingId, isStale: true })
 }
 
 /** What is kept is saved in the pipeline; what is taken back leaves it, unless it has gone on from there. */
 async function track(tx: UserTransaction, userId: string, openingId: string, isKept: boolean): Promise<void> {
-  if (isKept) {
-    await tx
-      .insertInto('applications')
-      .values({ userId, openingId })
-      .onConflict((conflict) => conflict.columns(['userId', 'openingId']).doUpdateSet({ deletedAt: null }))
-      .execute()
-    return
-  }
-  await tx
-    .updateTable('applications')
-    .set({ deletedAt: sql`clock_timestamp()` })
-    .where('userId', '=', userId)
-    .where('openingId', '=', openingId)
-    .where('stage', '=', 'saved')
-    .execute()
+  const stage = await findStage(tx, userId, openingId)
+  if (isKept && stage === null) await moveStage(tx, userId, { openingId, to: 'saved', by: 'you' })
+  if (!isKept && stage === 'saved') await moveStage(tx, userId, { openingId, to: null, by: 'you' })
 }

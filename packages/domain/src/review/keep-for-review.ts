@@ -1,10 +1,13 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { sql } from 'kysely'
 import { appendEvent } from '../events/append-event.ts'
+import { scorePostings } from '../matches/score-postings.ts'
+import { lockPerson } from '../people/lock-person.ts'
 import type { SearchBasis } from '../wishes/wishes.service.ts'
 import type { Compared } from './compare-listings.ts'
+import { settleTopPick } from './top-pick.ts'
 
-/** A listing as it is copied for a person; `isSure` is false when a deal-breaker is unknown or violated. */
+/** A listing as it is copied for a person; `isSure` is false when a deal-breaker is unknown. */
 type Copied = Pick<Compared, 'listingId' | 'version' | 'url' | 'text' | 'content' | 'isSure'>
 
 /** Makes postings of the person's own of listings, to be reviewed. One that is there already, removed or not, is left as it is. */
@@ -55,13 +58,18 @@ export async function copyListings<T extends Copied>(
   return fresh
 }
 
-/** Puts compared listings before the person: a copy of each as it was compared, with its score. Returns the new postings' ids. */
+/**
+ * Puts compared listings before the person: a copy of each as it was compared, with its score. What they look for may have
+ * changed since: what was compared with that is scored again. Returns the new postings' ids.
+ */
 export async function keepForReview(
   tx: UserTransaction,
   userId: string,
   basis: SearchBasis,
   compared: readonly Compared[],
 ): Promise<string[]> {
+  await lockPerson(tx, userId)
+  await settleTopPick(tx, userId)
   const fresh = await copyListings(tx, userId, compared)
   if (fresh.length === 0) return []
   await tx
@@ -80,6 +88,7 @@ export async function keepForReview(
       })),
     )
     .execute()
+  await scorePostings(tx, userId, { isStale: true })
   await appendEvent(tx, userId, { type: 'review.changed' })
   return fresh.map(({ id }) => id)
 }

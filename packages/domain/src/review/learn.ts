@@ -18,6 +18,8 @@ const newest = 300
 export type Learned = {
   trait: Trait
   value: string
+  /** As an employer writes itself, whom `value` only tells apart; null for other traits. */
+  name: string | null
   passed: number
   seen: number
   confidence: number
@@ -26,17 +28,17 @@ export type Learned = {
   isVetoed: boolean
 }
 
-type Count = { trait: Trait; value: string; passed: number; kept: number }
+type Count = Pick<Learned, 'trait' | 'value' | 'name'> & { passed: number; kept: number }
 
 /** What follows from how often a trait was passed and kept; null when it is too little, or speaks both ways. */
-export function learnedFrom({ trait, value, passed, kept }: Count): Omit<Learned, 'isVetoed'> | null {
+export function learnedFrom({ trait, value, name, passed, kept }: Count): Omit<Learned, 'isVetoed'> | null {
   const seen = passed + kept
   const direction = passed >= kept ? 'passed' : 'kept'
   const most = Math.max(passed, kept)
   if (most < leastDecisions || most / seen < leastRate) return null
   // The fewer there are, the less is it known: 3 of 3 is 0.75, 20 of 20 is 0.95.
   const confidence = Math.min(mostConfidence, (most / seen) * (most / (most + 1)))
-  return { trait, value, passed, seen, confidence, weight: pointsFor[direction] * confidence }
+  return { trait, value, name, passed, seen, confidence, weight: pointsFor[direction] * confidence }
 }
 
 /** Works out anew what the person's decisions teach. What they vetoed stays vetoed. */
@@ -50,13 +52,16 @@ export async function learn(tx: UserTransaction, userId: string): Promise<void> 
     .limit(newest)
     .execute()
   const counts = new Map<string, Count>()
-  for (const { review, content, text } of rows)
-    for (const { trait, value } of traitsOf(listingFacts(postingContent.parse(content), text ?? ''))) {
-      const count = counts.get(`${trait} ${value}`) ?? { trait, value, passed: 0, kept: 0 }
+  for (const { review, content, text } of rows) {
+    const facts = listingFacts(postingContent.parse(content), text ?? '')
+    for (const { trait, value } of traitsOf(facts)) {
+      const name = trait === 'employer' ? facts.employer : null
+      const count = counts.get(`${trait} ${value}`) ?? { trait, value, name, passed: 0, kept: 0 }
       if (review === 'passed') count.passed++
       else count.kept++
       counts.set(`${trait} ${value}`, count)
     }
+  }
   const learned = [...counts.values()].map(learnedFrom).filter((found) => found !== null)
   await sql`
     delete from learned_preferences where user_id = ${userId} and not is_vetoed
@@ -69,6 +74,7 @@ export async function learn(tx: UserTransaction, userId: string): Promise<void> 
     .values(learned.map((found) => ({ userId, ...found })))
     .onConflict((conflict) =>
       conflict.columns(['userId', 'trait', 'value']).doUpdateSet((eb) => ({
+        name: eb.ref('excluded.name'),
         passed: eb.ref('excluded.passed'),
         seen: eb.ref('excluded.seen'),
         confidence: eb.ref('excluded.confidence'),
@@ -83,7 +89,7 @@ export async function learn(tx: UserTransaction, userId: string): Promise<void> 
 export async function findLearned(tx: UserTransaction, userId: string): Promise<Learned[]> {
   const rows = await tx
     .selectFrom('learnedPreferences')
-    .select(['trait', 'value', 'passed', 'seen', 'confidence', 'weight', 'isVetoed'])
+    .select(['trait', 'value', 'name', 'passed', 'seen', 'confidence', 'weight', 'isVetoed'])
     .where('userId', '=', userId)
     .orderBy('confidence', 'desc')
     .execute()

@@ -4,6 +4,7 @@ import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 import type { ReviewFilter, ReviewState } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
+import { type Attribution, attributionOf } from '../sources/attribution.ts'
 
 export type ReviewRow = {
   id: string
@@ -13,9 +14,10 @@ export type ReviewRow = {
   match: MatchContent
   band: MatchBand
   isSure: boolean
+  isRuledOut: boolean
   review: ReviewState
   createdAt: Date
-  sourceKind: string
+  attribution: Attribution | null
   isGone: boolean
 }
 
@@ -49,6 +51,9 @@ function filtered(query: InReview, filter: ReviewFilter): InReview {
   let narrowed = query
     .where('postings.review', '=', filter.state)
     .$if(filter.band !== undefined, (some) => some.where('latest.band', '=', filter.band ?? 'weak'))
+    .$if(filter.ruledOut === true || filter.state === 'new', (some) =>
+      some.where('postings.isRuledOut', '=', filter.ruledOut === true),
+    )
     .$if(filter.sure === true, (some) => some.where('postings.isSure', '=', true))
     .$if(filter.mode !== undefined, (some) =>
       some.where(sql<string>`postings.content -> 'workMode' ->> 'value'`, '=', filter.mode ?? ''),
@@ -72,19 +77,22 @@ export async function findReview(tx: UserTransaction, userId: string, filter: Re
       'postings.text',
       'postings.content',
       'postings.isSure',
+      'postings.isRuledOut',
       'postings.review',
       'postings.createdAt',
       'latest.match',
       'latest.band',
-      'sources.kind as sourceKind',
+      'sources.kind',
+      'sources.board',
       'listings.goneAt',
     ])
     .orderBy('latest.score', 'desc')
     .orderBy('postings.createdAt', 'desc')
     .limit(mostInReview)
     .execute()
-  return rows.map(({ goneAt, review, ...row }) => ({
+  return rows.map(({ goneAt, review, kind, board, ...row }) => ({
     ...row,
+    attribution: attributionOf({ kind, board }),
     text: row.text ?? '',
     content: postingContent.parse(row.content),
     match: matchContent.parse(row.match),
@@ -101,14 +109,24 @@ export async function countReview(tx: UserTransaction, userId: string, filter: R
   return Number(row.count)
 }
 
-/** How many there are in each state, whatever else is filtered. */
-export async function countByState(tx: UserTransaction, userId: string): Promise<Record<ReviewState, number>> {
+/** How many there are in each state, whatever else is filtered; `ruledOut` are left out of the new ones. */
+export type ReviewCounts = Record<ReviewState | 'ruledOut', number>
+
+export async function countByState(tx: UserTransaction, userId: string): Promise<ReviewCounts> {
   const rows = await inReview(tx, userId)
-    .select((eb) => ['postings.review', eb.fn.countAll<string>().as('count')])
-    .groupBy('postings.review')
+    .select((eb) => ['postings.review', 'postings.isRuledOut', eb.fn.countAll<string>().as('count')])
+    .groupBy(['postings.review', 'postings.isRuledOut'])
     .execute()
-  const countOf = (state: ReviewState) => Number(rows.find(({ review }) => review === state)?.count ?? 0)
-  return { new: countOf('new'), kept: countOf('kept'), passed: countOf('passed') }
+  const countOf = (state: ReviewState, ruledOut?: boolean) =>
+    rows
+      .filter(({ review, isRuledOut }) => review === state && isRuledOut === (ruledOut ?? isRuledOut))
+      .reduce((sum, { count }) => sum + Number(count), 0)
+  return {
+    new: countOf('new', false),
+    kept: countOf('kept'),
+    passed: countOf('passed'),
+    ruledOut: countOf('new', true),
+  }
 }
 
 /** Listings the person has a copy of, whatever they decided about it. */

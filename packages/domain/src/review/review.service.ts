@@ -12,7 +12,15 @@ import { lockPerson } from '../people/lock-person.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
 import { startRun } from '../runs/start-run.ts'
 import { applyLearned, findLearned, findLearnedThatCounts, type Learned } from './learn.ts'
-import { type Calibration, countByState, findCalibration, findReview, type ReviewRow } from './review.repository.ts'
+import {
+  type Calibration,
+  countByState,
+  findCalibration,
+  findReview,
+  type ReviewCounts,
+  type ReviewRow,
+} from './review.repository.ts'
+import { findTopPick } from './top-pick.ts'
 
 export type ReviewItem = Omit<ReviewRow, 'text' | 'createdAt'> & {
   createdAt: string
@@ -23,7 +31,9 @@ export type ReviewItem = Omit<ReviewRow, 'text' | 'createdAt'> & {
 
 export type Review = {
   items: ReviewItem[]
-  counts: { new: number; kept: number; passed: number }
+  /** The one opening the person is pointed at today, here, in the table and in the briefing. */
+  topPickId: string | null
+  counts: ReviewCounts
   /** When the search was run last; null before the first. */
   searchedAt: string | null
   /** Whether there is anything to search by: a title or a skill. */
@@ -32,7 +42,7 @@ export type Review = {
   listings: number
 }
 
-/** What is before the person, best first: by score and what was learned. */
+/** What is before the person, today's top pick and then the best first: by score and what was learned. */
 export function getReview(db: Database, userId: string, filter: ReviewFilter): Promise<Review> {
   return withUser(db, userId, async (tx) => {
     const preferences = (await findPreferences(tx, userId))?.content ?? noPreferences
@@ -46,13 +56,16 @@ export function getReview(db: Database, userId: string, filter: ReviewFilter): P
         learned: applyLearned(facts, learned),
       }
     })
-    const rank = ({ match, learned: { points } }: ReviewItem) => match.score + points
+    const topPickId = await findTopPick(tx, userId)
+    const rank = ({ id, match, learned: { points } }: ReviewItem) =>
+      id === topPickId ? Number.POSITIVE_INFINITY : match.score + points
     items.sort((a, b) => rank(b) - rank(a))
     const wish = await tx.selectFrom('wishes').select('searchedAt').where('userId', '=', userId).executeTakeFirst()
     const { rows } = await sql<{ count: string }>`
       select count(*) as count from (select from listing_facts where is_open limit ${mostCounted}) as open`.execute(tx)
     return {
       items,
+      topPickId,
       counts: await countByState(tx, userId),
       searchedAt: wish?.searchedAt?.toISOString() ?? null,
       canSearch: wish !== undefined,

@@ -2,6 +2,7 @@ import { emptyPosting } from '@jobpilot/schemas/posting'
 import { createListings } from '@jobpilot/testing/create-listings'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moveApplication } from '../applications/applications.service.ts'
 import { keepListing } from '../listings/keep-listing.ts'
 import { addPosting, setPostingRemoved } from '../postings/postings.service.ts'
 import { decide } from '../review/decide.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]())
 
 test('an opening that was applied to, kept or passed elsewhere is said, as the person has it grouped', async () => {
-  const { db, owner } = database
+  const { db } = database
   const ada = await createPerson(db)
   const [baker, copy, smith] = ids.map(String)
   const keep = async (listing = '') => (await keepListing(db, ada, listing)).postingId
@@ -39,10 +40,7 @@ test('an opening that was applied to, kept or passed elsewhere is said, as the p
     (await findMetBefore(db, ada, postingId)).map((each) => [each.postingId, each.how, each.stage])
 
   expect(await met(second)).toEqual([[first, 'kept', 'saved']])
-  await owner.query(
-    `update applications set stage = 'applied' where opening_id = (select opening_id from postings where id = $1)`,
-    [first],
-  )
+  await moveApplication(db, ada, { postingId: first, stage: 'applied' })
   expect(await met(second)).toEqual([[first, 'applied', 'applied']])
   expect(await met(first)).toEqual([[second, 'kept', 'saved']])
   expect(await met(other)).toEqual([])

@@ -1,5 +1,6 @@
 import type { FoundPosting, SourceKind } from '@jobpilot/schemas/sources'
 import { describe, expect, test } from 'vitest'
+import { attributionOf } from './attribution.ts'
 import { adapterOf, allAdapters } from './registry.ts'
 import { sourceFixture, startLoopbackSources } from './testing/loopback-sources.ts'
 import { readBoard } from './testing/read-board.ts'
@@ -313,7 +314,9 @@ test('every kind says how often it may be asked and whom to name', () => {
   for (const { kind, terms, homepage } of allAdapters) {
     expect(terms.refreshMinutes, kind).toBeGreaterThanOrEqual(60)
     expect(terms.callsPerDay, kind).toBeGreaterThan(0)
-    expect(terms.attribution.text, kind).not.toBe('')
+    const shown = attributionOf({ kind, board: 'https://jobs.example' })
+    expect(shown?.text, kind).not.toBe('')
+    expect(shown?.url, kind).toMatch(/^https:/)
     expect(homepage, kind).toMatch(/^https:/)
   }
 })

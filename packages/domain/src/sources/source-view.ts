@@ -9,6 +9,7 @@ import {
   sourceKind,
 } from '@jobpilot/schemas/sources'
 import type { SourceAdapter } from './adapter.ts'
+import { attributionOf } from './attribution.ts'
 import { adapterOf } from './registry.ts'
 
 export type SourceView = {
@@ -69,7 +70,6 @@ export function sourceView(row: SourceRow): SourceView | undefined {
   const kind = sourceKind.safeParse(row.kind)
   if (!kind.success) return undefined
   const adapter = adapterOf(kind.data)
-  const { url } = adapter.terms.attribution
   return {
     id: row.id,
     kind: kind.data,
@@ -89,6 +89,6 @@ export function sourceView(row: SourceRow): SourceView | undefined {
     gone: row.lastGone,
     open: row.open,
     runs: row.runs ?? [],
-    attribution: { ...adapter.terms.attribution, url: url === '' ? row.board : url },
+    attribution: attributionOf(row) ?? adapter.terms.attribution,
   }
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, SegmentedControl, Skeleton, Stack } fr
 import { IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { StageControl } from '../../features/applications/stage-control.tsx'
 import { MatchPanel } from '../../features/matches/match-panel.tsx'
 import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { AddOpening } from '../../features/openings/add-opening.tsx'
@@ -9,9 +10,12 @@ import classes from '../../features/openings/openings.module.css'
 import { PostingEditor } from '../../features/openings/posting-editor.tsx'
 import { PostingSource } from '../../features/openings/posting-source.tsx'
 import { SeenAtPanel } from '../../features/openings/seen-at-panel.tsx'
+import { TimelinePanel } from '../../features/openings/timeline-panel.tsx'
 import { useRemoveOpening } from '../../features/openings/use-remove-opening.ts'
+import { DecisionControls } from '../../features/review/decision-controls.tsx'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { isAbsent } from '../../lib/api-error.ts'
+import { cameFrom, listWords } from '../../lib/came-from.ts'
 import { hostOf } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { useUserId } from '../../lib/use-me.ts'
@@ -100,6 +104,10 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
     <div className={classes.columns}>
       <div className={classes.main}>
         <MetBeforeNotice postingId={posting.id} />
+        <div className={classes.standing}>
+          {posting.review !== null && <DecisionControls item={{ id: posting.id, review: posting.review }} />}
+          <StageControl postingId={posting.id} />
+        </div>
         {posting.unread.length > 0 && (
           <Notice tone="warn" title="What I could not read">
             {posting.unread.map(({ code, message }) => (
@@ -120,6 +128,7 @@ function Body({ posting, userId }: { posting: Posting; userId: string }): ReactN
           <>
             <MatchPanel postingId={posting.id} />
             {posting.listingId !== null && <SeenAtPanel listingId={posting.listingId} />}
+            <TimelinePanel postingId={posting.id} />
           </>
         ) : (
           <>
@@ -137,9 +146,10 @@ export function OpeningRoute() {
   const { postingId } = route.useParams()
   const userId = useUserId()
   const navigate = useNavigate()
-  useEscape(() => void navigate({ to: '/openings' }))
+  const [from] = useState(cameFrom)
+  useEscape(() => void navigate(from))
   const posting = trpc.postings.get.useQuery({ id: postingId })
-  const back = <BackLink to="/openings">Openings</BackLink>
+  const back = <BackLink {...from}>{listWords[from.to]}</BackLink>
 
   if (isAbsent(posting.error)) return <Absent kind="opening" />
   if (posting.data === undefined)

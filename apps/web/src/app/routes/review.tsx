@@ -1,12 +1,14 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconChecks, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMoveStage } from '../../features/applications/use-move-stage.ts'
 import { MetBeforeNotice } from '../../features/met-before/met-before-notice.tsx'
 import { LearnedPanel } from '../../features/review/learned-panel.tsx'
+import { LeftOut } from '../../features/review/left-out.tsx'
 import { ReviewCards } from '../../features/review/review-cards.tsx'
 import { type Filter, ReviewFilters } from '../../features/review/review-filters.tsx'
 import { ReviewTable } from '../../features/review/review-table.tsx'
-import { useDecisions } from '../../features/review/use-decisions.ts'
+import { ownDecision, useDecisions } from '../../features/review/use-decisions.ts'
 import { useSearching } from '../../features/review/use-searching.ts'
 import { RunProgress } from '../../features/runs/run-progress.tsx'
 import { plural, whenText } from '../../lib/format.ts'
@@ -55,16 +57,17 @@ export function ReviewRoute() {
   const { view, ...asked } = filter
   const review = trpc.review.list.useQuery(asked, { placeholderData: (before) => before })
   const { pending, decide, undoLast } = useDecisions(userId)
+  const moveTo = useMoveStage()
   const { runId, isSearching, search } = useSearching()
   const setFilter = (next: Filter) => void navigate({ to: '/review', search: readReviewSearch(next), replace: true })
   const state = asked.state ?? 'new'
   // What is decided here and not yet there is off this list already.
   const items = (review.data?.items ?? []).filter(({ id }) => {
-    const own = pending.findLast(({ postingId }) => postingId === id)
-    return own === undefined || own.decision === state
+    const own = ownDecision(pending, id)
+    return own === undefined || own === state
   })
-  const counts = review.data?.counts ?? { new: 0, kept: 0, passed: 0 }
-  const isAnything = counts.new + counts.kept + counts.passed > 0
+  const counts = review.data?.counts ?? { new: 0, kept: 0, passed: 0, ruledOut: 0 }
+  const isAnything = counts.new + counts.kept + counts.passed + counts.ruledOut > 0
   return (
     <Page
       title="Review"
@@ -100,16 +103,30 @@ export function ReviewRoute() {
         </Panel>
       )}
       {isAnything && <ReviewFilters filter={filter} counts={counts} onFilter={setFilter} />}
+      {state === 'new' && (counts.ruledOut > 0 || asked.ruledOut === true) && (
+        <LeftOut
+          count={counts.ruledOut}
+          isShown={asked.ruledOut === true}
+          onShow={(ruledOut) => setFilter({ ...filter, ruledOut })}
+        />
+      )}
       {review.data !== undefined && items.length === 0 && runId === null && (
         <NothingHere review={review.data} onSearch={search} />
       )}
-      {view === 'table' || state !== 'new' ? (
-        items.length > 0 && <ReviewTable items={items} state={state} decide={decide} />
+      {view === 'table' || state !== 'new' || asked.ruledOut === true ? (
+        items.length > 0 && (
+          <ReviewTable items={items} topPickId={review.data?.topPickId ?? null} state={state} decide={decide} />
+        )
       ) : (
         <ReviewCards
           items={items}
+          topPickId={review.data?.topPickId ?? null}
           decide={decide}
           undoLast={undoLast}
+          onApplied={(item) => {
+            decide([item], 'kept')
+            moveTo(item.id, 'applied')
+          }}
           noteOf={(postingId) => <MetBeforeNotice postingId={postingId} />}
         />
       )}

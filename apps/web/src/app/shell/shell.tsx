@@ -5,6 +5,7 @@ import { BrakeBanner } from '../../features/brake/brake-banner.tsx'
 import { BrowserZone } from '../../features/briefing/browser-zone.tsx'
 import { BudgetBanner } from '../../features/costs/budget-banner.tsx'
 import { DeletionBanner } from '../../features/privacy/deletion-banner.tsx'
+import { DecisionSender } from '../../features/review/decision-sender.ts'
 import { announceRun } from '../../features/runs/announce-run.ts'
 import { useLive } from '../../lib/live/use-live.ts'
 import { useMe } from '../../lib/use-me.ts'
@@ -60,6 +61,7 @@ export function Shell() {
       </div>
       <Tabs />
       <CommandLayer />
+      {me.data && <DecisionSender key={me.data.id} userId={me.data.id} />}
       {me.data && <LiveFeed userId={me.data.id} />}
       {me.data && <BrowserZone key={me.data.id} me={me.data} />}
     </div>

@@ -60,7 +60,7 @@ export function MatchPanel({ postingId }: { postingId: string }) {
       </Panel>
     )
   }
-  const { content, isCurrent, createdAt, verdicts, explanation } = match.data
+  const { content, isCurrent, isPassed, createdAt, verdicts, explanation } = match.data
   const concerns = [...(explanation?.concerns ?? []), ...content.concerns]
   return (
     <>
@@ -68,7 +68,8 @@ export function MatchPanel({ postingId }: { postingId: string }) {
         <Stack gap="md">
           {!isCurrent && (
             <Notice tone="warn">
-              This score is from {whenText(createdAt)}, before your last change. I am matching again.
+              This score is from {whenText(createdAt)}, before your last change.{' '}
+              {isPassed ? 'I compare what you passed again when you take it back.' : 'I am comparing it again.'}
             </Notice>
           )}
           <Summary match={content} />

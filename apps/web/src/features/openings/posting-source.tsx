@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { RouterOutputs } from '../../lib/trpc.ts'
 import { focusControlOf, hoverMark, useActiveMarkId } from '../../ui/active-mark.ts'
+import { Credit } from '../../ui/credit.tsx'
 import { SourceText } from '../../ui/source-text.tsx'
 import classes from './openings.module.css'
 import { postingMarks } from './posting-marks.ts'
@@ -33,6 +34,12 @@ export function PostingSource({ posting, onPicked }: { posting: Posting; onPicke
           <Anchor href={posting.url} target="_blank" rel="noreferrer noopener" size="xs" underline="always">
             Open the original
           </Anchor>
+        )}
+        {posting.attribution !== null && (
+          <>
+            {' · '}
+            <Credit credit={posting.attribution} />
+          </>
         )}
       </Text>
       <SourceText

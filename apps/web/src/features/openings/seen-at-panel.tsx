@@ -9,6 +9,13 @@ import { Waiting } from '../../ui/waiting.tsx'
 
 type Seen = RouterOutputs['sameOpening']['get']['seen'][number]
 
+/** Since when, and until when. */
+function seenText({ firstSeenAt, lastSeenAt, goneAt }: Seen): string {
+  const [first, last] = [whenText(firstSeenAt), whenText(lastSeenAt)]
+  if (goneAt !== null) return `Seen ${first}, gone ${whenText(goneAt)}.`
+  return first === last ? `Seen ${first}.` : `Seen ${first}, last ${last}.`
+}
+
 function SeenLine({ seen, action }: { seen: Seen; action?: ReactNode }) {
   return (
     <Group justify="space-between" gap="xs">
@@ -17,8 +24,7 @@ function SeenLine({ seen, action }: { seen: Seen; action?: ReactNode }) {
           {seen.source.employer ?? hostOf(seen.url) ?? seen.source.kind}
         </Anchor>
         <Text size="sm" c="dimmed">
-          {seen.title}. Seen {whenText(seen.firstSeenAt)}
-          {seen.goneAt === null ? '' : `, gone ${whenText(seen.goneAt)}`}.{' '}
+          {seen.title}. {seenText(seen)}{' '}
           {seen.isRepost && (
             <Badge size="sm" variant="default" tt="none">
               Posted again

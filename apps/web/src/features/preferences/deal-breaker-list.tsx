@@ -2,6 +2,7 @@ import type { DealBreakerKind, DealBreakers } from '@jobpilot/schemas/deal-break
 import { ActionIcon, Button, Fieldset, Group, Menu, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { hashKey } from '@tanstack/react-query'
 import { conditionWords } from '../../lib/condition-words.ts'
 import { plural } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -116,17 +117,17 @@ export function DealBreakerList({ tree, onChange }: TreeProps) {
   const [asked] = useDebouncedValue(tree, 400)
   const complete = ('all' in asked ? asked.all : [asked]).map(completeTree)
   const relax = trpc.preferences.relax.useQuery({ all: complete }, { placeholderData: (before) => before })
+  // By what it says: the answer may be that of the conditions before, and in another order.
+  const moreOf = (part: DealBreakers) => {
+    const key = hashKey([completeTree(part)])
+    return relax.data?.without.find(({ condition }) => hashKey([condition]) === key)?.more
+  }
   return (
     <Fieldset legend="What an opening must fulfil" className={classes.group}>
       <Text size="sm" c="dimmed" mb="xs">
         What breaks one of these is never shown to you. What does not say is shown and marked.
       </Text>
-      <Conditions
-        parts={parts}
-        onChange={(all) => onChange({ all })}
-        more={relax.data?.without.map(({ more }) => more) ?? []}
-        hasGroups
-      />
+      <Conditions parts={parts} onChange={(all) => onChange({ all })} more={parts.map(moreOf)} hasGroups />
       {relax.data !== undefined && parts.length > 0 && (
         <Group mt="xs">
           <Text size="sm" c="dimmed" role="status">

@@ -2,6 +2,7 @@ import { Badge, Text, Title } from '@mantine/core'
 import { type PointerEvent, useRef, useState } from 'react'
 import { conditionWords } from '../../lib/condition-words.ts'
 import { ConditionList } from '../../ui/condition-list.tsx'
+import { Credit } from '../../ui/credit.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
 import classes from './review.module.css'
 import { factsOf, type Item, learnedWords, pointsText, titleOf } from './review-words.ts'
@@ -81,13 +82,14 @@ export function ReviewCard({ item, isTopPick, onSwipe }: ReviewCardProps) {
         <div>
           {isTopPick && (
             <Badge color="moss" variant="light" tt="none" mb={4}>
-              Top pick
+              Today’s top pick
             </Badge>
           )}
           <Title order={2} className={classes.title}>
             {titleOf(item)}
           </Title>
           <Text c="dimmed">{content.employer?.value ?? 'The employer is not named'}</Text>
+          <Credit credit={item.attribution} />
         </div>
       </div>
       <div className={classes.facts}>

@@ -2,7 +2,8 @@ import type { PassReason } from '@jobpilot/schemas/review'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowLeft, IconArrowRight, IconChevronDown, IconExternalLink } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { Notice } from '../../ui/notice.tsx'
 import { isTyping } from '../../ui/typing.ts'
 import classes from './review.module.css'
 import { ReviewCard } from './review-card.tsx'
@@ -11,8 +12,11 @@ import type { Decide } from './use-decisions.ts'
 
 type ReviewCardsProps = {
   items: readonly Item[]
+  topPickId: string | null
   decide: Decide
   undoLast: () => void
+  /** They applied to it where it was posted. */
+  onApplied: (item: Item) => void
   /** What else is to be said of an opening, above its card. */
   noteOf: (postingId: string) => ReactNode
 }
@@ -46,33 +50,52 @@ function PassReasons({ onPass }: { onPass: (reason: PassReason) => void }) {
 
 const openPage = (url: string | null) => window.open(url ?? '', '_blank', 'noopener,noreferrer')
 
-/** Keys that mean something on this screen; Enter is left to a button or link that has the focus. */
+/**
+ * Keys that mean something on this screen; Enter is left to a button or link that has the focus, arrows to a filter that was
+ * reached by keys. One that was pressed gives them back: the press is over.
+ */
 function useKeys(actionOf: (key: string) => (() => void) | undefined): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  const press = useEffectEvent((event: KeyboardEvent, isByKeys: boolean) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.target instanceof HTMLInputElement && isByKeys && event.key.startsWith('Arrow')) return
     const isOnControl = event.target instanceof Element && event.target.closest('button, a') !== null
     const action = isOnControl && event.key === 'Enter' ? undefined : actionOf(event.key)
     if (action === undefined) return
     event.preventDefault()
-    action()
+    // A key that is held decides about one opening, not about all of them.
+    if (!event.repeat) action()
   })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => press(event)
+    // Asked at the focus: with the first key after it, whatever has the focus counts as reached by keys.
+    let isByKeys = document.activeElement?.matches(':focus-visible') ?? false
+    const onFocus = ({ target }: FocusEvent) => {
+      isByKeys = target instanceof Element && target.matches(':focus-visible')
+    }
+    const onKey = (event: KeyboardEvent) => press(event, isByKeys)
+    window.addEventListener('focusin', onFocus)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('focusin', onFocus)
+      window.removeEventListener('keydown', onKey)
+    }
   }, [])
 }
 
 /** One opening at a time: by buttons, keys, or a swipe. */
-export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProps) {
+export function ReviewCards({ items, topPickId, decide, undoLast, onApplied, noteOf }: ReviewCardsProps) {
   const navigate = useNavigate()
   const item = items[0]
+  const [openedId, setOpenedId] = useState<string | null>(null)
   useKeys((key) => {
     if (key === 'z') return undoLast
     if (item === undefined) return undefined
-    if (key === 'ArrowRight') return () => decide([item.id], 'kept')
-    if (key === 'ArrowLeft') return () => decide([item.id], 'passed')
-    if (key === 'ArrowUp' && item.url !== null) return () => openPage(item.url)
+    if (key === 'ArrowRight') return () => decide([item], 'kept')
+    if (key === 'ArrowLeft') return () => decide([item], 'passed')
+    if (key === 'ArrowUp' && item.url !== null)
+      return () => {
+        setOpenedId(item.id)
+        openPage(item.url)
+      }
     if (key === 'Enter') return () => void navigate({ to: '/openings/$postingId', params: { postingId: item.id } })
     return undefined
   })
@@ -83,8 +106,8 @@ export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProp
       <ReviewCard
         key={item.id}
         item={item}
-        isTopPick={item.match.band === 'strong' && items.every(({ match }) => match.score <= item.match.score)}
-        onSwipe={(direction) => decide([item.id], direction === 'right' ? 'kept' : 'passed')}
+        isTopPick={item.id === topPickId}
+        onSwipe={(direction) => decide([item], direction === 'right' ? 'kept' : 'passed')}
       />
       <div className={classes.ways}>
         <Button
@@ -102,25 +125,44 @@ export function ReviewCards({ items, decide, undoLast, noteOf }: ReviewCardsProp
             href={item.url}
             target="_blank"
             rel="noopener noreferrer"
+            onClick={() => setOpenedId(item.id)}
             rightSection={<IconExternalLink size={15} />}
           >
             Apply there
           </Button>
         )}
       </div>
+      {openedId === item.id && (
+        <Notice
+          title="Did you apply?"
+          live
+          action={
+            <>
+              <Button size="xs" variant="default" onClick={() => onApplied(item)}>
+                Yes, I applied
+              </Button>
+              <Button size="xs" variant="subtle" onClick={() => setOpenedId(null)}>
+                Not yet
+              </Button>
+            </>
+          }
+        >
+          Then I keep it, and remind you when you meet it again.
+        </Notice>
+      )}
       <div className={classes.actions}>
         <Button.Group>
           <Button
             variant="default"
             size="md"
             leftSection={<IconArrowLeft size={18} />}
-            onClick={() => decide([item.id], 'passed')}
+            onClick={() => decide([item], 'passed')}
           >
             Pass
           </Button>
-          <PassReasons onPass={(reason) => decide([item.id], 'passed', [reason])} />
+          <PassReasons onPass={(reason) => decide([item], 'passed', [reason])} />
         </Button.Group>
-        <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item.id], 'kept')}>
+        <Button size="md" rightSection={<IconArrowRight size={18} />} onClick={() => decide([item], 'kept')}>
           Keep
         </Button>
         <Button size="md" variant="default" px={12} aria-label="Undo the last decision" onClick={undoLast}>

@@ -3,7 +3,7 @@ import type { ReviewFilter } from '@jobpilot/schemas/review'
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { IconBookmark, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { trpc } from '../../lib/trpc.ts'
+import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { pickOption, workModeOptions } from '../../lib/work-options.ts'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './review.module.css'
@@ -13,7 +13,7 @@ export type Filter = Omit<ReviewFilter, 'state'> & { state?: ReviewFilter['state
 
 type ReviewFiltersProps = {
   filter: Filter
-  counts: { new: number; kept: number; passed: number }
+  counts: RouterOutputs['review']['list']['counts']
   onFilter: (filter: Filter) => void
 }
 
@@ -140,7 +140,9 @@ export function ReviewFilters({ filter, counts, onFilter }: ReviewFiltersProps) 
       <SegmentedControl
         aria-label="Which"
         value={filter.state ?? 'new'}
-        onChange={(state) => set({ state: state === 'kept' || state === 'passed' ? state : undefined })}
+        onChange={(state) =>
+          set({ state: state === 'kept' || state === 'passed' ? state : undefined, ruledOut: undefined })
+        }
         data={[
           { value: 'new', label: `To review ${counts.new}` },
           { value: 'kept', label: `Kept ${counts.kept}` },

@@ -2,17 +2,18 @@ import type { ReviewState } from '@jobpilot/schemas/review'
 import { Badge, Button, Checkbox, Group, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Credit } from '../../ui/credit.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
 import classes from './review.module.css'
-import { type Item, payText, titleOf } from './review-words.ts'
+import { type Item, payText, ruledOutText, titleOf } from './review-words.ts'
 import type { Decide } from './use-decisions.ts'
 
-type ReviewTableProps = { items: readonly Item[]; state: ReviewState; decide: Decide }
+type ReviewTableProps = { items: readonly Item[]; topPickId: string | null; state: ReviewState; decide: Decide }
 
 /** All of them in a dense table, to decide about several at once. */
-export function ReviewTable({ items, state, decide }: ReviewTableProps) {
+export function ReviewTable({ items, topPickId, state, decide }: ReviewTableProps) {
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const shown = chosen.filter((id) => items.some((item) => item.id === id))
+  const shown = items.filter(({ id }) => chosen.includes(id))
   const decideAll = (decision: ReviewState) => {
     decide(shown, decision)
     setChosen([])
@@ -62,9 +63,9 @@ export function ReviewTable({ items, state, decide }: ReviewTableProps) {
                 <Table.Td>
                   <Checkbox
                     aria-label={`Choose ${titleOf(item)}`}
-                    checked={shown.includes(item.id)}
+                    checked={shown.includes(item)}
                     onChange={() =>
-                      setChosen(shown.includes(item.id) ? shown.filter((id) => id !== item.id) : [...shown, item.id])
+                      setChosen(chosen.includes(item.id) ? chosen.filter((id) => id !== item.id) : [...chosen, item.id])
                     }
                   />
                 </Table.Td>
@@ -74,14 +75,26 @@ export function ReviewTable({ items, state, decide }: ReviewTableProps) {
                 <Table.Td>
                   <Link to="/openings/$postingId" params={{ postingId: item.id }}>
                     {titleOf(item)}
-                  </Link>
+                  </Link>{' '}
+                  {item.id === topPickId && (
+                    <Badge color="moss" variant="light" tt="none">
+                      Today’s top pick
+                    </Badge>
+                  )}
                   <Text size="sm" c="dimmed">
                     {item.content.employer?.value ?? 'The employer is not named'}
+                    {item.attribution !== null && ' · '}
+                    <Credit credit={item.attribution} />
                   </Text>
+                  {item.isRuledOut && (
+                    <Text size="sm" c="var(--jp-bad)">
+                      {ruledOutText(item)}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
                   {item.content.places[0]?.value ?? 'Not stated'}
-                  {!item.isSure && (
+                  {!item.isSure && !item.isRuledOut && (
                     <Badge ml={6} color="amber" variant="light" tt="none">
                       Something unknown
                     </Badge>

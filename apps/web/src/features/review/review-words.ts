@@ -1,4 +1,5 @@
 import type { PassReason } from '@jobpilot/schemas/review'
+import { conditionWords } from '../../lib/condition-words.ts'
 import { agoText } from '../../lib/format.ts'
 import type { RouterOutputs } from '../../lib/trpc.ts'
 import { workModeOptions } from '../../lib/work-options.ts'
@@ -41,6 +42,13 @@ export function factsOf(item: Item): string[] {
   ].filter((fact) => fact !== '')
 }
 
+/** "Breaks: No on-call duty". */
+export const ruledOutText = ({ verdicts }: Item): string =>
+  `Breaks: ${verdicts
+    .filter(({ verdict }) => verdict === 'violated')
+    .map(({ condition }) => conditionWords(condition))
+    .join('; ')}`
+
 const traitWords: Record<Learned['trait'], (value: string) => string> = {
   employer: (value) => `openings at ${value}`,
   mode: (value) => `${value === 'onsite' ? 'on-site' : value} work`,
@@ -51,10 +59,10 @@ const traitWords: Record<Learned['trait'], (value: string) => string> = {
   industry: (value) => `work in ${value}`,
 }
 
-/** "You passed 4 of 5 openings at acme". */
-export function learnedWords({ trait, value, passed, seen, weight }: Learned): string {
+/** "You passed 4 of 5 with openings at Acme". */
+export function learnedWords({ trait, value, name, passed, seen, weight }: Learned): string {
   const did = weight < 0 ? `passed ${passed}` : `kept ${seen - passed}`
-  return `You ${did} of ${seen} with ${traitWords[trait](value)}`
+  return `You ${did} of ${seen} with ${traitWords[trait](name ?? value)}`
 }
 
 export const pointsText = (points: number): string => `${points > 0 ? '+' : '−'}${Math.abs(Math.round(points))} points`

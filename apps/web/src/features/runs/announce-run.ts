@@ -12,23 +12,27 @@ const doneWords = {
   document: 'Your resume is read',
   posting: 'The opening is read',
   draft: 'Your e-mail is written',
-  profile: 'Your profile is up to date',
   export: 'Your data is packed: download it in Settings',
-} satisfies Record<RunView['subjectKind'], string>
+} satisfies Record<Exclude<RunView['subjectKind'], 'profile'>, string>
+
+/** Work on the whole of somebody's search says itself what came out, or it is nothing to interrupt for. */
+const doneText = ({ subjectKind, summary }: RunView) => (subjectKind === 'profile' ? summary : doneWords[subjectKind])
 
 /** The page of its subject shows the outcome by itself. */
-const isInView = ({ subjectKind, subjectId }: RunView) =>
+const isInView = ({ task, subjectKind, subjectId }: RunView) =>
   subjectKind === 'document'
     ? location.pathname === '/profile'
-    : subjectKind === 'export'
-      ? location.pathname === '/settings'
-      : subjectId !== null && location.pathname.endsWith(subjectId)
+    : task === 'openings/find-openings'
+      ? location.pathname === '/review'
+      : subjectKind === 'export'
+        ? location.pathname === '/settings'
+        : subjectId !== null && location.pathname.endsWith(subjectId)
 
 /** One toast for each run that ends while the person is here, however often the log tells of it. */
 export function announceRun({ at, body }: LiveEvent): void {
   if (body.type === 'alert.dead-job') announceDeadJob(at, body.deadJobId, body.task)
   if (body.type !== 'run.changed') return
-  const { id, state, subjectKind, error } = body.run
+  const { id, state, error } = body.run
   if ((state !== 'done' && state !== 'failed' && state !== 'dead') || announced.has(`${id}.${body.run.attempt}`)) return
   announced.add(`${id}.${body.run.attempt}`)
   if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
@@ -36,8 +40,10 @@ export function announceRun({ at, body }: LiveEvent): void {
   if (body.run.task === 'outreach/send-mail' && state === 'done') return
   // A briefing comes by the clock and waits on the home page; mails to the person have their own list.
   if (body.run.task === 'briefings/write-briefing' || isQuietTask(body.run.task)) return
-  if (state === 'done') toast({ id, tone: 'ok', message: doneWords[subjectKind], stayMs: 4_000 })
-  else
+  const message = doneText(body.run)
+  if (state === 'done') {
+    if (message !== null) toast({ id, tone: 'ok', message, stayMs: 4_000 })
+  } else
     toast({
       id,
       tone: 'bad',

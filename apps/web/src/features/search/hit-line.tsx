@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { hostOf } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { Credit } from '../../ui/credit.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import classes from './search.module.css'
@@ -91,6 +92,9 @@ export function HitLine({ hit }: { hit: Hit }) {
         <span className={classes.keeping}>
           <Keeping hit={hit} kept={kept} />
         </span>
+      </div>
+      <div className={classes.from}>
+        <Credit credit={hit.attribution} />
       </div>
       <Collapse expanded={isOpen} id={id}>
         {isOpen && (

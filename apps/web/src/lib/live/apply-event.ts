@@ -37,6 +37,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'preferences.changed': () => {
       void utils.preferences.invalidate()
       void utils.matches.invalidate()
+      void utils.briefings.latest.invalidate()
     },
     'document.changed': () => void utils.documents.invalidate(),
     'posting.changed': ({ postingId }) => {
@@ -46,14 +47,22 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     'match.changed': ({ postingId }) => {
       void utils.matches.get.invalidate({ postingId })
       void utils.postings.list.invalidate()
+      void utils.postings.timeline.invalidate({ id: postingId })
     },
     'review.changed': () => {
       void utils.review.invalidate()
       void utils.sameOpening.metBefore.invalidate()
-      void utils.postings.list.invalidate()
+      void utils.applications.invalidate()
+      void utils.postings.invalidate()
+    },
+    'application.changed': ({ postingId }) => {
+      void utils.applications.get.invalidate({ postingId })
+      void utils.postings.timeline.invalidate({ id: postingId })
+      void utils.sameOpening.metBefore.invalidate()
     },
     'draft.changed': ({ draftId }) => {
       void utils.outreach.list.invalidate()
+      void utils.postings.timeline.invalidate()
       void utils.outreach.get.invalidate({ id: draftId })
       void utils.effects.forDraft.invalidate({ draftId })
     },
@@ -64,6 +73,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'effect.changed': () => {
       void utils.effects.invalidate()
+      void utils.postings.timeline.invalidate()
       void utils.outreach.invalidate()
     },
     'autonomy.changed': () => {
