@@ -34,7 +34,7 @@ type Options = {
   cronItems?: ParsedCronItem[]
   /** The pool has jobs in hand that it has not started yet. */
   onFetched?: (poolId: string) => void
-  /** An attempt has failed and that is written; the library has put the job back by a delay of its own. */
+  /** An attempt has failed; the library is about to put the job back, by a delay of its own. */
   onFailed?: (job: Job) => void
   /** The queue library gave up on its pool, e.g. because the database went away: what still runs is not ours any more. */
   onLost?: () => void

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { JobHelpers, TaskList } from 'graphile-worker'
@@ -35,15 +36,24 @@ type Parts = {
  */
 const suspectAfter = 3
 
-/** The library waits for seconds; a site or a database that is away wants as long as for any other task. */
+/** How often it is looked whether the library has written a failure, and how often at most. */
+const failureWritten = { everyMs: 50, most: 40 }
+
+/**
+ * The library puts a failed job off by seconds; a site or a database that is away wants as long as for any other task. It says so
+ * before it writes that, so a moment passes. Should the process end meanwhile, the job is only tried sooner.
+ */
 async function putOff({ queuePool, context }: Parts, id: string, attempts: number): Promise<void> {
   try {
-    await queuePool.query(
-      `select graphile_worker.reschedule_jobs(array[$1::bigint], run_at => now() + make_interval(secs => $2))`,
-      [id, backoffMs(attempts) / 1_000],
-    )
+    for (let looked = 0; looked < failureWritten.most; looked++) {
+      await wait(failureWritten.everyMs)
+      const { rowCount } = await queuePool.query(
+        `select from graphile_worker.reschedule_jobs(array[$1::bigint], run_at => now() + make_interval(secs => $2::float8))`,
+        [id, backoffMs(attempts) / 1_000],
+      )
+      if (rowCount) return
+    }
   } catch (error) {
-    // It is tried again all the same, only sooner.
     context.log.warn({ err: error }, 'a failed job could not be put off')
   }
 }
