@@ -5,7 +5,7 @@ import { workModes } from './work-terms.ts'
 export const reviewStates = ['new', 'kept', 'passed'] as const
 export type ReviewState = (typeof reviewStates)[number]
 
-/** Why somebody passes; each speaks of a trait, so that a few of them teach something. */
+/** Why somebody passes: what is learned from it is about that alone. */
 export const passReasons = ['work', 'employer', 'place', 'pay', 'level', 'requirements', 'other'] as const
 export type PassReason = (typeof passReasons)[number]
 

@@ -3,9 +3,11 @@ import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences, type Preferences } from '@jobpilot/schemas/preferences'
+import { passReasons } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
+import * as z from 'zod'
 import { findPreferences } from '../preferences/preferences.repository.ts'
-import { saidTraits, type Trait, traitsOf } from './traits.ts'
+import { saidTraits, type Trait, traitsMeant, traitsOf } from './traits.ts'
 
 // From the original design: at least 3 decisions one way, and 60 % of all on that trait.
 const leastDecisions = 3
@@ -45,16 +47,30 @@ export function learnedFrom({ trait, value, name, passed, kept }: Count): Omit<L
 export async function learn(tx: UserTransaction, userId: string): Promise<void> {
   const rows = await tx
     .selectFrom('postings')
-    .select(['review', 'content', 'text'])
+    .select((eb) => [
+      'review',
+      'content',
+      'text',
+      eb
+        .selectFrom('reviewDecisions as said')
+        .select('said.reasons')
+        .whereRef('said.postingId', '=', 'postings.id')
+        .where('said.userId', '=', userId)
+        .orderBy('said.madeAt', 'desc')
+        .limit(1)
+        .as('reasons'),
+    ])
     .where('userId', '=', userId)
     .where('review', 'in', ['kept', 'passed'])
     .orderBy('reviewedAt', 'desc')
     .limit(newest)
     .execute()
   const counts = new Map<string, Count>()
-  for (const { review, content, text } of rows) {
+  for (const { review, content, text, reasons } of rows) {
     const facts = listingFacts(postingContent.parse(content), text ?? '')
+    const meant = traitsMeant(review === 'passed' ? z.array(z.enum(passReasons)).parse(reasons ?? []) : [])
     for (const { trait, value } of traitsOf(facts)) {
+      if (!meant.has(trait)) continue
       const name = trait === 'employer' ? facts.employer : null
       const count = counts.get(`${trait} ${value}`) ?? { trait, value, name, passed: 0, kept: 0 }
       if (review === 'passed') count.passed++

@@ -1,6 +1,7 @@
 import type { DealBreakerKind, DealBreakers } from '@jobpilot/schemas/deal-breakers'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { Preferences } from '@jobpilot/schemas/preferences'
+import type { PassReason } from '@jobpilot/schemas/review'
 
 /** What of an opening a person may like or dislike without having said so. */
 export const traits = ['employer', 'mode', 'level', 'type', 'size', 'category', 'industry'] as const
@@ -21,6 +22,21 @@ export function traitsOf(facts: ListingFacts): { trait: Trait; value: string }[]
     ...facts.industries.map((value) => ({ trait: 'industry' as const, value })),
   ]
 }
+
+/** The traits a reason for passing is about; pay and requirements are none, and who says something else may mean any. */
+const spokenOf: Record<PassReason, readonly Trait[]> = {
+  work: ['category'],
+  employer: ['employer', 'size', 'industry'],
+  place: ['mode'],
+  pay: [],
+  level: ['level'],
+  requirements: [],
+  other: traits,
+}
+
+/** What passing teaches about: all of an opening, or what the reasons name. */
+export const traitsMeant = (reasons: readonly PassReason[]): ReadonlySet<Trait> =>
+  new Set(reasons.length === 0 ? traits : reasons.flatMap((reason) => spokenOf[reason]))
 
 const decidedBy: Record<Trait, DealBreakerKind> = {
   employer: 'employer-not-in',
