@@ -2,7 +2,6 @@ import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import { compileDealBreakers } from '@jobpilot/engine/deal-breakers/holds'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
-import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
@@ -13,13 +12,14 @@ import { findPreferences } from '../preferences/preferences.repository.ts'
 import { decideOne } from '../review/decide.ts'
 import { copyListings } from '../review/keep-for-review.ts'
 import { learn } from '../review/learn.ts'
+import { keptWords, textOf, wordsOf } from './kept-words.ts'
 
 /** The whole of a listing, for who found it by searching. Throws `not-found`. */
 export function getListing(db: Database, userId: string, id: string): Promise<{ text: string }> {
   return withUser(db, userId, async (tx) => {
-    const row = await tx.selectFrom('listings').select('text').where('id', '=', id).executeTakeFirst()
+    const row = await tx.selectFrom('listings').select(['document', 'text']).where('id', '=', id).executeTakeFirst()
     if (!row) throw notFound('opening')
-    return row
+    return { text: textOf(row) }
   })
 }
 
@@ -59,14 +59,16 @@ async function restoreOwn(tx: UserTransaction, userId: string, listingId: string
 async function copyOne(tx: UserTransaction, userId: string, listingId: string): Promise<string> {
   const row = await tx
     .selectFrom('listings')
-    .select(['version', 'url', 'text', 'content'])
+    .select(['version', 'url', ...keptWords])
     .where('id', '=', listingId)
     .executeTakeFirst()
   if (!row) throw notFound('opening')
-  const content = postingContent.parse(row.content)
+  const { text, content } = wordsOf(row)
   const { dealBreakers } = (await findPreferences(tx, userId))?.content ?? noPreferences
-  const isSure = compileDealBreakers(dealBreakers)(listingFacts(content, row.text)) === true
-  const [copy] = await copyListings(tx, userId, [{ ...row, content, listingId, isSure }])
+  const isSure = compileDealBreakers(dealBreakers)(listingFacts(content, text)) === true
+  const [copy] = await copyListings(tx, userId, [
+    { version: row.version, url: row.url, text, content, listingId, isSure },
+  ])
   if (copy === undefined) throw notFound('opening')
   await scorePostings(tx, userId, { postingId: copy.id })
   return copy.id

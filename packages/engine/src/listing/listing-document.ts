@@ -1,0 +1,23 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+
+/** What is kept whole of a listing: its text; what was read of it and what its source sent, as JSON. */
+export type ListingDocument = { text: string; content: string; raw: string }
+
+const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+
+/** A document as it is stored: two lines of JSON and the text, compressed (`zstd -d` shows it). */
+export const packDocument = (content: string, raw: string, text: string): Uint8Array<ArrayBuffer> =>
+  // A copy of its own size: the compressor's buffer is larger, and would go along between threads.
+  new Uint8Array(zstdCompressSync(`${content}\n${raw}\n${text}`, quick))
+
+/** Opens what `packDocument` made. JSON on one line holds no line break. */
+export function openDocument(packed: Uint8Array): ListingDocument {
+  const whole = zstdDecompressSync(packed).toString()
+  const first = whole.indexOf('\n')
+  const second = whole.indexOf('\n', first + 1)
+  return {
+    content: whole.slice(0, first),
+    raw: whole.slice(first + 1, second),
+    text: whole.slice(second + 1),
+  }
+}
