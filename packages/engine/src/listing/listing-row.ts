@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type FoundPosting, sourcePosting } from '@jobpilot/schemas/sources'
 import { isStorable } from '@jobpilot/schemas/storable'
@@ -44,9 +44,7 @@ export function listingRow({ id, contentHash, posting }: ListingToRead): Listing
   const clean = isStorable(source) ? source : (JSON.parse(storable(source)) as typeof source)
   const { text, content } = readListing(clean)
   const body = text.slice(text.indexOf('\n\n') + 2)
-  const repost = createHash('sha256')
-  for (const part of [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body])
-    repost.update(`${part}\n`)
+  const repost = [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body]
   const columns = {
     id,
     external_id: clean.externalId,
@@ -57,7 +55,7 @@ export function listingRow({ id, contentHash, posting }: ListingToRead): Listing
     employer: clean.employer,
     places: content.places.slice(0, 3).map(({ value }) => value),
     content_hash: contentHash,
-    repost_hash: repost.digest('base64url').slice(0, 32),
+    repost_hash: hash('sha256', `${repost.join('\n')}\n`, 'base64url').slice(0, 32),
     posted_at: clean.postedAt,
     valid_through: clean.validThrough,
   }

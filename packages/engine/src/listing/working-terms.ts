@@ -1,4 +1,6 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
+import { linesOf, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 
 /** A working condition a posting states, with the line that states it. */
 export type StatedTerm<T> = { value: T; quote: string; span: SourceSpan }
@@ -26,8 +28,17 @@ const visaYes =
 const visaNo =
   /\b(?:not|no|unable|cannot|can't|can’t|won't|won’t|without|don't|don’t|neither|nor)\b[^.\n]{0,60}\bsponsor\p{L}*|\bsponsor\p{L}*[^.\n]{0,40}\b(?:not|unavailable|no longer)\b|\bno visa\b/iu
 
-/** Lines and sentences with their place, so that a quote can be shown where it stands. */
-function* sentences(text: string): Generator<{ quote: string; start: number; end: number }> {
+type Sentence = { quote: string; start: number; end: number }
+
+/** The sentences of a line that may say something of a condition; offsets into the line. */
+const sentencesOf = ofLine((line): readonly Sentence[] => (hintRule.test(line) ? [...sentences(line.text)] : none))
+const none: readonly Sentence[] = []
+const hintRule = new LineRule(
+  /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu,
+)
+
+/** Sentences with their place, so that a quote can be shown where it stands. */
+function* sentences(text: string): Generator<Sentence> {
   for (const match of text.matchAll(/[^\n.!?]+(?:[.!?](?=\S)[^\n.!?]*)*[.!?]?/gu)) {
     const quote = match[0].trim()
     if (quote.length < 4) continue
@@ -36,25 +47,28 @@ function* sentences(text: string): Generator<{ quote: string; start: number; end
   }
 }
 
-const hints = /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu
-
 /** Reads travel, on-call duty and visa sponsorship where a posting states them. What it does not state is null, never guessed. */
 export function readWorkingTerms(text: string): WorkingTerms {
   const terms: WorkingTerms = { travelPercent: null, isOnCall: null, sponsorsVisa: null }
-  if (!hints.test(text)) return terms
-  for (const { quote, start, end } of sentences(text)) {
-    const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span: { start, end } })
-    if (terms.travelPercent === null) {
-      const figures = travel.exec(quote)
-      const shares = (figures?.slice(1) ?? []).filter((share) => share !== undefined).map(Number)
-      if (shares.length > 0 && Math.max(...shares) <= 100) terms.travelPercent = stated(Math.max(...shares))
-      else if (noTravel.test(quote)) terms.travelPercent = stated(0)
-    }
-    if (terms.isOnCall === null && onCall.test(quote)) terms.isOnCall = stated(!noOnCall.test(quote))
-    if (terms.sponsorsVisa === null && visa.test(quote) && !quote.endsWith('?')) {
-      if (visaNo.test(quote)) terms.sponsorsVisa = stated(false)
-      else if (visaYes.test(quote)) terms.sponsorsVisa = stated(true)
-    }
+  for (const { line, from } of linesOf(text)) {
+    if (line === undefined) continue
+    for (const { quote, start, end } of sentencesOf(line))
+      readSentence(terms, quote, { start: from + start, end: from + end })
   }
   return terms
+}
+
+function readSentence(terms: WorkingTerms, quote: string, span: SourceSpan): void {
+  const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span })
+  if (terms.travelPercent === null) {
+    const figures = travel.exec(quote)
+    const shares = (figures?.slice(1) ?? []).filter((share) => share !== undefined).map(Number)
+    if (shares.length > 0 && Math.max(...shares) <= 100) terms.travelPercent = stated(Math.max(...shares))
+    else if (noTravel.test(quote)) terms.travelPercent = stated(0)
+  }
+  if (terms.isOnCall === null && onCall.test(quote)) terms.isOnCall = stated(!noOnCall.test(quote))
+  if (terms.sponsorsVisa === null && visa.test(quote) && !quote.endsWith('?')) {
+    if (visaNo.test(quote)) terms.sponsorsVisa = stated(false)
+    else if (visaYes.test(quote)) terms.sponsorsVisa = stated(true)
+  }
 }
