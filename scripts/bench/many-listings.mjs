@@ -24,9 +24,9 @@ async function copyListings(owner, size) {
        from listing_facts, generate_series(1, ${Math.ceil(size / made)}) order by posted_on limit ${size - made}`,
     )
     await client.query(
-      `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, raw, text, content, content_hash, repost_hash)
+      `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, places, document, content_hash, repost_hash)
        select copies.listing_id, source_id, copies.listing_id, copies.listing_id, copies.listing_id, listings.title,
-         listings.employer, raw, text, content, '', copies.listing_id
+         listings.employer, listings.places, document, '', copies.listing_id
        from copies join listings on listings.id = made_from`,
     )
     await client.query(

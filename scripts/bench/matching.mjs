@@ -172,9 +172,7 @@ async function bestFifty(size) {
     const subject = quantile(await times(100, search), 0.95)
     const ids = found.map(({ listingId }) => listingId)
     const floor = quantile(
-      await times(100, () =>
-        db.selectFrom('listings').select(['id', 'text', 'content']).where('id', 'in', ids).execute(),
-      ),
+      await times(100, () => db.selectFrom('listings').select(['id', 'document']).where('id', 'in', ids).execute()),
       0.95,
     )
     return {

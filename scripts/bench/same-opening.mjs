@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createDatabase, createPool } from '../../db/client.ts'
 import { findOthers, readComparables, writeKeys } from '../../packages/domain/src/same-opening/find-comparables.ts'
 import { employerKey } from '../../packages/engine/src/listing/employer-key.ts'
+import { packDocument } from '../../packages/engine/src/listing/listing-document.ts'
 import { createListingMaker } from '../../packages/testing/src/synthetic-listings.ts'
 import { openBenchDatabase } from './bench-database.mjs'
 import { median, round } from './measure.mjs'
@@ -17,13 +18,14 @@ async function fill(owner, db, howMany) {
     const some = Array.from({ length: Math.min(batch, left) }, () => {
       const { content, text, postedOn } = next()
       const employer = content.employer.value
-      return { id: randomUUID(), title: content.title.value, employer, key: employerKey(employer), text, postedOn }
+      const document = `\\x${Buffer.from(packDocument('{}', '{}', `x\n\n${text}`)).toString('hex')}`
+      return { id: randomUUID(), title: content.title.value, employer, key: employerKey(employer), document, postedOn }
     })
-    const taken = `json_to_recordset($1) as row (id uuid, title text, employer text, key text, text text, "postedOn" date)`
+    const taken = `json_to_recordset($1) as row (id uuid, title text, employer text, key text, document bytea, "postedOn" date)`
     const json = JSON.stringify(some)
     await owner.query(
-      `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, raw, text, content, content_hash, repost_hash)
-       select id, $2, id::text, 'https://x.example/' || id, 'https://x.example/' || id, title, employer, '{}', 'x' || chr(10) || chr(10) || text, '{}', id::text, id::text
+      `insert into listings (id, source_id, external_id, url, canonical_url, title, employer, document, places, content_hash, repost_hash)
+       select id, $2, id::text, 'https://x.example/' || id, 'https://x.example/' || id, title, employer, document, '{}', id::text, id::text
        from ${taken}`,
       [json, rows[0].id],
     )

@@ -1,5 +1,6 @@
 import { createDatabase, createPool } from '../../db/client.ts'
 import { storeFacts } from '../../packages/domain/src/listings/store-facts.ts'
+import { packDocument } from '../../packages/engine/src/listing/listing-document.ts'
 import { listingFacts } from '../../packages/engine/src/listing/listing-facts.ts'
 import { createListings } from '../../packages/testing/src/create-listings.ts'
 import { createListingMaker } from '../../packages/testing/src/synthetic-listings.ts'
@@ -17,7 +18,14 @@ export async function seedListings(databaseUrl, count, seed = 1) {
     const next = createListingMaker(seed, new Date().toISOString().slice(0, 10))
     for (let left = count; left > 0; left -= batch) {
       const listings = Array.from({ length: Math.min(batch, left) }, next)
-      const ids = await createListings(owner, listings, `https://made-up.example/${seed}`)
+      const ids = await createListings(
+        owner,
+        listings.map((listing) => ({
+          ...listing,
+          document: packDocument(JSON.stringify(listing.content), '{}', listing.text),
+        })),
+        `https://made-up.example/${seed}`,
+      )
       await storeFacts(
         db,
         listings.map(({ content, text, postedOn }, at) => ({

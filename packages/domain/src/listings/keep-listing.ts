@@ -1,6 +1,5 @@
 import type { Database } from '@jobpilot/db/client'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
-import { postingContent } from '@jobpilot/schemas/posting'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
@@ -9,13 +8,14 @@ import { lockPerson } from '../people/lock-person.ts'
 import { decideOne } from '../review/decide.ts'
 import { copyListings } from '../review/keep-for-review.ts'
 import { learn } from '../review/learn.ts'
+import { keptWords, textOf, wordsOf } from './kept-words.ts'
 
 /** The whole of a listing, for who found it by searching. Throws `not-found`. */
 export function getListing(db: Database, userId: string, id: string): Promise<{ text: string }> {
   return withUser(db, userId, async (tx) => {
-    const row = await tx.selectFrom('listings').select('text').where('id', '=', id).executeTakeFirst()
+    const row = await tx.selectFrom('listings').select(['document', 'text']).where('id', '=', id).executeTakeFirst()
     if (!row) throw notFound('opening')
-    return row
+    return { text: textOf(row) }
   })
 }
 
@@ -55,12 +55,13 @@ async function restoreOwn(tx: UserTransaction, userId: string, listingId: string
 async function copyOne(tx: UserTransaction, userId: string, listingId: string): Promise<string> {
   const row = await tx
     .selectFrom('listings')
-    .select(['version', 'url', 'text', 'content'])
+    .select(['version', 'url', ...keptWords])
     .where('id', '=', listingId)
     .executeTakeFirst()
   if (!row) throw notFound('opening')
-  const content = postingContent.parse(row.content)
-  const [copy] = await copyListings(tx, userId, [{ ...row, content, listingId, isSure: false }])
+  const { text, content } = wordsOf(row)
+  const { version, url } = row
+  const [copy] = await copyListings(tx, userId, [{ version, url, text, content, listingId, isSure: false }])
   if (copy === undefined) throw notFound('opening')
   await scorePostings(tx, userId, { postingId: copy.id })
   return copy.id

@@ -1,9 +1,9 @@
 import type { Database } from '@jobpilot/db/client'
 import type { UserTransaction } from '@jobpilot/db/with-user'
-import { postingContent } from '@jobpilot/schemas/posting'
 import { sql } from 'kysely'
 import { storeReading } from '../postings/postings.service.ts'
 import { startManyRuns } from '../runs/start-many-runs.ts'
+import { type KeptWords, wordsOf } from './kept-words.ts'
 
 const task = 'openings/refresh-copies'
 const peopleAtOnce = 1_000
@@ -34,17 +34,18 @@ export async function planRefreshes(system: Database): Promise<number> {
 
 /** Brings the person's copies in line with their listings, each as its next version, scored anew. Gives how many. */
 export async function refreshCopies(tx: UserTransaction, userId: string): Promise<number> {
-  const { rows } = await sql<{ id: string; version: number; url: string; text: string; content: unknown }>`
-    select copy.id, listing.version, listing.url, listing.text, listing.content
+  const { rows } = await sql<{ id: string; version: number; url: string } & KeptWords>`
+    select copy.id, listing.version, listing.url, listing.document, listing.text, listing.content
     from postings as copy join listings as listing on listing.id = copy.listing_id
     where copy.user_id = ${userId} and ${isBehind} limit ${copiesAtOnce}`.execute(tx)
-  for (const { id, version, url, text, content } of rows) {
+  for (const { id, version, url, ...kept } of rows) {
+    const { text, content } = wordsOf(kept)
     await tx.updateTable('postings').set({ url, listingVersion: version }).where('id', '=', id).execute()
     await storeReading(
       tx,
       userId,
       id,
-      { text, content: postingContent.parse(content), readFrom: 'readable-text', unread: [] },
+      { text, content, readFrom: 'readable-text', unread: [] },
       { engine: 'built-in', version: '1' },
     )
   }

@@ -1,4 +1,5 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
+import { packDocument } from '@jobpilot/engine/listing/listing-document'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { readListing } from '@jobpilot/engine/listing/read-listing'
 import { noPreferences, preferences } from '@jobpilot/schemas/preferences'
@@ -41,7 +42,15 @@ beforeAll(async () => {
     createPool({ url: database.url, applicationName: 'test', max: 2, as: 'system', onError }),
   )
   const listings = made.map((part) => readListing({ ...noPosting, ...part }))
-  ids = await createListings(database.owner, listings)
+  // Every other one is from before there were documents.
+  ids = await createListings(
+    database.owner,
+    listings.map((listing, at) =>
+      at % 2 === 0
+        ? listing
+        : { ...listing, document: packDocument(JSON.stringify(listing.content), '{}', listing.text) },
+    ),
+  )
   await storeFacts(
     system,
     listings.map(({ content, text }, at) => ({

@@ -94,7 +94,8 @@ export function searchListings(
       select facts.listing_id, facts.title, facts.employer, facts.work_mode, facts.pay_min, facts.pay_max, facts.pay_currency,
         facts.posted_on::text, (${holds}) as is_fulfilled, listings.url, sources.kind, sources.board, own.id as posting_id,
         own.review, (select count(*)::int from newest) as found,
-        array(select place ->> 'value' from jsonb_array_elements(listings.content -> 'places') as place limit 3) as places
+        coalesce(listings.places,
+          array(select place ->> 'value' from jsonb_array_elements(listings.content -> 'places') as place limit 3)) as places
       from best join listing_facts as facts using (listing_id) join listings on listings.id = best.listing_id
         join sources on sources.id = listings.source_id
         left join postings own on own.listing_id = best.listing_id and own.user_id = ${userId} and own.deleted_at is null

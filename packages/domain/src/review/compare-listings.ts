@@ -5,8 +5,9 @@ import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { scorePrepared } from '@jobpilot/engine/match/score-match'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import type { MatchContent } from '@jobpilot/schemas/match'
-import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
+import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Kysely } from 'kysely'
+import { keptWords, wordsOf } from '../listings/kept-words.ts'
 import type { SearchBasis } from '../wishes/wishes.service.ts'
 
 /** A listing compared exactly; `isSure` is false when a deal-breaker is unknown. */
@@ -30,7 +31,7 @@ export async function compareListings(
   if (candidates.length === 0) return []
   const rows = await db
     .selectFrom('listings')
-    .select(['id', 'version', 'url', 'text', 'content'])
+    .select(['id', 'version', 'url', ...keptWords])
     .where(
       'id',
       'in',
@@ -39,8 +40,8 @@ export async function compareListings(
     .where('goneAt', 'is', null)
     .execute()
   const holds = compileDealBreakers(preferences.dealBreakers)
-  return rows.flatMap(({ id, version, url, text, content: stored }) => {
-    const content = postingContent.parse(stored)
+  return rows.flatMap(({ id, version, url, ...kept }) => {
+    const { text, content } = wordsOf(kept)
     const facts = listingFacts(content, text)
     const truth = holds(facts)
     if (truth === false) return []

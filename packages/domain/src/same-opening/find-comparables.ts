@@ -3,6 +3,7 @@ import { canonicalUrl } from '@jobpilot/engine/listing/canonical-url'
 import type { Comparable } from '@jobpilot/engine/same-opening/compare-openings'
 import { openingKeys } from '@jobpilot/engine/same-opening/opening-keys'
 import { type Kysely, sql } from 'kysely'
+import { textOf } from '../listings/kept-words.ts'
 
 export type ComparableListing = Comparable & { id: string }
 
@@ -15,23 +16,27 @@ type Row = {
   workMode: string | null
   canonicalUrl: string
   applyUrl: string | null
-  text: string
+  document: Uint8Array | null
+  text: string | null
 }
 
 /** Others of one key that are looked at: more of them are a mass posting, of which the newest tell enough. */
 const mostOthers = 20
 
 const columns = sql.raw(
-  'l.id, l.title, l.employer, f.employer_key, f.places, f.work_mode, l.canonical_url, l.apply_url, l.text',
+  'l.id, l.title, l.employer, f.employer_key, f.places, f.work_mode, l.canonical_url, l.apply_url, l.document, l.text',
 )
 
-const comparable = ({ workMode, text, applyUrl, places, ...row }: Row): ComparableListing => ({
-  ...row,
-  // Remote work is wherever its posting says, so a place tells nothing apart.
-  places: workMode === 'remote' ? [] : places,
-  applyUrl: applyUrl === null ? null : canonicalUrl(applyUrl),
-  body: text.slice(text.indexOf('\n\n') + 2),
-})
+function comparable({ workMode, document, text, applyUrl, places, ...row }: Row): ComparableListing {
+  const whole = textOf({ document, text })
+  return {
+    ...row,
+    // Remote work is wherever its posting says, so a place tells nothing apart.
+    places: workMode === 'remote' ? [] : places,
+    applyUrl: applyUrl === null ? null : canonicalUrl(applyUrl),
+    body: whole.slice(whole.indexOf('\n\n') + 2),
+  }
+}
 
 export async function readComparables(db: Kysely<DB>, ids: readonly string[]): Promise<ComparableListing[]> {
   const { rows } = await sql<Row>`

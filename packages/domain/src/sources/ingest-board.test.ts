@@ -1,3 +1,4 @@
+import { openDocument } from '@jobpilot/engine/listing/listing-document'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ingestBoard } from './ingest-board.ts'
 import { planSources } from './plan-sources.ts'
@@ -25,17 +26,20 @@ type Row = {
   is_gone: boolean
   is_open: boolean
   reposted: string | null
-  text: string
   canonical_url: string
+  document: Buffer | null
 }
-async function listings(sourceId: string): Promise<Row[]> {
+async function listings(sourceId: string) {
   const { rows } = await bench.database.owner.query<Row>(
-    `select l.external_id, l.version, l.gone_at is not null as is_gone, f.is_open, l.text, l.canonical_url,
+    `select l.external_id, l.version, l.gone_at is not null as is_gone, f.is_open, l.document, l.canonical_url,
        (select old.external_id from listings old where old.id = l.reposted_from) as reposted
      from listings l left join listing_facts f on f.listing_id = l.id where source_id = $1 order by external_id`,
     [sourceId],
   )
-  return rows
+  return rows.map(({ document, ...row }) => ({
+    ...row,
+    ...(document ? openDocument(document) : { text: '', raw: '' }),
+  }))
 }
 const counts = (run: Awaited<ReturnType<typeof ingestBoard>>) =>
   run && { outcome: run.outcome, seen: run.seen, added: run.added, changed: run.changed, gone: run.gone }
@@ -249,6 +253,22 @@ test('scripts and pictures stay in what was sent, and never come into the text',
   const [row] = await listings(id)
   expect(row?.text).toContain('Cook.')
   expect(row?.text).not.toMatch(/steal|onerror|</)
+  expect(row?.raw).toContain('steal()')
+})
+
+test('a listing from before documents is one when it has changed', async () => {
+  const id = await bench.addSource('greenhouse', 'before')
+  await bench.database.owner.query(
+    `insert into listings (source_id, external_id, url, canonical_url, title, raw, text, content, content_hash, repost_hash)
+     values ($1, '1', 'https://x.example', 'https://x.example', 'Cook', '{}', 'Old words', '{}', '', '')`,
+    [id],
+  )
+  expect(counts(await bench.run(id, answer(jobs(1))))).toMatchObject({ added: 0, changed: 1 })
+  const { rows } = await bench.database.owner.query('select raw, text, content from listings where source_id = $1', [
+    id,
+  ])
+  expect(rows).toEqual([{ raw: null, text: null, content: null }])
+  expect((await listings(id))[0]).toMatchObject({ version: 2, text: expect.stringContaining('Nurse') })
 })
 
 test('postings past their date, and of feeds that do not show them any more, are gone', async () => {

@@ -61,7 +61,7 @@ export async function ingestBatch(
     await storeListings(tx, source.id, rows)
     await noteSeen(tx, stale, back)
   })
-  const added = rows.filter(({ externalId }) => !known.has(externalId)).length
+  const added = rows.filter(({ columns }) => !known.has(columns.external_id)).length
   state.counts.seen += fresh.size
   state.counts.added += added
   state.counts.changed += rows.length - added

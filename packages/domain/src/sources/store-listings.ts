@@ -20,26 +20,36 @@ export async function findKnown(
 }
 
 const columns = sql.raw(
-  'id, external_id, url, canonical_url, apply_url, title, employer, raw, text, content, content_hash, repost_hash, posted_at, valid_through',
+  'id, external_id, url, canonical_url, apply_url, title, employer, places, content_hash, repost_hash, posted_at, valid_through',
 )
 
 /** Writes new and changed listings with their facts, in two statements. Repeating it changes nothing. */
 export async function storeListings(tx: Kysely<DB>, sourceId: string, rows: readonly ListingRow[]): Promise<void> {
   if (rows.length === 0) return
+  // Their documents go as one value of bytes, of which each row takes its stretch: as text they would be twice as long.
+  const documents = Buffer.concat(rows.map(({ document }) => document))
+  let start = 1
+  const fresh = rows.map(({ columns: own, document }) => {
+    const row = { ...own, start, size: document.length }
+    start += row.size
+    return row
+  })
   const { rows: written } = await sql<{ id: string; externalId: string; isOpen: boolean; postedOn: string }>`
-    insert into listings as known (source_id, ${columns})
-    select ${sourceId}::uuid, ${columns}
-    from json_populate_recordset(null::listings, ${`[${rows.map(({ json }) => json).join(',')}]`}::json)
+    insert into listings as known (source_id, document, ${columns})
+    select ${sourceId}::uuid, substring(${documents}::bytea from start for size), ${columns}
+    from json_to_recordset(${JSON.stringify(fresh)}::json)
+      as fresh (id uuid, external_id text, url text, canonical_url text, apply_url text, title text, employer text, places text[],
+        content_hash text, repost_hash text, posted_at timestamptz, valid_through timestamptz, start int, size int)
     on conflict (source_id, external_id) do update set
       url = excluded.url, canonical_url = excluded.canonical_url, apply_url = excluded.apply_url, title = excluded.title,
-      employer = excluded.employer, raw = excluded.raw, text = excluded.text, content = excluded.content,
-      content_hash = excluded.content_hash, repost_hash = excluded.repost_hash, posted_at = excluded.posted_at,
+      employer = excluded.employer, document = excluded.document, places = excluded.places, raw = null, text = null,
+      content = null, content_hash = excluded.content_hash, repost_hash = excluded.repost_hash, posted_at = excluded.posted_at,
       valid_through = excluded.valid_through, version = known.version + 1, last_seen_at = clock_timestamp(),
       changed_at = clock_timestamp(), gone_at = null
     where known.content_hash <> excluded.content_hash
     returning id, external_id, coalesce(valid_through > clock_timestamp(), true) as is_open,
       to_char(coalesce(posted_at, first_seen_at) at time zone 'utc', 'YYYY-MM-DD') as posted_on`.execute(tx)
-  const facts = new Map(rows.map((row) => [row.externalId, row.facts]))
+  const facts = new Map(rows.map((row) => [row.columns.external_id, row.facts]))
   await storeFacts(
     tx,
     written.flatMap(({ id, externalId, isOpen, postedOn }) => {

@@ -1,5 +1,7 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
 import { type Benefit, benefits } from '@jobpilot/schemas/work-terms'
+import { linesOf, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** A benefit a posting offers, with the line that says so. */
@@ -34,9 +36,6 @@ const words: Record<Benefit, RegExp> = {
   commuting:
     /\b(?:commut(?:er|ing) (?:benefits?|allowance|support|subsid\w+|stipend)|season ticket loan|job ?ticket|deutschlandticket|job ?rad|bike leasing|company car|firmenwagen|transit (?:pass|benefits?|subsid\w+))\b/,
 }
-/** Whatever names a benefit has one of these, so that most sentences are looked at once. */
-const hints =
-  /insur|medical|dental|health|versicherung|mutuelle|401|pension|retirement|superann|vorsorge|rrsp|equity|stock|share option|rsu|espp|bspce|vsop|bonus|salary|gehalt|leave|eltern|pto|holiday|vacation|time off|urlaub|days off|congés|flexi|gleitzeit|day|woche|hour week|budget|stipend|allowance|fund|reimburs|tuition|relocation|umzug|child|nursery|cr[eè]che|kinder|kita|sabbatical|commut|ticket|rad|bike|car|wagen|transit/
 const refused =
   /\b(?:no|not|without|unable|cannot|can't|can’t|don't|don’t|nor|neither|kein\w*|ohne|excluded|ineligible)\b/
 
@@ -44,18 +43,34 @@ const refused =
 const isWork =
   /\b(?:experience (?:with|in)|knowledge of|familiar(?:ity)? with|responsib\w+|customers?|clients?|patients?|industry|manage|administer|oversee|advis\w+|sell\w*|private equity)\b/
 
+/** Whatever names a benefit has one of these. */
+const hintRule = new LineRule(
+  /insur|medical|dental|health|versicherung|mutuelle|401|pension|retirement|superann|vorsorge|rrsp|equity|stock|share option|rsu|espp|bspce|vsop|bonus|salary|gehalt|leave|eltern|pto|holiday|vacation|time off|urlaub|days off|congés|flexi|gleitzeit|day|woche|hour week|budget|stipend|allowance|fund|reimburs|tuition|relocation|umzug|child|nursery|cr[eè]che|kinder|kita|sabbatical|commut|ticket|rad|bike|car|wagen|transit/iu,
+)
+const none: readonly OfferedBenefit[] = []
+
+/** What a line offers; spans into the line. */
+const offeredIn = ofLine((line): readonly OfferedBenefit[] => {
+  if (!hintRule.test(line)) return none
+  return [...sentencesOf(line.text)].flatMap(({ quote, start, end }) => {
+    const said = quote.toLowerCase()
+    if (isWork.test(said)) return []
+    return benefits.flatMap((benefit) => {
+      const match = words[benefit].exec(said)
+      if (match === null || refused.test(said.slice(Math.max(0, match.index - 60), match.index))) return []
+      return [{ benefit, quote, span: { start, end } }]
+    })
+  })
+})
+
 /** What a posting says it offers, each once, with the first line that says it. What it denies, or asks experience with, is not offered. */
 export function readBenefits(text: string): OfferedBenefit[] {
   const found = new Map<Benefit, OfferedBenefit>()
-  for (const { quote, start, end } of sentencesOf(text)) {
-    const said = quote.toLowerCase()
-    if (!hints.test(said) || isWork.test(said)) continue
-    for (const benefit of benefits) {
-      if (found.has(benefit)) continue
-      const match = words[benefit].exec(said)
-      if (match === null || refused.test(said.slice(Math.max(0, match.index - 60), match.index))) continue
-      found.set(benefit, { benefit, quote, span: { start, end } })
-    }
+  for (const { line, from } of linesOf(text)) {
+    if (line === undefined) continue
+    for (const { benefit, quote, span } of offeredIn(line))
+      if (!found.has(benefit))
+        found.set(benefit, { benefit, quote, span: { start: from + span.start, end: from + span.end } })
   }
   return [...found.values()]
 }

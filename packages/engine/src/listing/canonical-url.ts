@@ -10,10 +10,12 @@ export function canonicalUrl(address: string): string {
   url.protocol = 'https:'
   url.port = ''
   url.hostname = url.hostname.replace(/^www\./, '')
-  for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
-  url.searchParams.sort()
-  // Greenhouse says the job's number twice.
-  if (url.searchParams.get('gh_jid') === url.pathname.split('/').at(-1)) url.searchParams.delete('gh_jid')
+  if (url.search !== '') {
+    for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
+    url.searchParams.sort()
+    // Greenhouse says the job's number twice.
+    if (url.searchParams.get('gh_jid') === url.pathname.split('/').at(-1)) url.searchParams.delete('gh_jid')
+  }
   url.pathname = url.pathname.replace(/\/+$/, '') || '/'
   return url.href
 }

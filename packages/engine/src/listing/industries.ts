@@ -1,5 +1,6 @@
 import { type Industry, industries } from '@jobpilot/schemas/work-terms'
-import { remembered } from '../text/remembered.ts'
+import { knownLine, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 
 /** Each with the words that name it in a line about an employer. */
 const patterns: Record<Industry, RegExp> = {
@@ -34,9 +35,10 @@ const patterns: Record<Industry, RegExp> = {
 }
 
 /** The industries a line about the employer names. */
-export const findIndustries: (line: string) => Industry[] = remembered((line) =>
-  industries.filter((name) => patterns[name].test(line)),
-)
+export const findIndustries = (line: string): Industry[] => industriesOf(knownLine(line))
+
+const rules = industries.map((name) => [name, new LineRule(patterns[name])] as const)
+const industriesOf = ofLine((line) => rules.flatMap(([name, rule]) => (rule.test(line) ? [name] : [])))
 
 /** What a person wrote, as known industries: "Casino" is `gambling`. What is not known stays as its own word and excludes nothing. */
 export function industryKeys(written: readonly string[]): string[] {

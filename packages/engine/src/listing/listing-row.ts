@@ -1,17 +1,19 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type FoundPosting, sourcePosting } from '@jobpilot/schemas/sources'
 import { isStorable } from '@jobpilot/schemas/storable'
 import { canonicalUrl } from './canonical-url.ts'
 import { employerKey } from './employer-key.ts'
+import { packDocument } from './listing-document.ts'
 import { listingFacts } from './listing-facts.ts'
 import { readListing } from './read-listing.ts'
 
 /** A posting to be read, with the id its listing has or gets. */
 export type ListingToRead = { id: string; contentHash: string; posting: FoundPosting }
 
-/** A listing as the database takes it: one JSON object by its columns. `isUnread` when its words could not be read. */
-export type ListingRow = { id: string; externalId: string; json: string; facts: ListingFacts }
+/** A listing as it is stored: its columns by their names, the rest of it as one document, and its facts. */
+export type ListingRow = { columns: ListingColumns; document: Uint8Array<ArrayBuffer>; facts: ListingFacts }
+export type ListingColumns = Record<'id' | 'external_id', string> & Record<string, string | string[] | null>
 
 const stated = Object.keys(sourcePosting.shape) as (keyof typeof sourcePosting.shape)[]
 
@@ -42,10 +44,8 @@ export function listingRow({ id, contentHash, posting }: ListingToRead): Listing
   const clean = isStorable(source) ? source : (JSON.parse(storable(source)) as typeof source)
   const { text, content } = readListing(clean)
   const body = text.slice(text.indexOf('\n\n') + 2)
-  const repost = createHash('sha256')
-  for (const part of [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body])
-    repost.update(`${part}\n`)
-  const json = storable({
+  const repost = [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body]
+  const columns = {
     id,
     external_id: clean.externalId,
     url: clean.url,
@@ -53,13 +53,12 @@ export function listingRow({ id, contentHash, posting }: ListingToRead): Listing
     apply_url: clean.applyUrl,
     title: clean.title,
     employer: clean.employer,
-    raw,
-    text,
-    content,
+    places: content.places.slice(0, 3).map(({ value }) => value),
     content_hash: contentHash,
-    repost_hash: repost.digest('base64url').slice(0, 32),
+    repost_hash: hash('sha256', `${repost.join('\n')}\n`, 'base64url').slice(0, 32),
     posted_at: clean.postedAt,
     valid_through: clean.validThrough,
-  })
-  return { id, externalId: clean.externalId, json, facts: listingFacts(content, text) }
+  }
+  const document = packDocument(storable(content), JSON.stringify(raw), text)
+  return { columns, document, facts: listingFacts(content, text) }
 }

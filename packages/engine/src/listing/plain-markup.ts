@@ -22,50 +22,61 @@ const endsInner = (inner: string | undefined, name: string): boolean =>
 
 const tag = /<(\/?)([a-z][a-z\d]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`/]+))?)*\s*(\/?)>/iy
 
-const entities: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  rsquo: '’',
-  lsquo: '‘',
-  rdquo: '”',
-  ldquo: '“',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  euro: '€',
-  pound: '£',
-  '#39': "'",
-  '#34': '"',
-  '#43': '+',
-  '#47': '/',
-  '#160': '\u00a0',
-  '#8211': '–',
-  '#8212': '—',
-  '#8216': '‘',
-  '#8217': '’',
-  '#8220': '“',
-  '#8221': '”',
-  '#8226': '•',
-}
-const name = /&(#?[a-z\d]{1,8});/gi
+const entities = new Map(
+  Object.entries({
+    lt: '<',
+    gt: '>',
+    amp: '&',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+    rsquo: '’',
+    lsquo: '‘',
+    rdquo: '”',
+    ldquo: '“',
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+    bull: '•',
+    middot: '·',
+    euro: '€',
+    pound: '£',
+    '#39': "'",
+    '#34': '"',
+    '#43': '+',
+    '#47': '/',
+    '#160': '\u00a0',
+    '#8211': '–',
+    '#8212': '—',
+    '#8216': '‘',
+    '#8217': '’',
+    '#8220': '“',
+    '#8221': '”',
+    '#8226': '•',
+  }),
+)
+const longestName = 8
+const mayBeEntity = /&(?:#|[a-z])/iy
 
 /** A text with its usual entities undone; undefined when it has others, or an ampersand that could be the start of one. */
 export function undoUsualEntities(text: string): string | undefined {
-  if (!text.includes('&')) return text
-  let isUsual = true
-  const undone = text.replace(name, (written, key: string) => {
-    const plain = entities[key]
-    if (plain === undefined) isUsual = false
-    return plain ?? written
-  })
-  return isUsual && !/&[a-z#]/i.test(text.replace(name, '')) ? undone : undefined
+  let out = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    let end = at + 2
+    while (end <= at + longestName && text.charCodeAt(end) !== semicolon) end += 1
+    const plain = entities.get(text.slice(at + 1, end))
+    if (plain !== undefined && text.charCodeAt(end) === semicolon) {
+      out += text.slice(from, at) + plain
+      from = end + 1
+      continue
+    }
+    mayBeEntity.lastIndex = at
+    if (mayBeEntity.test(text)) return undefined
+  }
+  return from === 0 ? text : out + text.slice(from)
 }
+const semicolon = 59
 
 /**
  * The text of markup as almost all descriptions have it, in one pass: known elements, closed in the order they were opened.

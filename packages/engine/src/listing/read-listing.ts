@@ -10,20 +10,27 @@ import { type PostingItem, readItems } from '../posting/posting-sections.ts'
 import { readSkills } from '../posting/posting-skills.ts'
 import { readEmploymentType, readRemoteScope, readSeniority, readWorkMode } from '../posting/posting-terms.ts'
 import { longestPosting, postingText } from '../posting/posting-text.ts'
+import { knownLine } from '../text/known-line.ts'
 import { descriptionText } from './description-text.ts'
 import { type HeadLine, headField, type ListingHead, listingHead, statedSalary, statedScope } from './listing-head.ts'
 
 /** A posting of a source, read. All spans of `content` point into `text`, which begins with what the source states as data. */
 export type ReadListing = { text: string; content: PostingContent }
 
-const asItem = (head: ListingHead, { line, start, end, key }: HeadLine): PostingItem => ({
-  text: head.text.slice(line, end),
-  start: key === 'place' || key === 'mode' || key === 'pay-words' ? line : start,
-  end,
-  isBullet: false,
-  isHeading: false,
-  section: key === 'pay-words' ? 'pay' : 'other',
-})
+function asItem(head: ListingHead, { line, start, end, key }: HeadLine): PostingItem {
+  const from = key === 'place' || key === 'mode' || key === 'pay-words' ? line : start
+  const whole = knownLine(head.text.slice(line, end))
+  return {
+    line: whole,
+    written: from === line ? whole : knownLine(head.text.slice(from, end)),
+    text: whole.text,
+    start: from,
+    end,
+    isBullet: false,
+    isHeading: false,
+    section: key === 'pay-words' ? 'pay' : 'other',
+  }
+}
 
 const itemsOf = (head: ListingHead, ...keys: HeadLine['key'][]) =>
   head.lines.filter(({ key }) => keys.includes(key)).map((line) => asItem(head, line))
@@ -37,14 +44,10 @@ export function readListing(source: SourcePosting): ReadListing {
   const body = postingText(descriptionText(source.description))
   const text = `${head.text}\n${body}`.slice(0, longestPosting).trimEnd()
   const offset = head.text.length + 1
-  const inBody = readItems(text.slice(offset)).map((item) => ({
-    ...item,
-    start: item.start + offset,
-    end: item.end + offset,
-  }))
+  const inBody = readItems(text, offset)
   const title = headField(head, 'title', 'title')
   const employer = headField(head, 'employer', 'employer')
-  const language = source.language ?? readLanguage(body.slice(0, 3_000))
+  const language = source.language ?? readLanguage(text, offset, 3_000)
   const placeItems = itemsOf(head, 'place', 'mode')
   const places = readPlaces(
     text,
@@ -74,7 +77,7 @@ export function readListing(source: SourcePosting): ReadListing {
       readSeniority(text, itemsOf(head, 'title'), 0, title) ??
       withValue(headField(head, 'level', 'seniority', source.seniority ?? ''), source.seniority),
     salary,
-    experienceYears: readExperienceYears(text, inBody),
+    experienceYears: readExperienceYears(inBody),
     skills: readSkills(text, [...itemsOf(head, 'title', 'tags'), ...inBody], requirements, language, employer),
     mustHaves: requirements.mustHaves,
     niceToHaves: requirements.niceToHaves,

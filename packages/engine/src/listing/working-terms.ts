@@ -1,5 +1,7 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
-import { sentencesOf } from './sentences.ts'
+import { linesOf, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
+import { type Sentence, sentencesOf } from './sentences.ts'
 
 /** A working condition a posting states, with the line that states it. */
 export type StatedTerm<T> = { value: T; quote: string; span: SourceSpan }
@@ -27,25 +29,35 @@ const visaYes =
 const visaNo =
   /\b(?:not|no|unable|cannot|can't|can’t|won't|won’t|without|don't|don’t|neither|nor)\b[^.\n]{0,60}\bsponsor\p{L}*|\bsponsor\p{L}*[^.\n]{0,40}\b(?:not|unavailable|no longer)\b|\bno visa\b/iu
 
-const hints = /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu
+/** The sentences of a line that may say something of a condition; offsets into the line. */
+const sentencesIn = ofLine((line): readonly Sentence[] => (hintRule.test(line) ? [...sentencesOf(line.text)] : none))
+const none: readonly Sentence[] = []
+const hintRule = new LineRule(
+  /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu,
+)
 
 /** Reads travel, on-call duty and visa sponsorship where a posting states them. What it does not state is null, never guessed. */
 export function readWorkingTerms(text: string): WorkingTerms {
   const terms: WorkingTerms = { travelPercent: null, isOnCall: null, sponsorsVisa: null }
-  if (!hints.test(text)) return terms
-  for (const { quote, start, end } of sentencesOf(text)) {
-    const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span: { start, end } })
-    if (terms.travelPercent === null) {
-      const figures = travel.exec(quote)
-      const shares = (figures?.slice(1) ?? []).filter((share) => share !== undefined).map(Number)
-      if (shares.length > 0 && Math.max(...shares) <= 100) terms.travelPercent = stated(Math.max(...shares))
-      else if (noTravel.test(quote)) terms.travelPercent = stated(0)
-    }
-    if (terms.isOnCall === null && onCall.test(quote)) terms.isOnCall = stated(!noOnCall.test(quote))
-    if (terms.sponsorsVisa === null && visa.test(quote) && !quote.endsWith('?')) {
-      if (visaNo.test(quote)) terms.sponsorsVisa = stated(false)
-      else if (visaYes.test(quote)) terms.sponsorsVisa = stated(true)
-    }
+  for (const { line, from } of linesOf(text)) {
+    if (line === undefined) continue
+    for (const { quote, start, end } of sentencesIn(line))
+      readSentence(terms, quote, { start: from + start, end: from + end })
   }
   return terms
+}
+
+function readSentence(terms: WorkingTerms, quote: string, span: SourceSpan): void {
+  const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span })
+  if (terms.travelPercent === null) {
+    const figures = travel.exec(quote)
+    const shares = (figures?.slice(1) ?? []).filter((share) => share !== undefined).map(Number)
+    if (shares.length > 0 && Math.max(...shares) <= 100) terms.travelPercent = stated(Math.max(...shares))
+    else if (noTravel.test(quote)) terms.travelPercent = stated(0)
+  }
+  if (terms.isOnCall === null && onCall.test(quote)) terms.isOnCall = stated(!noOnCall.test(quote))
+  if (terms.sponsorsVisa === null && visa.test(quote) && !quote.endsWith('?')) {
+    if (visaNo.test(quote)) terms.sponsorsVisa = stated(false)
+    else if (visaYes.test(quote)) terms.sponsorsVisa = stated(true)
+  }
 }

@@ -5,6 +5,7 @@ import { findSkills } from '../skills/find-skills.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
 import { findNamedTools } from '../skills/open-vocabulary.ts'
 import { skillFamilies } from '../skills/skill-index.ts'
+import { knownLine } from '../text/known-line.ts'
 import { lowestDegree } from './degrees.ts'
 import type { PreparedProfile } from './prepared-profile.ts'
 import { stemOf } from './title-tokens.ts'
@@ -73,11 +74,11 @@ function readingOf(requirement: Field, line: string): Reading {
   const known = readings.get(requirement)
   if (known !== undefined) return known
   const skills = findSkills(line)
-  const tools = findNamedTools(line, false).filter(
+  const tools = findNamedTools(knownLine(line), false).filter(
     (tool) => !skills.some((skill) => skill.start < tool.end && tool.start < skill.end),
   )
   const names = [...new Set([...skills.map((skill) => skill.canonical), ...tools.map((tool) => tool.name)])]
-  const reading = { years: yearsInLine(line, 0, line.length, true), names, degree: lowestDegree(line) }
+  const reading = { years: yearsInLine(knownLine(line), true), names, degree: lowestDegree(line) }
   readings.set(requirement, reading)
   return reading
 }

@@ -79,7 +79,7 @@ export function parsePostingText(text: string): ParsedPosting {
     employmentType: readEmploymentType(source, items, titleAt),
     seniority: readSeniority(source, items, titleAt, title),
     salary: readSalary(source, items, countryOf(places, language)),
-    experienceYears: readExperienceYears(source, items),
+    experienceYears: readExperienceYears(items),
     skills: readSkills(source, items, requirements, language, employer),
     mustHaves: requirements.mustHaves,
     niceToHaves: requirements.niceToHaves,

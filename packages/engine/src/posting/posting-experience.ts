@@ -1,5 +1,6 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { remembered } from '../text/remembered.ts'
+import { type KnownLine, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -77,19 +78,13 @@ function value(text: string | undefined): number | null {
   return Number.isNaN(number) ? (numberWords[text.toLowerCase()] ?? null) : number
 }
 
-/** The units `years` ends in: most lines name none, and looking for a unit is ten times cheaper than for the whole phrase. */
-const unit = /ye?a?rs?|jahr|jähr|\bans?\b|année|año|\banos?\b|\banni\b|jaar|år|\blat/iu
-const namesUnit = remembered((line) => unit.test(line))
+/** The units `years` ends in: most lines name none, and looking for a unit is much cheaper than for the whole phrase. */
+const unitRule = new LineRule(/year|yr|jahr|jähr|\bans?\b|année|años?\b|\banos?\b|\banni\b|jaar|\blat/iu)
+const namesUnit = (line: KnownLine) => unitRule.test(line) || /år/iu.test(line.text)
 
 type Read = NonNullable<PostingContent['experienceYears']>
 
-/**
- * The years a requirement line asks for, if it does. "3-5 years" gives 3 and 5, "at least three years" gives 3 and null.
- * In a line known to be a requirement the years need no word like "experience" beside them.
- */
-export function yearsInLine(source: string, start: number, end: number, isRequirement = false): Read | null {
-  const line = source.slice(start, Math.min(end, start + 1500))
-  if (!namesUnit(line)) return null
+function firstYears(line: string, isRequirement: boolean): Read | null {
   for (const match of line.matchAll(years)) {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)
@@ -110,26 +105,41 @@ export function yearsInLine(source: string, start: number, end: number, isRequir
       /^[’']?\s*(?:of |in |Berufs|d.|de )?(?:[\p{L}-]+ ){0,3}?(?:experience|erfahrung|berufserfahrung|expérience|experiencia|experiência|esperienza)/iu.exec(
         after,
       )
-    const span = { start: start + from, end: start + match.index + match[0].trimEnd().length + (tail?.[0].length ?? 0) }
+    const span = { start: from, end: match.index + match[0].trimEnd().length + (tail?.[0].length ?? 0) }
     const capped = /(?:up to|bis zu|maximum|max\.?|less than)\s*$/iu.test(before) && high === null
     return {
       min: capped ? 0 : Math.min(low, high ?? low),
       max: capped ? low : high === null ? null : Math.max(low, high),
-      quote: source.slice(span.start, span.end).replace(/\s+/g, ' '),
+      quote: line.slice(span.start, span.end).replace(/\s+/g, ' '),
       span,
     }
   }
   return null
 }
 
+/** By whether the line is known to be a requirement; offsets into the line. */
+const yearsOf = {
+  true: ofLine((line) => (namesUnit(line) ? firstYears(line.text, true) : null)),
+  false: ofLine((line) => (namesUnit(line) ? firstYears(line.text, false) : null)),
+}
+
+/**
+ * The years a requirement line asks for, if it does. "3-5 years" gives 3 and 5, "at least three years" gives 3 and null.
+ * In a line known to be a requirement the years need no word like "experience" beside them.
+ */
+export function yearsInLine(line: KnownLine, isRequirement: boolean): Read | null {
+  return yearsOf[`${isRequirement}`](line.upTo(1_500))
+}
+
 /** Years of experience asked for: the first requirement line that names them, then any line that is not about the employer. */
-export function readExperienceYears(source: string, items: PostingItem[]): Read | null {
+export function readExperienceYears(items: PostingItem[]): Read | null {
   const order = [['must'], ['other', 'role', 'duties', 'pay'], ['nice']]
   for (const sections of order) {
     for (const item of items) {
       if (!sections.includes(item.section)) continue
-      const read = yearsInLine(source, item.start, item.end, item.section === 'must' || item.section === 'nice')
-      if (read !== null) return read
+      const read = yearsInLine(item.written, item.section === 'must' || item.section === 'nice')
+      if (read !== null)
+        return { ...read, span: read.span && { start: item.start + read.span.start, end: item.start + read.span.end } }
     }
   }
   return null

@@ -42,12 +42,17 @@ const tellers: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
-/** ISO 639-1 of the language a posting is written in; null when the text is too short to tell, or no language. */
-export function readLanguage(text: string): string | null {
-  const plain = plainLanguage(text.slice(0, 3_000))
+/** As much of a posting as tells its language, and as much as is looked at more nearly when it does not. */
+const sampleLength = 3_000
+const longSampleLength = 6_000
+
+/** ISO 639-1 of the language a posting is written in, from a line on; null when the text is too short to tell, or no language. */
+export function readLanguage(text: string, begin = 0, most = longSampleLength): string | null {
+  const plain = plainLanguage(text, begin, begin + sampleLength)
   if (plain !== null) return plain
-  const language = nearestLanguage(text.slice(0, 6000))
-  return language !== null && speaks(text.slice(0, 6000), language) ? language : null
+  const sample = text.slice(begin, begin + most)
+  const language = nearestLanguage(sample)
+  return language !== null && speaks(sample, language) ? language : null
 }
 
 function nearestLanguage(sample: string): string | null {

@@ -1,7 +1,10 @@
+import { type KnownLine, knownLine, linesOf, longestLine, ofLine } from '../text/known-line.ts'
+import { trimSpan } from './read-field.ts'
 import { headingKind } from './section-kind.ts'
 
 /** A line, or a sentence of a very long line. `text` is `source.slice(start, end)` without its bullet mark. */
 export type PostingLine = {
+  line: KnownLine
   text: string
   start: number
   end: number
@@ -15,24 +18,29 @@ const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑
 const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/
 const longLine = 420
 
-function pushLine(lines: PostingLine[], source: string, from: number, to: number, blankBefore: boolean): void {
-  let start = from
-  let end = to
-  while (start < end && /\s/.test(source.charAt(start))) start++
-  while (end > start && /\s/.test(source.charAt(end - 1))) end--
-  if (start === end) return
+/** A stretch of a physical line that is a line of its own; offsets into that line. */
+type Part = Omit<PostingLine, 'blankBefore'> & { isFirst: boolean }
+
+function partBetween(whole: KnownLine, from: number, to: number): Part | undefined {
+  const raw = whole.text
+  let { start, end } = trimSpan(raw, from, to)
+  if (start === end) return undefined
   const indent = start - from
-  const mark = bulletMark.exec(source.slice(start, Math.min(end, start + 12)))
+  const mark = bulletMark.exec(raw.slice(start, Math.min(end, start + 12)))
   if (mark !== null && start + mark[0].length < end) start += mark[0].length
-  while (start < end && source.charAt(start) === ' ') start++
-  const head = markdown.exec(source.slice(start, Math.min(end, start + 24)))
+  while (start < end && raw.charAt(start) === ' ') start++
+  const head = markdown.exec(raw.slice(start, Math.min(end, start + 24)))
   let marks = ''
   if (head !== null && start + head[0].length < end) {
     marks = head[0].trim()
     start += head[0].length
-    if (marks === '**' || marks === '__') while (end > start + 1 && /[*_]/.test(source.charAt(end - 1))) end--
+    if (marks === '**' || marks === '__') while (end > start + 1 && /[*_]/.test(raw.charAt(end - 1))) end--
   }
-  lines.push({ text: source.slice(start, end), start, end, isBullet: mark !== null, indent, blankBefore, marks })
+  const line = end - start === raw.length ? whole : knownLine(raw.slice(start, end))
+  // A longer line would keep its whole posting.
+  if (start > 0 && end === raw.length && end <= longestLine && raw.charAt(start - 1) === ' ')
+    line.within ??= whole.within ?? whole
+  return { line, text: line.text, start, end, isBullet: mark !== null, indent, marks, isFirst: from === 0 }
 }
 
 /** Where a very long line may be cut: after a sentence, and before an inline bullet. */
@@ -45,25 +53,37 @@ function cutPoints(line: string): number[] {
   return points.sort((a, b) => a - b)
 }
 
-/** Splits a text into lines; lines longer than a paragraph, and lines with inline bullets, are cut at sentences and bullets. */
-export function readLines(source: string): PostingLine[] {
+const hasInlineBullet = /\s[•●▪■►✓✔]\s/u
+
+const partsOf = ofLine((line): readonly Part[] => {
+  const raw = line.text
+  const inlineBullets = raw.length > 60 && hasInlineBullet.test(raw)
+  const points = raw.length > longLine || inlineBullets ? cutPoints(raw) : []
+  return [0, ...points].flatMap((from, at) => partBetween(line, from, points[at] ?? raw.length) ?? [])
+})
+
+/**
+ * Splits a text into lines, from a line on; lines longer than a paragraph, and lines with inline bullets, are cut at sentences and
+ * bullets.
+ */
+export function readLines(source: string, begin = 0): PostingLine[] {
   const lines: PostingLine[] = []
-  let from = 0
   let blank = true
-  while (from <= source.length) {
-    const newline = source.indexOf('\n', from)
-    const to = newline < 0 ? source.length : newline
-    const raw = source.slice(from, to)
-    const inlineBullets = raw.length > 60 && (raw.match(/\s[•●▪■►✓✔]\s/gu)?.length ?? 0) > 0
-    const points = raw.length > longLine || inlineBullets ? cutPoints(raw) : []
-    let start = from
-    for (const point of points) {
-      pushLine(lines, source, start, from + point, blank && start === from)
-      start = from + point
-    }
-    pushLine(lines, source, start, to, blank && start === from)
-    blank = raw.trim() === ''
-    from = to + 1
+  for (const { line, from } of linesOf(source)) {
+    if (from < begin) continue
+    const parts = line === undefined ? [] : partsOf(line)
+    for (const { isFirst, line: own, text, isBullet, indent, marks, start, end } of parts)
+      lines.push({
+        line: own,
+        text,
+        isBullet,
+        indent,
+        marks,
+        start: from + start,
+        end: from + end,
+        blankBefore: blank && isFirst,
+      })
+    blank = parts.length === 0
   }
   return lines
 }

@@ -1,5 +1,7 @@
 import type { Field } from '@jobpilot/schemas/fields'
-import { remembered } from '../text/remembered.ts'
+import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
+import { singleSpaced } from '../text/single-spaced.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -12,9 +14,13 @@ export const mustCue =
   /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
 const dutyCue =
   /\b(?:you(?: will|.ll)|responsible for|you would|the role involves|duties include|your day|you.d be|in this role|day to day)\b|zu (?:deinen|ihren) aufgaben|du (?:übernimmst|betreust|entwickelst|arbeitest)|sie (?:übernehmen|betreuen)|vous (?:serez|assurez|participez|aurez)|tu misión|te encargarás|serás responsable/iu
-const saysMust = remembered((line) => mustCue.test(line))
-const saysNice = remembered((line) => niceCue.test(line))
-const saysDuty = remembered((line) => dutyCue.test(line))
+/** Finds `niceCue` in whole lines. */
+export const niceRule = new LineRule(niceCue)
+const mustRule = new LineRule(mustCue)
+const dutyRule = new LineRule(dutyCue)
+const saysMust = ofLine((line) => mustRule.test(line))
+const saysNice = ofLine((line) => niceRule.test(line))
+const saysDuty = ofLine((line) => dutyRule.test(line))
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -35,7 +41,7 @@ function content(items: PostingItem[], section: PostingItem['section']): Posting
 /** A lead-in such as "You're likely a strong fit if you:" or "These aren't hard requirements:" asks for nothing itself. */
 function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   if (item.isBullet) return false
-  const asks = item.text.length > 40 && !/[:,]$/.test(item.text) && saysMust(item.text)
+  const asks = item.text.length > 40 && !/[:,]$/.test(item.text) && saysMust(item.line)
   return (
     /[:,]$/.test(item.text) ||
     (next?.isBullet === true && !asks && item.text.split(' ').length < 45) ||
@@ -43,31 +49,47 @@ function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   )
 }
 
-function sentences(source: string, item: PostingItem): PostingItem[] {
-  if (item.isBullet || item.text.length < 140) return [item]
-  const parts: PostingItem[] = []
-  let from = item.start
-  for (const cut of source.slice(item.start, item.end).matchAll(/[.!?](?=\s+[\p{Lu}\d])/gu)) {
-    const end = item.start + cut.index + 1
-    if (/\b(?:e\.g|i\.e|etc|Dr|Sr|St|U\.S|z\.B|bzw|inkl|ca|vs|incl|approx|No)\.$/u.test(source.slice(from, end)))
-      continue
-    parts.push({ ...item, start: from, end })
-    from = end
-    while (/\s/.test(source.charAt(from))) from++
+type Part = { line: KnownLine; written: KnownLine; start: number; end: number }
+
+/** The sentences of a line as written, with their offsets into it. */
+const sentencesOf = ofLine(({ text }): readonly Part[] => {
+  const parts: Part[] = []
+  const add = (start: number, end: number) => {
+    const written = text.slice(start, end)
+    if (end > start) parts.push({ written: knownLine(written), line: knownLine(singleSpaced(written)), start, end })
   }
-  parts.push({ ...item, start: from, end: item.end })
+  let from = 0
+  for (const cut of text.matchAll(/[.!?](?=\s+[\p{Lu}\d])/gu)) {
+    const end = cut.index + 1
+    if (/\b(?:e\.g|i\.e|etc|Dr|Sr|St|U\.S|z\.B|bzw|inkl|ca|vs|incl|approx|No)\.$/u.test(text.slice(from, end))) continue
+    add(from, end)
+    from = end
+    while (/\s/.test(text.charAt(from))) from++
+  }
+  add(from, text.length)
   return parts
-    .filter((part) => part.end > part.start)
-    .map((part) => ({ ...part, text: source.slice(part.start, part.end).replace(/\s+/g, ' ') }))
+})
+
+function sentences(item: PostingItem): PostingItem[] {
+  if (item.isBullet || item.text.length < 140) return [item]
+  return sentencesOf(item.written).map(({ line, written, start, end }) => ({
+    ...item,
+    line,
+    written,
+    text: line.text,
+    start: item.start + start,
+    end: item.start + end,
+  }))
 }
 
 const fields = (prefix: string, source: string, items: PostingItem[], confidence: number) =>
   items
     .slice(0, 120)
-    .map((item, index) => readField(`${prefix}-${index + 1}`, source, item.start, item.end, confidence))
+    .map((item, index) =>
+      readField(`${prefix}-${index + 1}`, source, item.start, item.end, confidence, item.text.trim()),
+    )
 
 function withoutHeadings(
-  source: string,
   items: PostingItem[],
   titleAt: number,
 ): { must: PostingItem[]; nice: PostingItem[]; duties: PostingItem[] } {
@@ -82,16 +104,16 @@ function withoutHeadings(
       (item.text.length < 25 && !item.isBullet)
     )
       return
-    for (const part of sentences(source, item)) {
+    for (const part of sentences(item)) {
       if (
         /\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) &&
         !/\bmust\b/iu.test(part.text)
       )
         continue
-      if (wishLead.test(part.text) || saysNice(part.text)) nice.push(part)
+      if (wishLead.test(part.text) || saysNice(part.line)) nice.push(part)
       else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
-      else if (saysDuty(part.text) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
-      else if (saysMust(part.text)) must.push(part)
+      else if (saysDuty(part.line) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
+      else if (saysMust(part.line)) must.push(part)
     }
   })
   return { must, nice, duties }
@@ -101,12 +123,12 @@ function withoutHeadings(
 export function readRequirements(source: string, items: PostingItem[], titleAt: number): Requirements {
   const take = (section: PostingItem['section']) => {
     const lines = content(items, section)
-    return lines.filter((item, index) => !isLeadIn(item, lines[index + 1])).flatMap((item) => sentences(source, item))
+    return lines.filter((item, index) => !isLeadIn(item, lines[index + 1])).flatMap((item) => sentences(item))
   }
   const all = take('must')
   const isAside = (item: PostingItem) => /^(?:notice period|salary|location|start date)\s*:/iu.test(item.text)
   const isWish = (item: PostingItem) =>
-    saysNice(item.text) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
+    saysNice(item.line) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))
   let nice = [
     ...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)),
@@ -115,7 +137,7 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
   let duties = take('duties')
   const hasSections = must.length > 0
   if (!hasSections) {
-    const found = withoutHeadings(source, items, titleAt)
+    const found = withoutHeadings(items, titleAt)
     must = found.must
     nice = [...nice, ...found.nice]
     if (duties.length === 0) duties = found.duties

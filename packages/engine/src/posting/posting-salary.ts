@@ -9,12 +9,15 @@ const range = new RegExp(
 )
 /** No mark of a currency, with what may follow it, is longer. */
 const longestMark = 12
+/** What a mark of a currency begins with: see `currencyPattern`. */
+const markStarts = new Set('$€£₹¥₪₱₩₦₺UCANSHMRzKEeGIJDkPBZTV')
 
 /** Every amount or range, from left to right. Only where digits begin, and just before, is one looked for. */
 function* rangesIn(text: string): Generator<RegExpExecArray> {
   let from = 0
   for (const { index: digits } of text.matchAll(/(?<!\d)\d/g)) {
     for (let at = Math.max(from, digits - longestMark); at <= digits; at++) {
+      if (at < digits && !markStarts.has(text.charAt(at))) continue
       range.lastIndex = at
       const match = range.exec(text)
       if (match === null) continue

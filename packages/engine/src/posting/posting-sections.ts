@@ -1,10 +1,13 @@
+import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { partCount, singleSpaced } from '../text/single-spaced.ts'
 import type { SectionKind } from './data/section-headings.ts'
 import { type PostingLine, readLines } from './posting-lines.ts'
 import { headingKind } from './section-kind.ts'
 
-/** A logical line: wrapped lines joined. `source.slice(start, end)` is it as written, `text` the same with single spaces. */
+/** A logical line: wrapped lines joined. `written` is `source.slice(start, end)`, `line` and its `text` the same with single spaces. */
 export type PostingItem = {
+  line: KnownLine
+  written: KnownLine
   text: string
   start: number
   end: number
@@ -20,18 +23,25 @@ const looksTitled =
 const plainHeading =
   /^(?:(?:essential|desirable|required|preferred|minimum|basic|additional|key|core)(?: (?:criteria|skills|experience|qualifications|requirements|skills (?:and|&) experience))|essential|desirable|requirements|qualifications|responsibilities|key responsibilities|nice to haves?|must haves?|benefits|person specification|what you(?:'|’)ll (?:do|bring|need)|what you bring|what we offer|about you|about us|about the (?:role|job|team|company)|your profile|your responsibilities|ihr profil|dein profil|ihre aufgaben|deine aufgaben|wir bieten|votre profil|profil recherché|vos missions|requisitos|funciones|se ofrece|ofrecemos)$/iu
 
+const wordsOf = ofLine(({ text }) => partCount(text))
+const kindOf = ofLine(({ text }) => headingKind(text) ?? null)
+const isInCapitals = ofLine(({ text }) => /^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{3}/u.test(text))
+const isPlainHeading = ofLine(({ text }) => plainHeading.test(text))
+const isTitled = ofLine(({ text }) => looksTitled.test(text) || text.endsWith('?'))
+
 function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
   const { text } = line
-  const words = partCount(text)
-  if (text.length > 170 || (words > 12 && !text.endsWith(':'))) return 'none'
+  if (text.length > 170) return 'none'
+  const words = wordsOf(line.line)
+  if (words > 12 && !text.endsWith(':')) return 'none'
   if (/^#|\*\*|__/.test(line.marks) && words <= 12 && !/[.!]$/.test(text)) return 'strong'
   if (line.isBullet || /[.!;,]$/.test(text)) return 'none'
   if (text.endsWith(':')) return words <= 8 ? 'strong' : 'weak'
-  if (/^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{3}/u.test(text) && words <= 9) return 'strong'
-  if (plainHeading.test(text)) return 'strong'
+  if (words <= 9 && isInCapitals(line.line)) return 'strong'
+  if (isPlainHeading(line.line)) return 'strong'
   const apart = line.blankBefore || next?.isBullet === true || next?.blankBefore === true
   return apart && words <= 9 && (/^\p{Lu}/u.test(text) || /^\P{L}/u.test(text))
-    ? looksTitled.test(text) || text.endsWith('?')
+    ? isTitled(line.line)
       ? 'strong'
       : 'weak'
     : 'none'
@@ -44,9 +54,9 @@ function headingSection(
 ): SectionKind | undefined {
   const shape = shapeOf(line, next)
   if (shape === 'none') return undefined
-  const kind = headingKind(line.text)
-  const words = partCount(line.text)
-  if (kind !== undefined) {
+  const kind = kindOf(line.line)
+  const words = wordsOf(line.line)
+  if (kind !== null) {
     // "These aren't hard requirements:" introduces a list without changing what the list is.
     if (/aren.t|are not|not (?:hard|strict)/iu.test(line.text)) return current
     // "Experience leading a team is desirable" closes a list of wishes and opens none.
@@ -69,18 +79,21 @@ function headingSection(
 
 const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?) ?: +(?=\S{2})/u
 
-function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKind; length: number } | undefined {
-  if (line.isBullet || !line.text.includes(':')) return undefined
-  const label = inlineHeading.exec(line.text)
-  if (label === null) return undefined
+const labelOf = ofLine(({ text }) => {
+  const label = text.includes(':') ? inlineHeading.exec(text) : null
+  if (label === null) return null
   const name = label[1] ?? ''
-  const kind = partCount(name) <= 4 ? headingKind(name) : undefined
+  return { kind: partCount(name) <= 4 ? headingKind(name) : undefined, length: label[0].length }
+})
+
+function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKind; length: number } | undefined {
+  const label = line.isBullet ? null : labelOf(line.line)
+  if (label === null) return undefined
+  const { kind, length } = label
   const inList = current === 'must' || current === 'nice' || current === 'duties'
-  if (kind === 'pay' && inList) return { kind, length: label[0].length }
+  if (kind === 'pay' && inList) return { kind, length }
   if (line.text.length < 40) return undefined
-  return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits'
-    ? { kind, length: label[0].length }
-    : undefined
+  return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits' ? { kind, length } : undefined
 }
 
 function continues(previous: PostingItem, last: PostingLine, line: PostingLine): boolean {
@@ -113,9 +126,15 @@ function leavesList(previous: PostingItem | undefined, line: PostingLine, sectio
   )
 }
 
-/** Reads a posting as headings and logical lines, each under the kind of section it stands in. Linear. */
-export function readItems(source: string): PostingItem[] {
-  const lines = readLines(source)
+/** The line with single spaces, which most lines are. */
+const spacedLine = ofLine((line): KnownLine => {
+  const spaced = singleSpaced(line.text)
+  return spaced === line.text ? line : knownLine(spaced)
+})
+
+/** Reads a posting, from a line on, as headings and logical lines, each under the kind of section it stands in. Linear. */
+export function readItems(source: string, begin = 0): PostingItem[] {
+  const lines = readLines(source, begin)
   const items: PostingItem[] = []
   let section: SectionKind = 'other'
   let last: PostingLine | undefined
@@ -123,7 +142,9 @@ export function readItems(source: string): PostingItem[] {
     const previous = items.at(-1)
     if (previous !== undefined && last !== undefined && continues(previous, last, line)) {
       previous.end = line.end
-      previous.text = `${previous.text} ${singleSpaced(line.text)}`
+      previous.written = knownLine(source.slice(previous.start, line.end))
+      previous.line = knownLine(`${previous.text} ${spacedLine(line.line).text}`)
+      previous.text = previous.line.text
       last = line
       return
     }
@@ -134,8 +155,12 @@ export function readItems(source: string): PostingItem[] {
     if (inline !== undefined) section = inline.kind
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'
     const start = line.start + (inline?.length ?? 0)
+    const written = inline === undefined ? line.line : knownLine(line.text.slice(inline.length))
+    const spaced = spacedLine(written)
     items.push({
-      text: singleSpaced(source.slice(start, line.end)),
+      line: spaced,
+      written,
+      text: spaced.text,
       start,
       end: line.end,
       isBullet: line.isBullet,

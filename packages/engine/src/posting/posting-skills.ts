@@ -1,66 +1,66 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { SkillMention } from '@jobpilot/schemas/posting'
-import { type FoundSkill, findSkills } from '../skills/find-skills.ts'
-import { findNamedTools, type NamedTool } from '../skills/open-vocabulary.ts'
-import { remembered } from '../text/remembered.ts'
-import { niceCue, type Requirements } from './posting-requirements.ts'
+import { findSkills } from '../skills/find-skills.ts'
+import { findNamedTools } from '../skills/open-vocabulary.ts'
+import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
+import { niceRule, type Requirements } from './posting-requirements.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 type Importance = SkillMention['importance']
 const rank: Record<Importance, number> = { must: 2, nice: 1, mentioned: 0 }
 
-type Mention = { name: string; start: number; end: number; importance: Importance; confidence: number }
+type Mention = Omit<InLine, 'isWish'> & { importance: Importance }
 
 /** What the clause around a skill makes of it: "Ray is a plus" is a wish even among requirements; "familiar with (e.g. Rust)" too. */
-function clauseImportance(line: string, at: number, importance: Importance): Importance {
-  if (importance !== 'must') return importance
+function isWish(whole: KnownLine, at: number): boolean {
+  const line = whole.text
   const from = Math.max(line.lastIndexOf(';', at), line.lastIndexOf('. ', at)) + 1
-  const end = line.slice(at).search(/;|\.\s/)
-  const clause = line.slice(from, end < 0 ? undefined : at + end)
-  if (speaksOfWish(clause)) return 'nice'
+  // A clause ends where words do, so what its line cannot match it cannot either.
+  if (niceRule.mayMatch(whole)) {
+    const end = line.slice(at).search(/;|\.\s/)
+    if (niceRule.pattern.test(line.slice(from, end < 0 ? undefined : at + end))) return true
+  }
   const open = line.lastIndexOf('(', at)
   const isExample =
     open > from &&
     !line.slice(open, at).includes(')') &&
     /^\((?:e\.g|such as|like|for example|z\.\s?b)/iu.test(line.slice(open, at))
-  return isExample && /familiar[^,;]*$/iu.test(line.slice(from, open)) ? 'nice' : importance
+  return isExample && /familiar[^,;]*$/iu.test(line.slice(from, open))
 }
 
-const skillsOfLine: (line: string) => readonly FoundSkill[] = remembered(findSkills)
-const toolsOfLine: (line: string) => readonly NamedTool[] = remembered((line) => findNamedTools(line, false))
-const toolsOfGermanLine: typeof toolsOfLine = remembered((line) => findNamedTools(line, true))
-const speaksOfWish = remembered((clause) => niceCue.test(clause))
+type InLine = { name: string; key: string; start: number; end: number; confidence: number; isWish: boolean }
 
-function inLine(
-  source: string,
-  start: number,
-  end: number,
-  importance: Importance,
-  isOpen: boolean,
-  capitalisedNouns: boolean,
-): Mention[] {
-  const line = source.slice(start, end)
-  const known = skillsOfLine(line)
-  const mentions: Mention[] = known.map((skill) => ({
-    name: skill.canonical,
-    start: start + skill.start,
-    end: start + skill.end,
-    importance: clauseImportance(line, skill.start, importance),
+const skillsOf = ofLine((line): readonly InLine[] =>
+  findSkills(line.text).map(({ canonical, start, end }) => ({
+    name: canonical,
+    key: canonical.toLowerCase(),
+    start,
+    end,
     confidence: 0.9,
-  }))
-  if (!isOpen) return mentions
-  for (const tool of capitalisedNouns ? toolsOfGermanLine(line) : toolsOfLine(line)) {
-    if (known.some((skill) => skill.start < tool.end && tool.start < skill.end)) continue
-    mentions.push({
-      name: tool.name,
-      start: start + tool.start,
-      end: start + tool.end,
-      importance: clauseImportance(line, tool.start, importance),
-      confidence: 0.6,
-    })
-  }
-  return mentions
+    isWish: isWish(line, start),
+  })),
+)
+
+/** Skills of the dictionary, and names of tools beside them. */
+function skillsAndTools(line: KnownLine, capitalisedNouns: boolean): readonly InLine[] {
+  const known = skillsOf(line)
+  const tools = findNamedTools(line, capitalisedNouns).filter(
+    (tool) => !known.some((skill) => skill.start < tool.end && tool.start < skill.end),
+  )
+  return tools.length === 0
+    ? known
+    : [
+        ...known,
+        ...tools.map((tool) => ({
+          ...tool,
+          key: tool.name.toLowerCase(),
+          confidence: 0.6,
+          isWish: isWish(line, tool.start),
+        })),
+      ]
 }
+const openSkillsOf = ofLine((line) => skillsAndTools(line, false))
+const openSkillsOfGerman = ofLine((line) => skillsAndTools(line, true))
 
 function overlaps(spans: readonly Field[], item: PostingItem): boolean {
   return spans.some((field) => field.span !== null && field.span.start < item.end && item.start < field.span.end)
@@ -80,12 +80,22 @@ export function readSkills(
   language: string | null,
   employer: Field | null,
 ): SkillMention[] {
-  const capitalisedNouns = language === 'de'
   const mentions: Mention[] = []
+  const openSkills = language === 'de' ? openSkillsOfGerman : openSkillsOf
+  const add = (found: readonly InLine[], from: number, importance: Importance) => {
+    for (const { name, key, confidence, start, end, isWish } of found)
+      mentions.push({
+        name,
+        key,
+        confidence,
+        start: from + start,
+        end: from + end,
+        importance: importance === 'must' && isWish ? 'nice' : importance,
+      })
+  }
   const take = (fields: readonly Field[], importance: Importance) => {
-    for (const field of fields)
-      if (field.span !== null)
-        mentions.push(...inLine(source, field.span.start, field.span.end, importance, true, capitalisedNouns))
+    for (const { span } of fields)
+      if (span !== null) add(openSkills(knownLine(source.slice(span.start, span.end))), span.start, importance)
   }
   take(requirements.mustHaves, 'must')
   take(requirements.niceToHaves, 'nice')
@@ -94,22 +104,18 @@ export function readSkills(
     if (['about', 'benefits', 'skip', 'pay'].includes(item.section)) continue
     // A paragraph of which one sentence was taken still names skills in the others; what was taken keeps its weight.
     const isLeadIn = item.section === 'must' && !item.isHeading && !(taken.length < 400 && overlaps(taken, item))
-    mentions.push(
-      ...inLine(
-        source,
-        item.start,
-        item.end,
-        isLeadIn ? 'must' : 'mentioned',
-        item.section === 'duties',
-        capitalisedNouns,
-      ),
+    add(
+      item.section === 'duties' ? openSkills(item.written) : skillsOf(item.written),
+      item.start,
+      isLeadIn ? 'must' : 'mentioned',
     )
   }
   const best = new Map<string, Mention>()
+  const employerName = employer?.value.toLowerCase()
   for (const mention of mentions) {
-    const key = mention.name.toLowerCase()
+    const { key } = mention
+    if (key === employerName) continue
     const other = best.get(key)
-    if (key === employer?.value.toLowerCase()) continue
     const written = source.slice(mention.start, mention.end)
     if (other !== undefined && isNameOfItsOwn(source.slice(other.start, other.end), written)) {
       if (!best.has(written.toLowerCase())) best.set(written.toLowerCase(), { ...mention, name: written })

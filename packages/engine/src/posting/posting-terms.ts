@@ -1,6 +1,7 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
-import { remembered } from '../text/remembered.ts'
+import { type KnownLine, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -28,10 +29,12 @@ const modeRules: readonly Rule<WorkMode>[] = [
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
 /** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
-const modeHint =
-  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu
-const typeHint =
-  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu
+const modeHint = new LineRule(
+  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
+)
+const typeHint = new LineRule(
+  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu,
+)
 
 const typeRules: readonly Rule<EmploymentType>[] = [
   [
@@ -78,48 +81,52 @@ const typeRules: readonly Rule<EmploymentType>[] = [
 
 /** Where the first rule that holds for a line is, by one of its columns. */
 type Found<T> = { value: T; start: number; end: number } | null
-type Finder<T> = Record<1 | 2, (line: string) => Found<T>>
+type Finder<T> = Record<1 | 2, (line: KnownLine) => Found<T>>
 
 function finderOf<T>(
   rules: readonly Rule<T>[],
-  hint: RegExp,
+  hint: LineRule,
   isDenied: (before: string, value: T) => boolean,
 ): Finder<T> {
-  const by = (column: 1 | 2) =>
-    remembered((line): Found<T> => {
+  const by = (column: 1 | 2) => {
+    const lineRules = rules.map((rule) => [rule[0], new LineRule(rule[column])] as const)
+    return ofLine((line): Found<T> => {
       if (!hint.test(line)) return null
-      for (const rule of rules) {
-        const match = rule[column].exec(line)
-        if (match === null || isDenied(line.slice(Math.max(0, match.index - 24), match.index), rule[0])) continue
-        return { value: rule[0], start: match.index, end: match.index + match[0].length }
+      for (const [value, rule] of lineRules) {
+        const match = rule.exec(line)
+        if (match === null || isDenied(line.text.slice(Math.max(0, match.index - 24), match.index), value)) continue
+        return { value, start: match.index, end: match.index + match[0].length }
       }
       return null
     })
+  }
   return { 1: by(1), 2: by(2) }
 }
 const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
 const findType = finderOf(typeRules, typeHint, () => false)
 
-const isLabelled = remembered((line) =>
+const isLabelled = ofLine(({ text }) =>
   /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
-    line,
+    text,
   ),
 )
+/** No label, and no sentence. */
+const isOpenEnded = ofLine(({ text }) => !/[.!?]$/.test(text))
 
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 
-function search<T>(source: string, items: PostingItem[], find: Finder<T>, titleAt: number): Hit<T> | undefined {
+function search<T>(items: PostingItem[], find: Finder<T>, titleAt: number): Hit<T> | undefined {
   const head = items
     .slice(0, Math.max(titleAt, 0) + 7)
-    .filter((item) => source.slice(item.start, item.end).length <= 160 && !item.isBullet && !/[.!?]$/.test(item.text))
-  const labelled = items.slice(0, 150).filter((item) => item.text.length < 160 && isLabelled(item.text))
+    .filter((item) => item.end - item.start <= 160 && !item.isBullet && isOpenEnded(item.line))
+  const labelled = items.slice(0, 150).filter((item) => item.text.length < 160 && isLabelled(item.line))
   for (const [lines, column, confidence] of [
     [labelled, 1, 0.95],
     [head, 1, 0.9],
     [items.filter((item) => item.section !== 'skip' && item.section !== 'about'), 2, 0.7],
   ] as const) {
     for (const item of lines) {
-      const found = find[column](source.slice(item.start, Math.min(item.end, item.start + 1500)))
+      const found = find[column](item.written.upTo(1500))
       if (found !== null)
         return { value: found.value, start: item.start + found.start, end: item.start + found.end, confidence }
     }
@@ -129,7 +136,7 @@ function search<T>(source: string, items: PostingItem[], find: Finder<T>, titleA
 
 /** Remote, hybrid or on site, from labels and header lines first, then from plain statements in the text. */
 export function readWorkMode(source: string, items: PostingItem[], titleAt: number): PostingContent['workMode'] {
-  const hit = search(source, items, findMode, titleAt)
+  const hit = search(items, findMode, titleAt)
   return hit === undefined
     ? null
     : { ...readField('work-mode', source, hit.start, hit.end, hit.confidence), value: hit.value }
@@ -141,7 +148,7 @@ export function readEmploymentType(
   items: PostingItem[],
   titleAt: number,
 ): PostingContent['employmentType'] {
-  const hit = search(source, items, findType, titleAt)
+  const hit = search(items, findType, titleAt)
   return hit === undefined
     ? null
     : { ...readField('employment-type', source, hit.start, hit.end, hit.confidence), value: hit.value }
@@ -150,8 +157,9 @@ export function readEmploymentType(
 const scope =
   /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
 
-const findScope = remembered((line) => {
-  const match = scope.exec(line)
+const scopeRule = new LineRule(scope)
+const findScope = ofLine((line) => {
+  const match = scopeRule.exec(line)
   const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
   if (
     match === null ||
@@ -173,7 +181,7 @@ export function readRemoteScope(
   if (mode?.value === 'onsite') return null
   for (const item of items.slice(0, 200)) {
     if (item.section === 'about' || item.section === 'skip') continue
-    const found = findScope(source.slice(item.start, Math.min(item.end, item.start + 600)))
+    const found = findScope(item.written.upTo(600))
     if (found === null) continue
     return readField('remote-scope', source, item.start + found.start, item.start + found.end, 0.8)
   }
@@ -203,6 +211,10 @@ const levels: readonly (readonly [Seniority, RegExp])[] = [
   ['mid', /\bmid(?:[ -]?level| level|weight|[ -]senior)?\b|\bintermediate\b|\bII\b|\bpleno\b|confirmé/iu],
 ]
 
+const namesLevel = ofLine(({ text }) =>
+  /^(?:seniority|experience|career|job)?[ -]?(?:level|seniority|karrierestufe|grade)\b[^:]{0,12}:/iu.test(text),
+)
+
 /** The level the title names, else the one a header line or label names ("Mid-Senior level"). */
 export function readSeniority(
   source: string,
@@ -212,14 +224,8 @@ export function readSeniority(
 ): PostingContent['seniority'] {
   const head = items
     .slice(0, Math.max(titleAt, 0) + 6)
-    .filter((item) => item.text.length <= 120 && !item.isBullet && !/[.!?]$/.test(item.text))
-  const labelled = items
-    .slice(0, 120)
-    .filter((item) =>
-      /^(?:seniority|experience|career|job)?[ -]?(?:level|seniority|karrierestufe|grade)\b[^:]{0,12}:/iu.test(
-        item.text,
-      ),
-    )
+    .filter((item) => item.text.length <= 120 && !item.isBullet && isOpenEnded(item.line))
+  const labelled = items.slice(0, 120).filter((item) => namesLevel(item.line))
   const places = [
     ...(title?.span ? [{ start: title.span.start, end: title.span.end, confidence: 0.95 }] : []),
     ...labelled.map((item) => ({ ...item, confidence: 0.85 })),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { knownLine } from '../text/known-line.ts'
 import { findSkills } from './find-skills.ts'
 import { areRelatedSkills, normaliseSkill, skillKey } from './normalise-skill.ts'
 import { findNamedTools } from './open-vocabulary.ts'
@@ -89,7 +90,7 @@ describe('normaliseSkill', () => {
 
 describe('findNamedTools', () => {
   it('finds names in lists after words that introduce tools', () => {
-    const names = (line: string) => findNamedTools(line, false).map((tool) => tool.name)
+    const names = (line: string) => findNamedTools(knownLine(line), false).map((tool) => tool.name)
     expect(names('Experience with Statsig, Foobarly or Quantaflow')).toEqual(['Statsig', 'Foobarly', 'Quantaflow'])
     expect(names('Familiarity with payment tools (Zuploid, Kettlehub)')).toEqual(['Zuploid', 'Kettlehub'])
     expect(names('Bachelor degree in Economics from a University')).toEqual([])
@@ -97,7 +98,7 @@ describe('findNamedTools', () => {
   })
 
   it('takes no capital for a name in German', () => {
-    expect(findNamedTools('Erfahrung mit Buchhaltung, Controlling und Planung', true)).toEqual([])
+    expect(findNamedTools(knownLine('Erfahrung mit Buchhaltung, Controlling und Planung'), true)).toEqual([])
   })
 })
 

@@ -1,10 +1,13 @@
 import { findPlace } from '../posting/gazetteer.ts'
+import type { KnownLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 
 /** A name in a requirement line that reads like a tool or a product, whether or not the dictionary holds it. */
 export type NamedTool = { name: string; start: number; end: number }
 
 const trigger =
   /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|used?|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
+const triggerRule = new LineRule(trigger)
 const toolLike = /\p{Ll}\p{Lu}|[\p{L}]\d|\d[\p{L}]|[\p{L}]\.[\p{Ll}]{2}|^[\p{Lu}\d&+#/-]{2,}$|\+\+|#$/u
 const candidate =
   /(?<![\p{L}\p{N}@/.-])(?:\p{Lu}|[a-z]{1,2}\p{Lu})[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
@@ -64,11 +67,12 @@ function namedInPassing(text: string): NamedTool[] {
  * Finds names of tools in one requirement line: after "experience with", "such as", in brackets and lists. Meant for names the
  * dictionary does not hold; `capitalisedNouns` is true for German, where a capital alone tells nothing. Names come as written.
  */
-export function findNamedTools(line: string, capitalisedNouns: boolean): NamedTool[] {
-  const text = line.slice(0, 1500)
+export function findNamedTools(whole: KnownLine, capitalisedNouns: boolean): NamedTool[] {
+  const line = whole.upTo(1_500)
+  const { text } = line
   // Every name has a capital or a digit somewhere behind the line's first letter.
   if (!/.[\p{Lu}\d]/u.test(text)) return []
-  const cue = trigger.exec(text)
+  const cue = triggerRule.mayMatch(line) ? trigger.exec(text) : null
   const certified = /certifi|licen[cs]e/iu.test(text)
   const isListLine = /^\p{Lu}[^,()]{1,30}(?:, [^,()]{1,30})+,? (?:and|or) /u.test(text)
   if (cue === null && !isListLine) return namedInPassing(text)

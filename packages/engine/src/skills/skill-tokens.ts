@@ -3,6 +3,9 @@ export type SkillToken = { key: string; start: number; end: number }
 
 // "c++", "c#", ".net" and "security+" are one word each; every other mark separates.
 const word = /\.NET(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:\+{1,2}(?![\p{L}\p{N}])|#)?/giu
+/** The same where no letter is beyond ASCII, in a fraction of the time. */
+const plainWord = /\.NET(?![a-z\d])|[a-z\d]+(?:\+{1,2}(?![a-z\d])|#)?/gi
+const beyondAscii = /(?![\0-\x7f])[\p{L}\p{N}]/u
 
 const plainKey = /^[a-z0-9+#.]*$/
 
@@ -15,7 +18,7 @@ export function foldWord(text: string): string {
 /** Splits a text into the words skill names are made of. One pass, linear in the length of the text. */
 export function skillTokens(text: string): SkillToken[] {
   const tokens: SkillToken[] = []
-  for (const match of text.matchAll(word)) {
+  for (const match of text.matchAll(beyondAscii.test(text) ? word : plainWord)) {
     tokens.push({ key: foldWord(match[0]), start: match.index, end: match.index + match[0].length })
   }
   return tokens

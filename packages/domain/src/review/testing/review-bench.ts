@@ -1,5 +1,6 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
+import { packDocument } from '@jobpilot/engine/listing/listing-document'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
 import { parseResume } from '@jobpilot/engine/resume/parse-resume'
 import { noPreferences, type Preferences, preferences } from '@jobpilot/schemas/preferences'
@@ -47,7 +48,13 @@ export async function openReviewBench(): Promise<ReviewBench> {
   )
   const next = createListingMaker(9)
   const listings = Array.from({ length: 1_500 }, next)
-  const ids = await createListings(database.owner, listings)
+  const ids = await createListings(
+    database.owner,
+    listings.map((listing) => ({
+      ...listing,
+      document: packDocument(JSON.stringify(listing.content), '{}', listing.text),
+    })),
+  )
   await storeFacts(
     system,
     listings.map(({ content, text, postedOn }, at) => ({
