@@ -117,4 +117,4 @@ const newestInSql = ({ filter, dealBreakers, since, most }: Omit<FindListings, '
   is_open and (${dealBreakersAsSql(filter)}) and (${dealBreakersAsSql(dealBreakers)}) is not false
     ${query === '' ? sql`` : sql`and words @@ ${query}::tsquery`}
     ${since === null ? sql`` : sql`and posted_on >= ${since}::date`}
-  order by posted_on desc limit ${most}`
+  order by posted_on desc, listing_id limit ${most}`

@@ -24,11 +24,15 @@ const noList = new NumberList()
 
 /**
  * The open listings by all their words, in memory: the newest that fit are found without reading a row of the database. Rows are
- * numbered as they are put, so the oldest listings have to be put first; what is put later is taken for new.
+ * numbered as they are put; as long as each is of the same day as the one before or of a later one, and in the order of ids within
+ * a day, their numbers tell which are newer. What is put later out of that order is looked through whole.
  */
 export class SearchIndex {
   readonly #columns = new ListingColumns()
   readonly #lists = new Map<string, NumberList>()
+  /** Rows below this number stand in order. */
+  #inOrder = 0
+  #last = { day: 0, id: '' }
 
   get size(): number {
     return this.#columns.size
@@ -41,6 +45,12 @@ export class SearchIndex {
   /** `words` are those the database made of the listing. */
   put(listingId: string, facts: ListingFacts, postedOn: string, words: readonly string[]): void {
     const at = this.#columns.put(listingId, facts, postedOn)
+    const day = dayNumber(postedOn)
+    const isNext = day > this.#last.day || (day === this.#last.day && listingId > this.#last.id)
+    if (at === this.#inOrder && isNext) {
+      this.#inOrder = at + 1
+      this.#last = { day, id: listingId }
+    }
     for (const word of words) {
       const list = this.#lists.get(word)
       if (list !== undefined) list.push(at)
@@ -56,22 +66,31 @@ export class SearchIndex {
     this.#columns.remove(listingId)
   }
 
-  /** The ids of those that fit, by the day they were posted, the newest first. */
+  /** The ids of those that fit, by the day they were posted, the newest first, and by id within a day. */
   find({ terms, filter, dealBreakers, since, most }: FindListings): string[] {
     const columns = this.#columns
     const fits = compileTree(filter, (leaf) => askLeaf(columns, leaf))
     const holds = compileTree(dealBreakers, (leaf) => askLeaf(columns, leaf))
     const from = since === null ? 0 : dayNumber(since)
     const { rows, others } = this.#plan(terms)
+    const day = (at: number) => columns.postedOn.values[at] as number
     const found: number[] = []
+    let inOrder = 0
+    let oldest = 0
     for (const at of rows) {
-      if (!columns.isLive(at) || (columns.postedOn.values[at] as number) < from || fits(at) !== true) continue
+      // All of the day on which there were enough is looked at, as its first ids have the lowest numbers.
+      if (at < this.#inOrder && day(at) < oldest) break
+      if (!columns.isLive(at) || day(at) < from || fits(at) !== true) continue
       if (!others.every((hasIt) => hasIt(at)) || holds(at) === false) continue
       found.push(at)
-      if (found.length === most) break
+      if (at < this.#inOrder && ++inOrder === most) oldest = day(at)
     }
-    const day = (at: number) => columns.postedOn.values[at] as number
-    return found.sort((a, b) => day(b) - day(a) || b - a).map((at) => columns.idAt(at))
+    const byId = (a: number, b: number) =>
+      a < this.#inOrder && b < this.#inOrder ? a - b : columns.idAt(a) < columns.idAt(b) ? -1 : 1
+    return found
+      .sort((a, b) => day(b) - day(a) || byId(a, b))
+      .slice(0, most)
+      .map((at) => columns.idAt(at))
   }
 
   /** Reads the rows of the rarest term, and asks the others of each. */
