@@ -36,11 +36,13 @@ export type PoolSettings = {
 const repeatable = '-c synchronous_commit=off'
 // What was fetched together is joined back to its table by key; the planner would read the whole table for it.
 const byKey = '-c enable_hashjoin=off -c enable_mergejoin=off'
+/** What the connections of the queue set, as start-up options. */
+export const queueSettings = `${repeatable} ${byKey}`
 const startupOptions = {
   app: { options: `-c role=${appRole}` },
   system: { options: `-c role=${systemRole} ${repeatable}` },
   batches: { options: `-c role=${systemRole} ${repeatable} ${byKey}` },
-  queue: { options: `${repeatable} ${byKey}` },
+  queue: { options: queueSettings },
   owner: {},
 }
 

@@ -1,9 +1,10 @@
 import { Logger, run } from 'graphile-worker'
+import pg from 'pg'
 import { readWorkerEnv } from '../../apps/worker/src/env.ts'
 import { shortJobsInHand, shortRunners } from '../../apps/worker/src/queue-runner.ts'
 import { startWorker } from '../../apps/worker/src/start-worker.ts'
 import { shortTask } from '../../apps/worker/src/testing/test-tasks.ts'
-import { createDatabase, createPool } from '../../db/client.ts'
+import { createDatabase, createPool, queueSettings } from '../../db/client.ts'
 import { createRunStarter } from '../../packages/domain/src/runs/run-starter.ts'
 import { createLogger } from '../../packages/platform/src/logger.ts'
 import { createRuns } from '../../packages/testing/src/create-rows.ts'
@@ -12,7 +13,7 @@ import { median, round, until } from './measure.mjs'
 
 const silent = createLogger({ name: 'bench', level: 'silent', isReadable: false })
 const jobs = 20_000
-const rounds = 3
+const rounds = 5
 
 /** The floor: rows taken and deleted in batches of 100 by four connections, nothing done with them. */
 async function rawRate(pool) {
@@ -39,8 +40,8 @@ async function rawRate(pool) {
   return (taken / (performance.now() - from)) * 1000
 }
 
-/** The queue library alone: the same jobs, the settings of our short queue. */
-async function bareRate(pool) {
+/** The queue library without runs: the same jobs, the settings of our short queue. */
+async function libraryRate(pool) {
   await pool.query('truncate graphile_worker._private_jobs')
   await pool.query(
     `select graphile_worker.add_jobs((
@@ -111,7 +112,7 @@ async function wrappedRate(database, people) {
 
 const quiet = new Logger(() => () => undefined)
 
-/** No-op jobs per second: raw, the library alone, the product. */
+/** No-op jobs per second: raw, the library as it comes and on our connections, the product. */
 export async function jobRates() {
   await using database = await openBenchDatabase()
   const people = await database.createPeople(100)
@@ -122,35 +123,37 @@ export async function jobRates() {
     as: 'queue',
     onError: console.error,
   })
-  const rates = { raw: [], bare: [], wrapped: [] }
+  // What our queue's connections set, without what they change of the library's statements and of how values are read.
+  const plain = new pg.Pool({ connectionString: database.url, max: 16, options: queueSettings })
+  plain.on('error', console.error)
+  const rates = { raw: [], bare: [], library: [], wrapped: [] }
   for (let at = 0; at < rounds; at++) {
     rates.raw.push(await rawRate(database.owner))
-    rates.bare.push(await bareRate(queue))
+    rates.bare.push(await libraryRate(plain))
+    rates.library.push(await libraryRate(queue))
     rates.wrapped.push(await wrappedRate(database, people))
   }
   await queue.end()
-  const [raw, bare, wrapped] = [median(rates.raw), median(rates.bare), median(rates.wrapped)]
+  await plain.end()
+  // Round by round: the machine is faster in one minute than in the next.
+  const ratioOf = (subject, floor) => median(subject.map((rate, at) => rate / floor[at]))
+  const row = (name, subject, floor, least) => {
+    const ratio = ratioOf(rates[subject], rates[floor.key])
+    return {
+      name,
+      unit: 'jobs/s',
+      subject: Math.round(median(rates[subject])),
+      floor: Math.round(median(rates[floor.key])),
+      floorIs: floor.is,
+      ratio: round(ratio),
+      target: least === null ? 'reported' : `>= ${least}`,
+      isMet: least === null || ratio >= least,
+    }
+  }
   return [
-    {
-      name: 'jobs-library',
-      unit: 'jobs/s',
-      subject: Math.round(bare),
-      floor: Math.round(raw),
-      floorIs: 'raw SKIP LOCKED, batches of 100',
-      ratio: round(bare / raw),
-      target: '>= .30',
-      isMet: bare / raw >= 0.3,
-    },
-    {
-      name: 'jobs-wrapper',
-      unit: 'jobs/s',
-      subject: Math.round(wrapped),
-      floor: Math.round(bare),
-      floorIs: 'graphile-worker alone, same settings',
-      ratio: round(wrapped / bare),
-      target: 'costs < 35 %',
-      isMet: 1 - wrapped / bare < 0.35,
-    },
+    row('jobs-library', 'library', { key: 'raw', is: 'raw SKIP LOCKED, batches of 100' }, 0.3),
+    row('jobs-wrapper', 'wrapped', { key: 'bare', is: 'graphile-worker as it comes, same settings' }, 0.65),
+    row('jobs-runs', 'wrapped', { key: 'library', is: 'graphile-worker on our connections, same settings' }, null),
   ]
 }
 
