@@ -38,21 +38,22 @@ export async function storeExplanations(
     .execute()
 }
 
-/** What a model said of a posting; undefined when none did, or of an earlier version of the posting or the profile. */
-export async function findExplanation(
+/** What a model said of postings, by their ids; of those that none spoke of as they and the profile are now, nothing. */
+export async function findExplanations(
   tx: UserTransaction,
   userId: string,
-  postingId: string,
-): Promise<MatchExplanation | undefined> {
-  const row = await tx
+  postingIds: readonly string[],
+): Promise<Map<string, MatchExplanation>> {
+  if (postingIds.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('matchExplanations as explained')
     .innerJoin('postings', 'postings.id', 'explained.postingId')
     .innerJoin('profiles', 'profiles.userId', 'explained.userId')
-    .select('explained.content')
+    .select(['explained.postingId', 'explained.content'])
     .where('explained.userId', '=', userId)
-    .where('explained.postingId', '=', postingId)
+    .where('explained.postingId', 'in', postingIds)
     .whereRef('explained.postingVersion', '=', 'postings.version')
     .whereRef('explained.profileVersion', '=', 'profiles.version')
-    .executeTakeFirst()
-  return row && matchExplanation.parse(row.content)
+    .execute()
+  return new Map(rows.map(({ postingId, content }) => [postingId, matchExplanation.parse(content)]))
 }

@@ -6,7 +6,7 @@ import { postingContent } from '@jobpilot/schemas/posting'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import { type DealBreakerVerdict, explainDealBreakers } from '../deal-breakers/explain.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
-import { findExplanation } from './explanations.repository.ts'
+import { findExplanations } from './explanations.repository.ts'
 
 export type MatchView = {
   id: string
@@ -61,7 +61,7 @@ export function getMatch(db: Database, userId: string, postingId: string): Promi
       content: matchContent.parse(row.content),
       createdAt: row.createdAt.toISOString(),
       verdicts: explainDealBreakers(dealBreakers, read),
-      explanation: (await findExplanation(tx, userId, postingId)) ?? null,
+      explanation: (await findExplanations(tx, userId, [postingId])).get(postingId) ?? null,
       isPassed: review === 'passed',
       isCurrent: version === row.postingVersion && currentProfile === row.profileVersion,
     }

@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { listingFacts } from '@jobpilot/engine/listing/listing-facts'
+import type { MatchExplanation } from '@jobpilot/schemas/match'
 import { noPreferences } from '@jobpilot/schemas/preferences'
 import type { ReviewFilter } from '@jobpilot/schemas/review'
 import { mostCounted } from '@jobpilot/schemas/search'
@@ -8,6 +9,7 @@ import { sql } from 'kysely'
 import { type DealBreakerVerdict, explainDealBreakers } from '../deal-breakers/explain.ts'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { findExplanations } from '../matches/explanations.repository.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { findPreferences } from '../preferences/preferences.repository.ts'
 import { startRun } from '../runs/start-run.ts'
@@ -25,6 +27,8 @@ import { findTopPick } from './top-pick.ts'
 export type ReviewItem = Omit<ReviewRow, 'text' | 'createdAt'> & {
   createdAt: string
   verdicts: DealBreakerVerdict[]
+  /** Why it fits in a model's words; null when none was asked. */
+  explanation: MatchExplanation | null
   /** What was learned from earlier decisions and speaks for or against this one, in points. */
   learned: { points: number; because: readonly Learned[] }
 }
@@ -47,12 +51,19 @@ export function getReview(db: Database, userId: string, filter: ReviewFilter): P
   return withUser(db, userId, async (tx) => {
     const preferences = (await findPreferences(tx, userId))?.content ?? noPreferences
     const learned = await findLearnedThatCounts(tx, userId)
-    const items = (await findReview(tx, userId, filter)).map(({ text, createdAt, ...row }): ReviewItem => {
+    const found = await findReview(tx, userId, filter)
+    const explained = await findExplanations(
+      tx,
+      userId,
+      found.map(({ id }) => id),
+    )
+    const items = found.map(({ text, createdAt, ...row }): ReviewItem => {
       const facts = listingFacts(row.content, text)
       return {
         ...row,
         createdAt: createdAt.toISOString(),
         verdicts: explainDealBreakers(preferences.dealBreakers, { facts, content: row.content, text }),
+        explanation: explained.get(row.id) ?? null,
         learned: applyLearned(facts, learned),
       }
     })

@@ -3,6 +3,7 @@ import { type PointerEvent, useRef, useState } from 'react'
 import { conditionWords } from '../../lib/condition-words.ts'
 import { ConditionList } from '../../ui/condition-list.tsx'
 import { Credit } from '../../ui/credit.tsx'
+import { MadeByLine } from '../../ui/made-by.tsx'
 import { ScoreRing } from '../../ui/score-ring.tsx'
 import classes from './review.module.css'
 import { factsOf, type Item, learnedWords, pointsText, titleOf } from './review-words.ts'
@@ -63,7 +64,7 @@ export function ReviewCard({ item, isTopPick, onSwipe }: ReviewCardProps) {
     from.current = null
     setShift(0)
   }
-  const { match, content, learned } = item
+  const { match, content, learned, explanation } = item
   return (
     <article
       className={classes.card}
@@ -100,9 +101,10 @@ export function ReviewCard({ item, isTopPick, onSwipe }: ReviewCardProps) {
         ))}
       </div>
       <div className={classes.columns}>
-        <Points title="Why it fits" tone="ok" points={match.reasons} />
-        <Points title="Concerns" tone="warn" points={match.concerns} />
+        <Points title="Why it fits" tone="ok" points={(explanation ?? match).reasons} />
+        <Points title="Concerns" tone="warn" points={[...(explanation?.concerns ?? []), ...match.concerns]} />
       </div>
+      {explanation && <MadeByLine made={explanation.madeBy} />}
       <Verdicts item={item} />
       {learned.points !== 0 && (
         <Text size="sm" c="dimmed" mt="sm">

@@ -110,6 +110,7 @@ test('a model explains the best ten and no more; what has no source is left out,
   expect(run.state).toBe('done')
   expect(items.length).toBeGreaterThan(10)
   expect(explained).toHaveLength(10)
+  expect(items.filter(({ explanation }) => explanation !== null)).toHaveLength(10)
   for (const { reasons, leftOut } of explained) {
     expect(reasons.map(({ text }) => text)).toEqual(['It asks for Python. You built the billing service in Python.'])
     expect(leftOut).toBe(1)
