@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import type { BriefingParts, BriefingSection } from '@jobpilot/schemas/briefing'
 import { sql } from 'kysely'
+import { latestMatch } from '../matches/latest-match.ts'
 import { settleTopPick } from '../review/top-pick.ts'
 import { findNeeds } from './find-needs.ts'
 
@@ -14,18 +15,7 @@ export type BriefingQueries = {
 const scored = (tx: UserTransaction, userId: string) =>
   tx
     .selectFrom('postings')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('matches')
-          .select(['score', 'band', sql<string | null>`matches.content -> 'reasons' -> 0 ->> 'text'`.as('reason')])
-          .whereRef('matches.postingId', '=', 'postings.id')
-          .whereRef('matches.userId', '=', 'postings.userId')
-          .orderBy('matches.createdAt', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(latestMatch, (join) => join.onTrue())
     .where('postings.userId', '=', userId)
     .where('postings.state', '=', 'ready')
     .where('postings.deletedAt', 'is', null)
@@ -70,7 +60,7 @@ async function findOpenings(tx: UserTransaction, userId: string, since: Date): P
 async function findPick(tx: UserTransaction, userId: string): Promise<Found<'topPick'>> {
   const row = await scored(tx, userId)
     .where('postings.id', '=', await settleTopPick(tx, userId))
-    .select([...facts, 'latest.reason'])
+    .select([...facts, sql<string | null>`latest.match -> 'reasons' -> 0 ->> 'text'`.as('reason')])
     .executeTakeFirst()
   if (!row) return { pick: null }
   const { band: _, score, ...pick } = row

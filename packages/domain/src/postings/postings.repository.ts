@@ -6,6 +6,7 @@ import { type ParseNotice, parseNotice } from '@jobpilot/schemas/profile'
 import type { ReviewState } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { latestMatch } from '../matches/latest-match.ts'
 import { type Attribution, attributionOf } from '../sources/attribution.ts'
 
 export type PostingFailure = { code: string; message: string }
@@ -88,18 +89,7 @@ export async function findPosting(tx: UserTransaction, id: string): Promise<Post
 export async function findPostings(tx: UserTransaction, userId: string): Promise<PostingRow[]> {
   const rows = await tx
     .selectFrom('postings')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('matches')
-          .select(['score', 'band'])
-          .whereRef('matches.postingId', '=', 'postings.id')
-          .whereRef('matches.userId', '=', 'postings.userId')
-          .orderBy('matches.createdAt', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(latestMatch, (join) => join.onTrue())
     .select([
       'postings.id',
       'state',

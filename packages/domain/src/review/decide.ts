@@ -4,6 +4,7 @@ import type { ReviewDecision } from '@jobpilot/schemas/review'
 import { findStage, moveStage } from '../applications/move-stage.ts'
 import { notFound } from '../errors.ts'
 import { appendEvent } from '../events/append-event.ts'
+import { latestMatch } from '../matches/latest-match.ts'
 import { scorePostings } from '../matches/score-postings.ts'
 import { lockPerson } from '../people/lock-person.ts'
 import { learn } from './learn.ts'
@@ -31,17 +32,7 @@ export function decide(db: Database, userId: string, decisions: readonly ReviewD
 export async function decideOne(tx: UserTransaction, userId: string, decision: ReviewDecision): Promise<void> {
   const posting = await tx
     .selectFrom('postings')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('matches')
-          .select(['score', 'band'])
-          .whereRef('matches.postingId', '=', 'postings.id')
-          .orderBy('matches.createdAt', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(latestMatch, (join) => join.onTrue())
     .select(['openingId', 'review', 'reviewedAt', 'latest.score', 'latest.band'])
     .where('postings.id', '=', decision.postingId)
     .where('userId', '=', userId)

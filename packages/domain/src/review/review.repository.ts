@@ -4,6 +4,7 @@ import { type MatchContent, matchContent } from '@jobpilot/schemas/match'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 import type { ReviewFilter, ReviewState } from '@jobpilot/schemas/review'
 import { sql } from 'kysely'
+import { latestMatch } from '../matches/latest-match.ts'
 import { type Attribution, attributionOf } from '../sources/attribution.ts'
 
 export type ReviewRow = {
@@ -29,18 +30,7 @@ const inReview = (tx: UserTransaction, userId: string) =>
     .selectFrom('postings')
     .innerJoin('listings', 'listings.id', 'postings.listingId')
     .innerJoin('sources', 'sources.id', 'listings.sourceId')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('matches')
-          .select(['score', 'band', 'matches.content as match'])
-          .whereRef('matches.postingId', '=', 'postings.id')
-          .whereRef('matches.userId', '=', 'postings.userId')
-          .orderBy('matches.createdAt', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(latestMatch, (join) => join.onTrue())
     .where('postings.userId', '=', userId)
     .where('postings.deletedAt', 'is', null)
 

@@ -1,6 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { keepBriefingDays } from '@jobpilot/schemas/briefing'
 import { sql } from 'kysely'
+import { latestMatch } from '../matches/latest-match.ts'
 
 /** The day it is for the person. */
 const today = (userId: string) =>
@@ -10,18 +11,7 @@ const today = (userId: string) =>
 const worthy = (tx: UserTransaction, userId: string) =>
   tx
     .selectFrom('postings')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('matches')
-          .select(['score', 'band'])
-          .whereRef('matches.postingId', '=', 'postings.id')
-          .whereRef('matches.userId', '=', 'postings.userId')
-          .orderBy('matches.createdAt', 'desc')
-          .limit(1)
-          .as('latest'),
-      (join) => join.onTrue(),
-    )
+    .innerJoinLateral(latestMatch, (join) => join.onTrue())
     .where('postings.userId', '=', userId)
     .where('postings.state', '=', 'ready')
     .where('postings.deletedAt', 'is', null)
