@@ -1,4 +1,5 @@
 import { withUser } from '@jobpilot/db/with-user'
+import { packDocument } from '@jobpilot/engine/listing/listing-document'
 import { rubricVersion } from '@jobpilot/engine/match/rubric'
 import { preferences } from '@jobpilot/schemas/preferences'
 import { createPerson } from '@jobpilot/testing/test-database'
@@ -76,10 +77,12 @@ test('what changed at its source is brought to the copy and scored again, unless
   const theirs = await getPosting(db, userId, corrected)
   if (theirs.content === null) throw new Error('it was read')
   await correctPosting(db, userId, { id: corrected, baseVersion: theirs.version, content: theirs.content })
+  const title = { ...theirs.content.title, value: 'Night nurse' }
+  const document = packDocument(JSON.stringify({ ...theirs.content, title }), '{}', 'Changed.')
   await owner.query(
-    `update listings set version = version + 1, text = 'Changed.', content = jsonb_set(content, '{title,value}', '"Night nurse"')
+    `update listings set version = version + 1, document = $2
      where id in (select listing_id from postings where id = any($1::uuid[]))`,
-    [[id, corrected]],
+    [[id, corrected], document],
   )
   expect(await refresh()).toBe(1)
   expect(await refresh()).toBe(0)
