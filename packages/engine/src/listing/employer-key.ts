@@ -1,3 +1,4 @@
+import { cut } from '../text/cut.ts'
 import { unaccented } from '../text/fold.ts'
 
 const legalForms = new Set(
@@ -15,5 +16,5 @@ export function employerKey(name: string): string {
       .replace(/&/g, ' and ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   const kept = words.filter((word) => !legalForms.has(word))
-  return (kept.length > 0 ? kept : words).join(' ').slice(0, 200)
+  return cut((kept.length > 0 ? kept : words).join(' '), 200)
 }

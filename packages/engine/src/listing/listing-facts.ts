@@ -4,6 +4,7 @@ import { titleTokens } from '../match/title-tokens.ts'
 import { type PlaceMeaning, placeKey } from '../posting/gazetteer.ts'
 import { placesInField } from '../posting/place-field.ts'
 import { skillKey } from '../skills/normalise-skill.ts'
+import { cut } from '../text/cut.ts'
 import { readBenefits } from './benefits.ts'
 import { categoryOf } from './categories.ts'
 import { readCompanySize } from './company-size.ts'
@@ -15,7 +16,7 @@ import { readWorkingTerms } from './working-terms.ts'
 const atMost = (values: Iterable<string>, most = 60): string[] =>
   [...new Set(values)]
     .filter((value) => value !== '')
-    .map((value) => value.slice(0, 80))
+    .map((value) => cut(value, 80))
     .slice(0, most)
 
 const meaningsOf = (fields: readonly { value: string }[]): PlaceMeaning[] =>
@@ -29,8 +30,8 @@ const wholeAmount = (amount: number | null): number | null =>
 
 /** The row that searching and deal-breakers ask, from what was read of a listing. `text` is its whole text. */
 export function listingFacts(content: PostingContent, text: string): ListingFacts {
-  const title = (content.title?.value ?? '').slice(0, 300)
-  const employer = content.employer?.value.slice(0, 200) ?? null
+  const title = cut(content.title?.value ?? '', 300)
+  const employer = content.employer ? cut(content.employer.value, 200) : null
   const scope = content.remoteScope === null ? [] : meaningsOf([content.remoteScope])
   const places = meaningsOf(content.places)
   const isAnywhere = /\b(?:worldwide|anywhere|global(?:ly)?|weltweit)\b/iu.test(content.remoteScope?.value ?? '')
