@@ -30,7 +30,7 @@ const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possi
 
 /** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
 const modeHint = new LineRule(
-  /remot|hybrid|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
+  /remot|hybrid|hybryd|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
 )
 const typeHint = new LineRule(
   /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu,

@@ -43,3 +43,12 @@ describe('the language', () => {
     expect(parsePostingText(text).content.language).toBe(language)
   })
 })
+
+it.each([
+  ['Praca hybrydowa', 'hybrid'],
+  ['Praca zdalna', 'remote'],
+  ['Télétravail complet', 'remote'],
+  ['Arbeit vor Ort', 'onsite'],
+])('%s is work that is %s', (line, mode) => {
+  expect(parsePostingText(`SQL Developer\nAcme\n\n${line}\n\nRequirements\n- SQL`).content.workMode?.value).toBe(mode)
+})
