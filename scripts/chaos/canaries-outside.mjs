@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { startApi } from './setup/api.mjs'
 import { requestBytes, sendRaw } from './setup/raw-call.mjs'
+import { waitUntil } from './setup/wait.mjs'
 
 /** Something that talks in lines: greets, then answers whatever comes. */
 async function startTalking(greeting, answer) {
@@ -37,7 +38,7 @@ const upload = (api, token) =>
  * A mail server, a scanner and a bucket that fail with the canary in their words, under people who sign up and upload. `listenTo`
  * reads all that a person can ask for. Gives how often each failed.
  */
-export async function failOutside({ database, canary, startFailing, heard, listenTo, quiet }) {
+export async function failOutside({ database, canary, startFailing, heard, listenTo }) {
   // It lets in whoever asks, so that it counts as up until a mail is to be sent.
   await using smtp = await startTalking('220 ready\r\n', (line) =>
     /^(EHLO|HELO|QUIT)/.test(line) ? '250 ready\r\n' : `550 5.7.1 ${canary}\r\n`,
@@ -61,10 +62,13 @@ export async function failOutside({ database, canary, startFailing, heard, liste
     })
     const [person] = api.people
     heard.push(['upload to be scanned', (await upload(api, person.token)).text])
-    await quiet()
+    // Not until all is over: what a scanner does not answer is tried again for minutes.
+    await waitUntil('a mail to be refused and a scan to fail', async () => {
+      failed.mails = await database.count("select count(*) from effects where state = 'failed'")
+      failed.scans = await database.count("select count(*) from documents where scan = 'scanner-down'")
+      return failed.mails > 0 && failed.scans > 0
+    })
     await listenTo(api, person)
-    failed.mails = await database.count("select count(*) from effects where state = 'failed'")
-    failed.scans = await database.count("select count(*) from documents where scan = 'scanner-down'")
   }
   await using api = await startApi(database, {
     env: {

@@ -223,7 +223,6 @@ export async function singCanaries({ ground }) {
       await failOutside({
         ...{ database, canary, startFailing, heard },
         listenTo: (other, somebody) => readAll(other, somebody, own, heard),
-        quiet: () => allQuiet(database, 90_000),
       }),
     )
     const leaks = heard.filter(([, text]) => text.includes(canary)).map(([where, text]) => `${where}: ${around(text)}`)

@@ -42,6 +42,7 @@ export function mutationInputs(own, at = Date.now()) {
         { id: crypto.randomUUID(), postingId: own.postingId, decision: 'passed', madeAt: new Date().toISOString() },
       ],
     },
+    'applications.move': { postingId: own.postingId, stage: 'applied' },
     'review.veto': { trait: 'mode', value: 'onsite', isVetoed: true },
     'review.saveSearch': { name: 'Foreign', filter: {} },
     'review.removeSearch': { id: own.postingId },
