@@ -64,8 +64,14 @@ export async function failOutside({ database, canary, startFailing, heard, liste
     heard.push(['upload to be scanned', (await upload(api, person.token)).text])
     // Not until all is over: what a scanner does not answer is tried again for minutes.
     await waitUntil('a mail to be refused and a scan to fail', async () => {
-      failed.mails = await database.count("select count(*) from effects where state = 'failed'")
-      failed.scans = await database.count("select count(*) from documents where scan = 'scanner-down'")
+      failed.mails = await database.count(
+        'select count(*) from effects where user_id = $1 and attempted_at is not null',
+        [person.userId],
+      )
+      failed.scans = await database.count(
+        `select count(*) from documents where user_id = $1 and scan = 'scanner-down'`,
+        [person.userId],
+      )
       return failed.mails > 0 && failed.scans > 0
     })
     await listenTo(api, person)

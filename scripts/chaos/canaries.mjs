@@ -218,6 +218,8 @@ export async function singCanaries({ ground }) {
     await allQuiet(database, 90_000)
     await readAll(api, person, own, heard)
     socket.close()
+    // Or it would take the others' work, without a mail server and a scanner.
+    await api.stack.end('worker', 'SIGKILL')
     Object.assign(
       failures,
       await failOutside({
