@@ -24,7 +24,10 @@ test('an admin hears of dead jobs as they die, starts one again and discards ano
   await page.getByRole('link', { name: 'Admin' }).first().click()
   await page.getByText('Nothing is dead').waitFor()
   // As if it had ended its worker each time the queue gave it out, and one that nobody can read beside it.
-  await database.owner.query('update graphile_worker._private_jobs set attempts = max_attempts')
+  // What the schedule has put there in this minute is left alone.
+  await database.owner.query(
+    'update graphile_worker._private_jobs set attempts = max_attempts where key in (select id::text from task_runs)',
+  )
   await database.owner.query(`select graphile_worker.add_job('outreach/compose-mail', '{"n": 1}')`)
   await stack.start('worker')
 
