@@ -6,8 +6,11 @@ import { seedListings } from '../../../scripts/setup/seed-listings.mjs'
 import { type SignedIn, signUpInBrowser } from './signed-in-browser.ts'
 
 /** A new person whose first search has been laid out for review, with the review open. */
-export async function reviewInBrowser(options: BrowserContextOptions = {}): Promise<SignedIn> {
-  const signedIn = await signUpInBrowser(options)
+export async function reviewInBrowser(
+  options: BrowserContextOptions = {},
+  env: Record<string, string> = {},
+): Promise<SignedIn> {
+  const signedIn = await signUpInBrowser(options, env)
   const { page, stack, database } = signedIn
   await seedListings(database.url, 2_000)
   await page.goto(`${stack.url}/profile`)

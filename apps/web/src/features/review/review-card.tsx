@@ -101,10 +101,12 @@ export function ReviewCard({ item, isTopPick, onSwipe }: ReviewCardProps) {
         ))}
       </div>
       <div className={classes.columns}>
-        <Points title="Why it fits" tone="ok" points={(explanation ?? match).reasons} />
+        <div>
+          <Points title="Why it fits" tone="ok" points={(explanation ?? match).reasons} />
+          {explanation && <MadeByLine made={explanation.madeBy} />}
+        </div>
         <Points title="Concerns" tone="warn" points={[...(explanation?.concerns ?? []), ...match.concerns]} />
       </div>
-      {explanation && <MadeByLine made={explanation.madeBy} />}
       <Verdicts item={item} />
       {learned.points !== 0 && (
         <Text size="sm" c="dimmed" mt="sm">
