@@ -1,18 +1,12 @@
-import { resumeFixture } from '@jobpilot/testing/test-stack'
 import { expect, test } from 'vitest'
 import { seedListings } from '../../../scripts/setup/seed-listings.mjs'
+import { giveResume } from './reviewing.ts'
 import { signUpInBrowser } from './signed-in-browser.ts'
 
 test('an empty instance offers ways to openings; the first ones are shown at home; what is the same is the person’s to say', async () => {
   await using signedIn = await signUpInBrowser()
   const { page, stack, database } = signedIn
-  await page.goto(`${stack.url}/profile`)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'resume.txt',
-    mimeType: 'text/plain',
-    buffer: await resumeFixture('02-midcareer-tech.txt'),
-  })
-  await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
+  await giveResume(page, stack.url)
   await page.getByLabel('Job title').first().waitFor()
 
   await page.goto(stack.url)

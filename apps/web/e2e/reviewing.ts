@@ -5,6 +5,17 @@ import { expect } from 'vitest'
 import { seedListings } from '../../../scripts/setup/seed-listings.mjs'
 import { type SignedIn, signUpInBrowser } from './signed-in-browser.ts'
 
+/** Hands in a resume of some years in software, and waits for the profile that is read from it. */
+export async function giveResume(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/profile`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'resume.txt',
+    mimeType: 'text/plain',
+    buffer: await resumeFixture('02-midcareer-tech.txt'),
+  })
+  await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
+}
+
 /** A new person whose first search has been laid out for review, with the review open. */
 export async function reviewInBrowser(
   options: BrowserContextOptions = {},
@@ -13,13 +24,7 @@ export async function reviewInBrowser(
   const signedIn = await signUpInBrowser(options, env)
   const { page, stack, database } = signedIn
   await seedListings(database.url, 2_000)
-  await page.goto(`${stack.url}/profile`)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'resume.txt',
-    mimeType: 'text/plain',
-    buffer: await resumeFixture('02-midcareer-tech.txt'),
-  })
-  await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
+  await giveResume(page, stack.url)
   await page.goto(`${stack.url}/review`)
   await page.getByRole('button', { name: 'Search now' }).click()
   await page.getByRole('article').waitFor()
