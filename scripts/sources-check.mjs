@@ -8,6 +8,7 @@ await ensureRuntime()
 const { values } = parseArgs({ options: { only: { type: 'string' }, board: { type: 'string' } } })
 const { allAdapters, missingKeys } = await import('../packages/domain/src/sources/registry.ts')
 const { fetchBoard } = await import('../packages/domain/src/sources/fetch-board.ts')
+const { openPageReaders } = await import('../packages/domain/src/sources/page-readers.ts')
 const { createDrift } = await import('../packages/domain/src/sources/read-items.ts')
 const { createSafeFetch } = await import('../packages/platform/src/fetch/safe-fetch.ts')
 const { readListing } = await import('../packages/engine/src/listing/read-listing.ts')
@@ -31,6 +32,8 @@ const boards = {
 const mostCalls = 3
 const fetch = createSafeFetch({ maxBytes: 40 * 1_048_576, timeoutMs: 60_000 })
 
+const readers = openPageReaders(1)
+
 async function check(adapter, board) {
   const drift = createDrift()
   const found = []
@@ -39,6 +42,7 @@ async function check(adapter, board) {
     adapter,
     context: { board, employer: null },
     fetch,
+    pages: readers,
     keys: process.env,
     drift,
     signal: AbortSignal.timeout(120_000),

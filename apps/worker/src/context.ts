@@ -1,6 +1,7 @@
 import type { Database } from '@jobpilot/db/client'
 import type { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
 import type { SourceKeys } from '@jobpilot/domain/sources/adapter'
+import type { PageReaders } from '@jobpilot/domain/sources/page-readers'
 import type { ModelAccess } from '@jobpilot/domain/spend/metered-model'
 import type { ListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
@@ -25,6 +26,7 @@ export type WorkerContext = {
   /** Like `safeFetch`, for whole boards: larger and slower answers. */
   sourceFetch: SafeFetch
   sourceKeys: SourceKeys
+  pageReaders: PageReaders
   listingReaders: ListingReaders
   model: ModelAccess | null
   /** Whole months of the log kept besides the current one. */

@@ -3,6 +3,7 @@ import { createDatabase, createPool } from '@jobpilot/db/client'
 import { rollEventPartitions } from '@jobpilot/db/roll-event-partitions'
 import { createLocalMailbox } from '@jobpilot/domain/effects/local-mailbox'
 import { ListingFinder } from '@jobpilot/domain/listings/listing-finder'
+import { openPageReaders } from '@jobpilot/domain/sources/page-readers'
 import { storePrices } from '@jobpilot/domain/spend/prices.repository'
 import { openListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import { createSafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
@@ -81,6 +82,7 @@ export async function startWorker(
     safeFetch: createSafeFetch({ allowedTestHosts: testHosts }),
     sourceFetch: createSafeFetch({ allowedTestHosts: testHosts, ...boardLimits }),
     sourceKeys: sourceKeysOf(env),
+    pageReaders: openPageReaders(2),
     listingReaders: openListingReaders(Math.max(1, Math.min(4, availableParallelism()))),
     model: openModel(env),
   }
@@ -150,6 +152,7 @@ export async function startWorker(
       clearTimeout(ask)
       clearTimeout(deadline)
       await Promise.race([sweeping, late])
+      await context.pageReaders[Symbol.asyncDispose]()
       await context.listingReaders[Symbol.asyncDispose]()
       await presence[Symbol.asyncDispose]()
       await Promise.race([

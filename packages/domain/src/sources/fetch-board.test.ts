@@ -1,4 +1,6 @@
 import type { RequestListener } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { adapterOf } from './registry.ts'
 import { sourceFixture, startLoopbackSources } from './testing/loopback-sources.ts'
@@ -90,6 +92,29 @@ test('50 MB are refused without being read', async () => {
     response.write('{"jobs":[')
   }
   await expect(readWith(respond, 'greenhouse', 'acme', 40 * 1_048_576)).rejects.toMatchObject({ code: 'too-large' })
+})
+
+test.each([
+  ['in pieces of unknown number', {}, (body: Buffer) => body],
+  ['packed into a few kB', { 'content-encoding': 'gzip' }, (body: Buffer) => gzipSync(body)],
+])('50 MB %s are refused, too', async (_how, headers, pack) => {
+  const body = pack(Buffer.alloc(50 * 1_048_576, ' '))
+  const respond: RequestListener = (_request, response) => void response.writeHead(200, headers).end(body)
+  await expect(readWith(respond, 'greenhouse', 'acme', 40 * 1_048_576)).rejects.toMatchObject({ code: 'too-large' })
+})
+
+test('a board of 38 MB is read while everything else goes on', async () => {
+  const content = '<p>Care for people on a ward of this hospital.</p>'.repeat(260)
+  const body = JSON.stringify({ jobs: Array.from({ length: 3_000 }, (_, id) => job(id, { content })) })
+  const before = performance.now()
+  JSON.parse(body)
+  const parsingTakes = performance.now() - before
+  const standstill = monitorEventLoopDelay({ resolution: 5 })
+  standstill.enable()
+  const { postings } = await readWith((_request, response) => void response.end(body), 'greenhouse', 'acme', 40 * 1_048_576)
+  standstill.disable()
+  expect(postings).toHaveLength(3_000)
+  expect(standstill.max / 1e6).toBeLessThan(parsingTakes)
 })
 
 test('a million rows are refused', async () => {

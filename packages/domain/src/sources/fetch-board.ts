@@ -1,14 +1,14 @@
 import type { FetchedPage, SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import type { FoundPosting } from '@jobpilot/schemas/sources'
 import type { BoardContext, SourceAdapter, SourceKeys, SourceRequest } from './adapter.ts'
-import { type Drift, mapItem, readItem } from './read-items.ts'
+import type { PageReaders } from './page-readers.ts'
+import type { Drift } from './read-items.ts'
+import type { PageRead } from './read-page.ts'
 import { boardOfAddress } from './recognise-board.ts'
 import { missingKeys } from './registry.ts'
 import { assertAllowedByRobots } from './robots.ts'
 import { asSourceFailure, SourceFailure } from './source-error.ts'
 
-/** Rows of one run that are read; no employer has more openings, and no feed that is for people. */
-export const mostRows = 50_000
 /** Pages of one run: a list that never ends is cut here. */
 const mostPages = 600
 
@@ -19,6 +19,7 @@ export type BoardFetch = {
   adapter: SourceAdapter
   context: BoardContext
   fetch: SafeFetch
+  pages: PageReaders
   keys: SourceKeys
   drift: Drift
   signal: AbortSignal
@@ -60,33 +61,32 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
   for (let at = 0; request !== null && at < mostPages; at += 1) {
     const page = await fetchPage(parts, request, at === 0)
     if (page.status === 304) return { ...end, isUnchanged: true, etag: parts.etag, lastModified: parts.lastModified }
-    const { items, next } = readPage(parts, page, request)
-    end.rows += items.length
-    if (end.rows > mostRows)
-      throw new SourceFailure(
-        'too-many-rows',
-        `It sent more than ${mostRows.toLocaleString('en')} rows, which no board has. Nothing more of it was read.`,
-      )
+    const { rows, next, found, unreadable } = await readPage(parts, page, request, end.rows)
+    end.rows += rows
+    end.unreadable += unreadable
     if (at === 0) {
       end.movedTo = movedTo(adapter, context.board, page.url)
       // Validators speak for one address, so only a board of one page can be asked whether it changed.
       if (next === null)
         Object.assign(end, { etag: page.headers.etag ?? null, lastModified: page.headers['last-modified'] ?? null })
     }
-    const read = items.map((raw) => found(parts, raw))
-    end.unreadable += read.filter((one) => one === undefined).length
-    yield read.flatMap((one) => one ?? [])
+    yield found.map(({ posting, detail }) => ({ posting, complete: detail && (() => completed(parts, posting, detail)) }))
     request = next === null ? null : { ...next, headers: next.headers ?? request.headers ?? {} }
   }
   return end
 }
 
-function readPage({ adapter, context }: BoardFetch, page: FetchedPage, request: SourceRequest) {
-  try {
-    return adapter.read(page, request, context.board)
-  } catch (error) {
-    throw asSourceFailure(error, adapter)
-  }
+/** `rowsBefore` is null for the page of one posting. */
+async function readPage(
+  { adapter, context, pages, drift }: BoardFetch,
+  { url, status, contentType, headers, bytes }: FetchedPage,
+  request: SourceRequest,
+  rowsBefore: number | null,
+): Promise<PageRead> {
+  const page = { url, status, contentType, headers, bytes }
+  const read = await pages.read({ kind: adapter.kind, context, request, page, rowsBefore })
+  for (const [what, count] of Object.entries(read.drift)) drift.add(what, count)
+  return read
 }
 
 async function fetchPage(parts: BoardFetch, request: SourceRequest, isFirst: boolean): Promise<FetchedPage> {
@@ -105,29 +105,17 @@ async function fetchPage(parts: BoardFetch, request: SourceRequest, isFirst: boo
   }
 }
 
-/** What was found in a row: null for what is no opening, undefined for what could not be read. */
-function found(parts: BoardFetch, raw: unknown): Found | null | undefined {
-  const { adapter, context, drift } = parts
-  const item = readItem(adapter, raw, drift)
-  if (item === null) return undefined
-  const posting = mapItem(adapter, item, raw, context, drift)
-  if (!posting) return posting
-  const detail = adapter.detail?.(item, context.board)
-  return { posting, complete: detail === undefined ? null : () => completed(parts, posting, detail) }
-}
-
 /** The posting with what its own page adds; as it was in the list when that page cannot be read as one. */
 async function completed(parts: BoardFetch, posting: FoundPosting, request: SourceRequest): Promise<FoundPosting> {
   const page = await fetchPage(parts, request, false)
-  let raw: unknown
   try {
-    raw = JSON.parse(page.text())
-  } catch {
+    const { found } = await readPage(parts, page, request, null)
+    return found[0]?.posting ?? posting
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error
     parts.drift.add('detail is not data')
     return posting
   }
-  const item = readItem(parts.adapter, raw, parts.drift)
-  return (item && mapItem(parts.adapter, item, raw, parts.context, parts.drift)) ?? posting
 }
 
 function movedTo(adapter: SourceAdapter, board: string, finalUrl: string): string | null {

@@ -7,6 +7,7 @@ import type { SourceKeys } from './adapter.ts'
 import { type BoardEnd, type Found, fetchBoard } from './fetch-board.ts'
 import { batchSize, type IngestState, ingestBatch, newIngest } from './ingest-postings.ts'
 import { afterFailure, secondsToRefresh } from './next-run.ts'
+import type { PageReaders } from './page-readers.ts'
 import { createDrift, type Drift } from './read-items.ts'
 import { adapterOf } from './registry.ts'
 import { SourceFailure } from './source-error.ts'
@@ -22,7 +23,13 @@ import {
 } from './sources.repository.ts'
 import { countOpen, markGone, tieReposts } from './store-listings.ts'
 
-export type SourceContext = { system: Database; readers: ListingReaders; fetch: SafeFetch; keys: SourceKeys }
+export type SourceContext = {
+  system: Database
+  pages: PageReaders
+  readers: ListingReaders
+  fetch: SafeFetch
+  keys: SourceKeys
+}
 
 /** Answers that hold nothing, or less than half of what is known, in a row, until they are believed. */
 const believedAfter = 3
@@ -90,6 +97,7 @@ async function readAndMark(context: SourceContext, source: ClaimedSource, run: R
     adapter,
     context: { board: source.board, employer: source.employer },
     fetch: context.fetch,
+    pages: context.pages,
     keys: context.keys,
     drift,
     signal,

@@ -8,9 +8,9 @@ const mostKinds = 40
 export function createDrift() {
   const counts = new Map<string, number>()
   return {
-    add(what: string) {
+    add(what: string, count = 1) {
       const key = what.slice(0, 120)
-      if (counts.has(key) || counts.size < mostKinds) counts.set(key, (counts.get(key) ?? 0) + 1)
+      if (counts.has(key) || counts.size < mostKinds) counts.set(key, (counts.get(key) ?? 0) + count)
     },
     counts: (): SourceDrift => Object.fromEntries([...counts].sort((a, b) => b[1] - a[1])),
   }

@@ -80,7 +80,7 @@ function rankList({ columns, rest, skills, kept }: Ranking, { values, length }: 
     if (base + mostElse < kept.bound) continue
     const withTitle = base + payPoints(rest, values[i + 2] as number) + title
     if (withTitle + skills.most < kept.bound) continue
-    if (withTitle + skills.mostBy(values[i + 3] as number) < kept.bound) continue
+    if (withTitle + skills.mostBy(values[i + 3] as number, values[i + 4] as number) < kept.bound) continue
     const at = values[i] as number
     const estimate = withTitle + skills.at(at)
     // A list keeps those that are gone.
@@ -113,7 +113,7 @@ function rankBySkill({ columns, rest, skills, kept }: Ranking, wish: Wish): void
 }
 
 /** `most` is the most any listing could have, `mostBy` the most by the gist of its skills. */
-type SkillPoints = { most: number; mostBy: (gist: number) => number; at: (at: number) => number }
+type SkillPoints = { most: number; mostBy: (low: number, high: number) => number; at: (at: number) => number }
 
 function skillPoints({ skills }: ListingColumns, wish: Wish): SkillPoints {
   const weight = partWeights.skills
@@ -122,7 +122,7 @@ function skillPoints({ skills }: ListingColumns, wish: Wish): SkillPoints {
   const missing = missingBits(marked)
   return {
     most: weight,
-    mostBy: (gist) => weight * mostSkillsPart(gist, missing),
+    mostBy: (low, high) => weight * mostSkillsPart(low, high, missing),
     at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)),
   }
 }

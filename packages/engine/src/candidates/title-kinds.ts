@@ -2,7 +2,7 @@ import { Numbered, NumberList, WordRows } from './growing.ts'
 import { skillGist } from './skill-gist.ts'
 
 /** How many numbers a list has for each listing. */
-export const wordsOfListing = 4
+export const wordsOfListing = 5
 
 type Values = { values: Uint32Array }
 type RankedColumns = { gist: Values; pay: Values; skills: WordRows }
@@ -37,7 +37,9 @@ export class TitleKinds {
         list.push(one)
         list.push(gist.values[one] as number)
         list.push(pay.values[one] as number)
-        list.push(skillGist(skills.at(one)))
+        const { low, high } = skillGist(skills.at(one))
+        list.push(low)
+        list.push(high)
       }
       this.#listings[kind] = list
     } else {

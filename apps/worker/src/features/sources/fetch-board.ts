@@ -15,9 +15,9 @@ export async function fetchBoard(context: WorkerContext, raw: unknown, active: A
   const soft = setTimeout(() => controller.abort(new TimedOutError()), softLimitMs)
   active.set(key, controller)
   try {
-    const { system, sourceFetch: fetch, sourceKeys: keys, listingReaders: readers, log } = context
+    const { system, sourceFetch: fetch, sourceKeys: keys, pageReaders: pages, listingReaders: readers, log } = context
     const run = await withinLimit(
-      ingestBoard({ system, fetch, keys, readers }, sourceId, controller.signal),
+      ingestBoard({ system, fetch, keys, pages, readers }, sourceId, controller.signal),
       hardLimitMs,
     )
     if (run) {

@@ -1,7 +1,11 @@
 import type { FoundPosting, SourceDrift } from '@jobpilot/schemas/sources'
 import type { SourceAdapter } from '../adapter.ts'
 import { type BoardEnd, type BoardFetch, fetchBoard } from '../fetch-board.ts'
+import { openPageReaders } from '../page-readers.ts'
 import { createDrift } from '../read-items.ts'
+
+/** Kept for all boards of a test file; an idle thread keeps nobody waiting. */
+const pages = openPageReaders(1)
 
 /** A whole board with the texts its list leaves out. */
 export async function readBoard(
@@ -15,6 +19,7 @@ export async function readBoard(
   const pages = fetchBoard({
     adapter,
     context: { board, employer: null },
+    pages,
     keys: {},
     drift,
     signal: new AbortController().signal,

@@ -3,6 +3,7 @@ import { createDatabase, createPool, type Database } from '@jobpilot/db/client'
 import { type ListingReaders, openListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { ingestBoard, type SourceContext } from '../ingest-board.ts'
+import { openPageReaders } from '../page-readers.ts'
 import { startLoopbackSources } from './loopback-sources.ts'
 
 export type SourceBench = AsyncDisposable & {
@@ -24,6 +25,7 @@ export async function openSourceBench(): Promise<SourceBench> {
     createPool({ url: database.url, applicationName: 'test-system', max: 6, as: 'system', onError }),
   )
   const readers = openListingReaders(1)
+  const pages = openPageReaders(1)
   return {
     database,
     system,
@@ -38,12 +40,13 @@ export async function openSourceBench(): Promise<SourceBench> {
     async run(id, respond, more = {}) {
       await using sources = await startLoopbackSources(respond)
       return await ingestBoard(
-        { system, readers, fetch: sources.fetch, keys: {}, ...more },
+        { system, pages, readers, fetch: sources.fetch, keys: {}, ...more },
         id,
         new AbortController().signal,
       )
     },
     async [Symbol.asyncDispose]() {
+      await pages[Symbol.asyncDispose]()
       await readers[Symbol.asyncDispose]()
       await system.destroy()
       await database[Symbol.asyncDispose]()
