@@ -16,6 +16,8 @@ const mostFrameBytes = 64 * 1024
 const firstMessageMs = 5_000
 /** How long a client may take to say goodbye, in ms. */
 const closeMs = 1_000
+/** As much for one that still sends: it reads why it is closed only when it is done. */
+const longestCloseMs = 10_000
 /** Answers waiting for a client that asks and asks but does not read, in bytes. */
 const mostWaiting = 1_000_000
 const longestTimer = 2 ** 31 - 1
@@ -57,7 +59,7 @@ export function attachSockets(
 ): { close: () => void; count: () => number } {
   const origins = allowedOrigins(services.env)
   // In a variable of its own, since the types of ws do not know `closeTimeout` yet.
-  const options = { noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false, closeTimeout: closeMs }
+  const options = { noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false, closeTimeout: longestCloseMs }
   const sockets = new WebSocketServer(options)
   const connections = new WeakMap<WebSocket, Connection>()
   const handle = getWSConnectionHandler({
@@ -82,7 +84,7 @@ export function attachSockets(
     const session = await services.sessions.open(token).catch((error) => {
       if (isDatabaseDown(error)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'Try again in a moment.' })
       // The adapter sends the error and closes in a turn of its own; this one comes first and says why.
-      setImmediate(() => client.close(tokenRanOut, 'token was refused'))
+      setImmediate(() => close(client, tokenRanOut, 'token was refused'))
       throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
     })
     closeAt(client, session.expiresAt)
@@ -161,25 +163,36 @@ function messageBudget(most: number): () => boolean {
   }
 }
 
+/** Says why, and waits for the client's goodbye as long as `closeMs`. Gives the timer of that. */
+function close(client: WebSocket, code: number, reason: string): NodeJS.Timeout {
+  client.close(code, reason)
+  const timer = setTimeout(() => client.terminate(), closeMs)
+  client.once('close', () => clearTimeout(timer))
+  return timer
+}
+
 /**
- * Says why, and throws away unread whatever still comes. It is taken from the connection all the same: one that is closed
- * with bytes waiting is reset, and then its client never learns the reason.
+ * Throws away unread whatever still comes. It is taken from the connection all the same: one that is closed with bytes
+ * waiting is reset, and then its client never learns the reason.
  */
 function closeFlooded(client: WebSocket, wire: Duplex): void {
-  client.close(tooManyMessages, 'too many messages')
-  wire.removeAllListeners('data').resume()
+  const quiet = close(client, tooManyMessages, 'too many messages')
+  wire
+    .removeAllListeners('data')
+    .on('data', () => quiet.refresh())
+    .resume()
 }
 
 /** A socket that says nothing is not worth its memory. */
 function closeIfSilent(client: WebSocket): void {
-  const timer = setTimeout(() => client.close(4408, 'no first message'), firstMessageMs)
+  const timer = setTimeout(() => close(client, 4408, 'no first message'), firstMessageMs)
   client.once('message', () => clearTimeout(timer))
   client.once('close', () => clearTimeout(timer))
 }
 
 function closeAt(client: WebSocket, expiresAt: number): void {
   const timer = setTimeout(
-    () => client.close(tokenRanOut, 'token has run out'),
+    () => close(client, tokenRanOut, 'token has run out'),
     Math.min(longestTimer, Math.max(0, expiresAt - Date.now())),
   )
   client.once('close', () => clearTimeout(timer))
