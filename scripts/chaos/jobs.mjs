@@ -68,15 +68,16 @@ export async function killWorker({ ground, isLong }) {
   }
   await allEnded(database, runs, 180_000)
   const recovery = await Promise.all(times)
-  const crashes = await database.count('select coalesce(sum(crashes), 0) as count from task_runs where id = any($1)', [
-    runs,
-  ])
+  const ofRuns = (what) => database.count(`select ${what}(crashes) as count from task_runs where id = any($1)`, [runs])
   return {
     injected: `kill -9 of a worker ${injected} times over ${runs.length} jobs`,
     ...(await database.losses(runs)),
     recoveryS: seconds(Math.max(...recovery)),
     limitS: 30,
-    note: `${crashes} attempts ended with their process`,
+    note: [
+      `${await ofRuns('sum')} attempts ended with their process, at most ${await ofRuns('max')} of one run`,
+      ...(await database.undone(runs)),
+    ].join('; '),
   }
 }
 

@@ -28,6 +28,29 @@ test('the jobs of a pool that is gone are given back, those of a living one are 
   expect(await owners()).toEqual([null, null])
 })
 
+test('a job that ended with its process before comes later than the others, and later each time', async () => {
+  await using database = await cloneDatabase()
+  for (const attempts of [1, 2, 3, 9])
+    await database.owner.query(`select graphile_worker.add_job('x', json_build_object('attempts', $1::int))`, [
+      attempts,
+    ])
+  await database.owner.query(
+    `update graphile_worker._private_jobs set attempts = (payload->>'attempts')::int,
+       locked_at = now() - interval '1 minute', locked_by = 'dead'`,
+  )
+  await rescueOrphanedJobs(database.owner, { isOwn: () => false }, log)
+  const { rows } = await database.owner.query(
+    `select attempts, greatest(0, extract(epoch from run_at - updated_at))::int as wait_s, locked_by
+     from graphile_worker._private_jobs order by attempts`,
+  )
+  expect(rows).toEqual([
+    { attempts: 1, wait_s: 0, locked_by: null },
+    { attempts: 2, wait_s: 2, locked_by: null },
+    { attempts: 3, wait_s: 4, locked_by: null },
+    { attempts: 9, wait_s: 32, locked_by: null },
+  ])
+})
+
 test('a worker whose connection was cut holds its lock again, and is not robbed meanwhile', async () => {
   await using database = await cloneDatabase()
   const lock = await openPresence(database.url, log, deaf)

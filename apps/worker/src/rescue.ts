@@ -30,7 +30,7 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
       if (!lock?.is_free) continue
       try {
         await loseClaim(client, workerId)
-        await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
+        await giveBack(client, workerId)
         log.warn({ workerId }, 'gave back the jobs of a worker that is gone')
       } finally {
         await client.query(`select pg_advisory_unlock(${workerLockClass}, ${poolLockKey})`, [workerId])
@@ -38,6 +38,31 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
     }
   } finally {
     client.release()
+  }
+}
+
+/**
+ * A job that was tried before comes later than those that were not, each time by more (2 to 32 s): being the oldest, it would
+ * be the first that the next process takes, and end with it again, whatever it is that ends processes.
+ */
+async function giveBack(client: pg.PoolClient, workerId: string): Promise<void> {
+  await client.query('begin')
+  try {
+    const { rows } = await client.query<{ ids: string[]; attempts: number }>(
+      `select array_agg(id) as ids, least(attempts, 6) as attempts from graphile_worker._private_jobs
+       where locked_by = $1 and attempts > 1 group by 2`,
+      [workerId],
+    )
+    await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]])
+    for (const { ids, attempts } of rows)
+      await client.query(
+        `select from graphile_worker.reschedule_jobs($1::bigint[], run_at => now() + make_interval(secs => $2::float8))`,
+        [ids, 2 ** (attempts - 1)],
+      )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
 }
 

@@ -55,6 +55,14 @@ async function openDatabase(url, drop) {
         ),
       }
     },
+    /** How runs stand that should have been done, in words. */
+    async undone(runIds) {
+      const { rows } = await owner.query(
+        "select id, state, attempt, crashes, error->>'code' as code from task_runs where id = any($1) and state <> 'done'",
+        [runIds],
+      )
+      return rows.map((run) => JSON.stringify(run))
+    },
     async [Symbol.asyncDispose]() {
       await owner.end()
       await drop()
