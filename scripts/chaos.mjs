@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { root } from './setup/paths.mjs'
 import { fail } from './setup/progress.mjs'
 import { ensureRuntime } from './setup/with-runtime.mjs'
 
@@ -53,6 +55,10 @@ async function runScenario(name, run) {
   }
 }
 
+/** The commit that is checked out; empty in a copy without git. */
+const commit = () =>
+  spawnSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? ''
+
 const ground = await openGround()
 const rows = []
 try {
@@ -70,6 +76,7 @@ try {
 }
 const report = {
   at: new Date().toISOString(),
+  commit: commit(),
   profile: values.profile,
   machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   rows,

@@ -59,6 +59,8 @@ const lines = names.map((name) => {
   const met = all(name, 'isMet').map((isMet) => (isMet ? 'yes' : '**no**'))
   return `| ${name} | ${met.join(', ')} | ${last(name, 'injected')} | ${all(name, 'lost').join(', ')} | ${all(name, 'doubled').join(', ')} | ${recovery} | ${note} |`
 })
+const whenAndWhat = ({ at, commit, profile, rows }) =>
+  `The ${profile} form of commit ${commit}, ended ${at.slice(0, 16).replace('T', ' at ')} UTC, took ${Math.round(rows.reduce((sum, row) => sum + row.tookS, 0) / 60)} minutes`
 const text = `# Reliability
 
 What is promised, what is done to it, and what was counted. The faults are injected for real, into real processes and a
@@ -66,6 +68,7 @@ Postgres that writes to disk: \`npm run chaos -- --profile long\`. A shorter for
 nightly. This page is written by \`scripts/chaos/report.mjs\` from the long suite's reports.
 
 Measured on ${reports[0].at.slice(0, 10)} on ${reports[0].machine}: ${runs.filter((row) => row.isMet).length} of ${runs.length} runs of ${names.length} faults survived.
+${reports.map(whenAndWhat).join('; ')}.
 
 ## Bars
 
@@ -87,8 +90,9 @@ ${lines.join('\n')}
   living worker holds an advisory lock; a sweep, in every worker every 5 s, gives back the jobs of pools whose lock is free,
   frees jobs held beyond every limit, puts runs without a job back, and buries jobs without tries left. Attempts that ended
   with their process are counted apart from failures: after five of them a run is taken for the cause, and after three it
-  waits for other suspects of its process, so that it is not taken for the cause of theirs. A thread ends a process whose
-  event loop has stood still for 30 s.
+  waits for other suspects of its process, so that it is not taken for the cause of theirs. One that ended with its process
+  before comes back 2 to 32 s later: as the oldest it would be the first that the next process takes, and end with it again. A
+  thread ends a process whose event loop has stood still for 30 s.
 - **Short work.** A pool holds one claim as long as it lives, and each run is written once, at its end, while that stands.
   Whoever finds the pool dead takes the claim away; what the queue's locks say it had in hand is claimed one by one the next
   time, so that only what was really under way is suspected further.
