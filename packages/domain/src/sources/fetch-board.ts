@@ -70,7 +70,10 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
       if (next === null)
         Object.assign(end, { etag: page.headers.etag ?? null, lastModified: page.headers['last-modified'] ?? null })
     }
-    yield found.map(({ posting, detail }) => ({ posting, complete: detail && (() => completed(parts, posting, detail)) }))
+    yield found.map(({ posting, detail }) => ({
+      posting,
+      complete: detail && (() => completed(parts, posting, detail)),
+    }))
     request = next === null ? null : { ...next, headers: next.headers ?? request.headers ?? {} }
   }
   return end

@@ -220,8 +220,12 @@ test('a source that was switched off meanwhile is not written to', async () => {
         response.end(JSON.stringify({ jobs: jobs(1) }))
       })
   })
-  const { system, readers } = bench
-  const run = await ingestBoard({ system, readers, fetch: sources.fetch, keys: {} }, id, new AbortController().signal)
+  const { system, pages, readers } = bench
+  const run = await ingestBoard(
+    { system, pages, readers, fetch: sources.fetch, keys: {} },
+    id,
+    new AbortController().signal,
+  )
   expect(run).toBeUndefined()
   expect(await listings(id)).toEqual([])
   expect(await claimSource(system, id, crypto.randomUUID())).toBeUndefined()

@@ -1,6 +1,6 @@
 import { openKeptThreads } from '@jobpilot/engine/threads/kept-threads'
-import type { FoundRow, PagePart, PageRead, PageToRead } from './read-page.ts'
 import type { PageAnswer } from './page-thread.ts'
+import type { FoundRow, PagePart, PageRead, PageToRead } from './read-page.ts'
 import { SourceFailure } from './source-error.ts'
 
 export type PageReaders = AsyncDisposable & {
@@ -17,7 +17,7 @@ export function openPageReaders(threads: number): PageReaders {
   const kept = openKeptThreads(new URL('./page-thread.ts', import.meta.url), {
     threads,
     timeoutMs: 30_000,
-    maxHeapMb: 768,
+    maxHeapMb: 1_536,
   })
   return {
     async read(page) {

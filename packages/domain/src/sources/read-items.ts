@@ -55,8 +55,35 @@ export function mapItem(
   const mapped = adapter.map(item, context)
   if (mapped === null) return null
   const parsed = sourcePosting.safeParse({ ...mapped, description: mapped.description.slice(0, 400_000) })
-  if (parsed.success) return { ...parsed.data, raw }
+  if (parsed.success) {
+    if (isModest(raw)) return { ...parsed.data, raw }
+    drift.add('more than a posting holds')
+    return { ...parsed.data, raw: null }
+  }
   const issue = parsed.error.issues[0]
   drift.add(`unusable ${String(issue?.path[0] ?? 'posting')}`)
   return undefined
+}
+
+/** Characters and values of one posting as it came, and how deep it may be: far more than any has. */
+const most = { size: 1_000_000, depth: 50 }
+
+/** Whether what was sent for a posting is small enough to be handed on and kept. */
+function isModest(raw: unknown): boolean {
+  let size = 0
+  let level = [raw]
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: unknown[] = []
+    for (const value of level) {
+      size += typeof value === 'string' ? value.length + 1 : 1
+      if (size > most.size || depth > most.depth) return false
+      if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) {
+          size += key.length
+          below.push(inner)
+        }
+    }
+    level = below
+  }
+  return true
 }

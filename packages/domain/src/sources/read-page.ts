@@ -1,5 +1,5 @@
-import type { FetchedPage } from '@jobpilot/platform/fetch/safe-fetch'
 import { decodePage } from '@jobpilot/platform/fetch/page-text'
+import type { FetchedPage } from '@jobpilot/platform/fetch/safe-fetch'
 import type { FoundPosting, SourceDrift, SourceKind } from '@jobpilot/schemas/sources'
 import type { BoardContext, SourceAdapter, SourcePage, SourceRequest } from './adapter.ts'
 import { createDrift, type Drift, mapItem, readItem } from './read-items.ts'
@@ -12,6 +12,20 @@ const rowsAtOnce = 200
 
 /** Rows of one run that are read; no employer has more openings, and no feed that is for people. */
 const mostRows = 50_000
+
+/**
+ * Objects and lists in a page: ten times what the largest boards have. More are refused unread: each takes twenty times its room
+ * in memory, and parsing cannot be stopped when that runs out: the process would end, whatever thread it is in.
+ */
+const mostNodes = 2_000_000
+const [openBrace, openBracket] = [0x7b, 0x5b]
+
+/** How many objects and lists begin there, at most: those in texts are counted, too. */
+function nodesIn(bytes: Uint8Array): number {
+  let nodes = 0
+  for (const byte of bytes) if (byte === openBrace || byte === openBracket) nodes += 1
+  return nodes
+}
 
 /** A page as it came, and what it was asked for. */
 export type PageToRead = {
@@ -46,6 +60,11 @@ export type PagePart = PageRead & { isLast: boolean }
  */
 export function openPage({ kind, context, request, page, rowsBefore }: PageToRead): () => PagePart {
   const adapter = adapterOf(kind)
+  if (nodesIn(page.bytes) > mostNodes)
+    throw new SourceFailure(
+      'too-many-rows',
+      'It sent millions of entries, which no board has. Nothing of it was read. Check the board in a browser.',
+    )
   const fetched = { ...page, text: () => decodePage(page.bytes, page.contentType) }
   const { items, next }: SourcePage =
     rowsBefore === null ? { items: [jsonOf(fetched)], next: null } : adapter.read(fetched, request, context.board)
@@ -72,7 +91,12 @@ export function openPage({ kind, context, request, page, rowsBefore }: PageToRea
 }
 
 /** What was found in a row: null for what is no opening, undefined for what could not be read. */
-function foundIn(adapter: SourceAdapter, context: BoardContext, raw: unknown, drift: Drift): FoundRow | null | undefined {
+function foundIn(
+  adapter: SourceAdapter,
+  context: BoardContext,
+  raw: unknown,
+  drift: Drift,
+): FoundRow | null | undefined {
   const item = readItem(adapter, raw, drift)
   if (item === null) return undefined
   const posting = mapItem(adapter, item, raw, context, drift)

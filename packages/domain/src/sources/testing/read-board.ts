@@ -5,7 +5,7 @@ import { openPageReaders } from '../page-readers.ts'
 import { createDrift } from '../read-items.ts'
 
 /** Kept for all boards of a test file; an idle thread keeps nobody waiting. */
-const pages = openPageReaders(1)
+const readers = openPageReaders(1)
 
 /** A whole board with the texts its list leaves out. */
 export async function readBoard(
@@ -19,7 +19,7 @@ export async function readBoard(
   const pages = fetchBoard({
     adapter,
     context: { board, employer: null },
-    pages,
+    pages: readers,
     keys: {},
     drift,
     signal: new AbortController().signal,

@@ -3,12 +3,13 @@ import { createDatabase, createPool, type Database } from '@jobpilot/db/client'
 import { type ListingReaders, openListingReaders } from '@jobpilot/engine/threads/listing-readers'
 import { cloneDatabase, type TestDatabase } from '@jobpilot/testing/test-database'
 import { ingestBoard, type SourceContext } from '../ingest-board.ts'
-import { openPageReaders } from '../page-readers.ts'
+import { openPageReaders, type PageReaders } from '../page-readers.ts'
 import { startLoopbackSources } from './loopback-sources.ts'
 
 export type SourceBench = AsyncDisposable & {
   database: TestDatabase
   system: Database
+  pages: PageReaders
   readers: ListingReaders
   addSource: (kind: string, board: string) => Promise<string>
   /** One run of a source that answers so. */
@@ -29,6 +30,7 @@ export async function openSourceBench(): Promise<SourceBench> {
   return {
     database,
     system,
+    pages,
     readers,
     async addSource(kind, board) {
       const { rows } = await database.owner.query<{ id: string }>(
