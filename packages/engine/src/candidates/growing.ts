@@ -77,7 +77,11 @@ export class WordRows {
   readonly rows = new NumberList()
   readonly starts = new Column((length) => new Uint32Array(length))
 
+  /** How many have their words. */
+  length = 0
+
   add(at: number, words: readonly string[]): void {
+    this.length = Math.max(this.length, at + 1)
     for (const word of words) this.rows.push(this.words.numberOf(word, word))
     this.starts.set(at, this.rows.length - words.length)
     this.starts.set(at + 1, this.rows.length)

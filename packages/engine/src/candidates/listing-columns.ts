@@ -60,6 +60,10 @@ export class ListingColumns {
   readonly industries = new Numbered<string[]>()
   readonly benefits = new Numbered<Benefit[]>()
   readonly pays = new Numbered<Pay>()
+  /** Of each pay its best amount, and the number of its currency: read by every ranking, thousands at a time. */
+  readonly payAmounts: (number | null)[] = []
+  readonly payCurrencies: number[] = []
+  readonly currencies = new Numbered<string | null>()
   readonly employers = new Numbered<string | null>()
 
   get length(): number {
@@ -95,7 +99,10 @@ export class ListingColumns {
     this.gist.set(at, gistOf(where, level, code(companySizes, facts.companySize)))
     this.postedOn.set(at, dayNumber(postedOn))
     const { payMin, payMax, payCurrency } = facts
-    this.pay.set(at, this.pays.numberOf(`${payMin} ${payMax} ${payCurrency}`, { payMin, payMax, payCurrency }))
+    const pay = this.pays.numberOf(`${payMin} ${payMax} ${payCurrency}`, { payMin, payMax, payCurrency })
+    this.payAmounts[pay] ??= payMax ?? payMin
+    this.payCurrencies[pay] ??= this.currencies.numberOf(payCurrency ?? '', payCurrency)
+    this.pay.set(at, pay)
     this.titleWords.add(at, facts.titleWords)
     this.skills.add(at, facts.skills)
     this.category.set(at, code(jobCategories, facts.category))

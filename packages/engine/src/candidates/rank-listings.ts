@@ -3,9 +3,10 @@ import { BestOf, type Ranked } from './best-of.ts'
 import { partWeights, skillsPart } from './estimate.ts'
 import type { NumberList } from './growing.ts'
 import type { ListingColumns } from './listing-columns.ts'
-import { payPoints, type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
-import { missingBits, mostSkillsPart } from './skill-gist.ts'
-import { type TitleKinds, wordsOfListing } from './title-kinds.ts'
+import { type RestOfEstimate, restOfEstimate } from './rest-of-estimate.ts'
+import { missingBits, mostSkillsPart, type SkillGist } from './skill-gist.ts'
+import type { TitleKinds } from './title-kinds.ts'
+import { headOfBlock, type TitleLists } from './title-lists.ts'
 import { wantedTitles } from './wanted-titles.ts'
 
 type Limits = { most: number; mayBe: (at: number) => boolean }
@@ -37,9 +38,10 @@ export function rankListings(
     for (let band = bands.length - 1; band >= 0; band--) {
       if (mostInBand(band) + rest.most + skills.most < kept.bound) break
       for (const i of bands[band] ?? []) {
-        const listings = titles.listingsOf(kinds.values[i] as number)
-        if (typeof listings === 'number') rankOne(rank, listings, points[i] as number)
-        else rankList(rank, listings, points[i] as number)
+        const kind = kinds.values[i] as number
+        const single = titles.listings.singleOf(kind)
+        if (single === undefined) rankBlock(rank, titles.listings, kind, points[i] as number)
+        else rankOne(rank, single, points[i] as number)
       }
     }
   }
@@ -71,17 +73,23 @@ function inBands({ values, length }: NumberList, seen: Uint8Array, pointsOf: (ki
 type Ranking = { columns: ListingColumns; rest: RestOfEstimate; skills: SkillPoints; kept: BestOf }
 
 /** One loop over the listings of a title, cheapest question first: most of a long list end at the first. */
-function rankList({ columns, rest, skills, kept }: Ranking, { values, length }: NumberList, title: number): void {
-  const { where, levelAndSize } = rest
+function rankBlock({ columns, rest, skills, kept }: Ranking, titles: TitleLists, kind: number, title: number): void {
+  const { values } = titles
+  const start = titles.startOf(kind)
+  const room = values[start + 1] as number
+  const first = start + headOfBlock
+  const end = first + (values[start] as number)
+  const { where, levelAndSize, pay } = rest
   const mostElse = rest.mostPay + title + skills.most
-  for (let i = 0; i < length; i += wordsOfListing) {
-    const gist = values[i + 1] as number
+  for (let i = first; i < end; i++) {
+    const gist = values[i] as number
     const base = (where[gist >>> 7] as number) + (levelAndSize[(gist >>> 1) & 63] as number)
     if (base + mostElse < kept.bound) continue
-    const withTitle = base + payPoints(rest, values[i + 2] as number) + title
+    const withTitle = base + (pay[values[i + room] as number] as number) + title
     if (withTitle + skills.most < kept.bound) continue
-    if (withTitle + skills.mostBy(values[i + 3] as number, values[i + 4] as number) < kept.bound) continue
-    const at = values[i] as number
+    const mostSkills = mostPoints(skills, values[i + 2 * room] as number, values[i + 3 * room] as number)
+    if (withTitle + mostSkills < kept.bound) continue
+    const at = values[i + 4 * room] as number
     const estimate = withTitle + skills.at(at)
     // A list keeps those that are gone.
     if (estimate >= kept.least && columns.isLive(at)) kept.add(at, estimate)
@@ -99,7 +107,7 @@ function rankOne({ columns, rest, skills, kept }: Ranking, at: number, title: nu
 function withoutWords(columns: ListingColumns, rest: RestOfEstimate, at: number): number {
   const gist = columns.gist.values[at] as number
   const base = (rest.where[gist >>> 7] as number) + (rest.levelAndSize[(gist >>> 1) & 63] as number)
-  return base + payPoints(rest, columns.pay.values[at] as number)
+  return base + (rest.pay[columns.pay.values[at] as number] as number)
 }
 
 /** Nobody's title is wanted: every listing that names a skill of the person, its title unknown. */
@@ -112,17 +120,20 @@ function rankBySkill({ columns, rest, skills, kept }: Ranking, wish: Wish): void
   }
 }
 
-/** `most` is the most any listing could have, `mostBy` the most by the gist of its skills. */
-type SkillPoints = { most: number; mostBy: (low: number, high: number) => number; at: (at: number) => number }
+/** `most` is the most any listing could have; `missing` is null for a wish without skills, for which each listing has that. */
+type SkillPoints = { most: number; missing: SkillGist | null; at: (at: number) => number }
+
+/** The most a listing could have, by the gist of its skills. */
+const mostPoints = ({ most, missing }: SkillPoints, low: number, high: number): number =>
+  missing === null ? most : most * mostSkillsPart(low, high, missing)
 
 function skillPoints({ skills }: ListingColumns, wish: Wish): SkillPoints {
   const weight = partWeights.skills
-  if (wish.skills.length === 0) return { most: weight / 2, mostBy: () => weight / 2, at: () => weight / 2 }
+  if (wish.skills.length === 0) return { most: weight / 2, missing: null, at: () => weight / 2 }
   const marked = skills.mark(wish.skills)
-  const missing = missingBits(marked)
   return {
     most: weight,
-    mostBy: (low, high) => weight * mostSkillsPart(low, high, missing),
+    missing: missingBits(marked),
     at: (at) => weight * skillsPart(skills.countMarked(at, marked), skills.countAt(at)),
   }
 }

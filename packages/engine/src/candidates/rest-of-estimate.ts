@@ -11,9 +11,8 @@ export type RestOfEstimate = {
   where: Float64Array
   /** By level and size as they stand in a gist: level << 2 | size. */
   levelAndSize: Float64Array
-  /** By the number of a pay; NaN until it is asked for, as few of very many are. */
+  /** By the number of a pay. */
   pay: Float64Array
-  payOf: (pay: number) => number
   /** The most that pay could be. */
   mostPay: number
 }
@@ -28,20 +27,15 @@ export function restOfEstimate(columns: ListingColumns, wish: Wish): RestOfEstim
     most: partWeights.place + Math.max(...levels) + Math.max(...sizes) + mostPay,
     where,
     levelAndSize: Float64Array.from({ length: 64 }, (_, at) => (levels[at >>> 2] ?? 0) + (sizes[at & 3] ?? 0)),
-    pay: new Float64Array(columns.pays.size).fill(Number.NaN),
-    payOf: (number) => {
-      const { payMin, payMax, payCurrency } = columns.pays.at(number)
-      return partWeights.pay * payPart(wish, payMax ?? payMin, payCurrency)
-    },
+    pay: pointsOfPays(columns, wish),
     mostPay,
   }
 }
 
-export function payPoints({ pay, payOf }: RestOfEstimate, number: number): number {
-  const known = pay[number] as number
-  if (!Number.isNaN(known)) return known
-  const points = payOf(number)
-  pay[number] = points
+function pointsOfPays({ payAmounts, payCurrencies, currencies }: ListingColumns, wish: Wish): Float64Array {
+  const points = new Float64Array(payAmounts.length)
+  for (let pay = 0; pay < points.length; pay++)
+    points[pay] = partWeights.pay * payPart(wish, payAmounts[pay] ?? null, currencies.at(payCurrencies[pay] as number))
   return points
 }
 

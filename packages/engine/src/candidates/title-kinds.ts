@@ -1,8 +1,6 @@
 import { Numbered, NumberList, WordRows } from './growing.ts'
 import { skillGist } from './skill-gist.ts'
-
-/** How many numbers a list has for each listing. */
-export const wordsOfListing = 5
+import { TitleLists } from './title-lists.ts'
 
 type Values = { values: Uint32Array }
 type RankedColumns = { gist: Values; pay: Values; skills: WordRows }
@@ -15,11 +13,7 @@ export class TitleKinds {
   /** The stems of each kind, by its number. */
   readonly terms = new WordRows()
   readonly #kinds = new Numbered<null>()
-  /**
-   * For each kind its listings, each followed by its gist, its pay and the gist of its skills, so that a walk over a long list reads memory in order:
-   * reading a column at random costs more than all else. The number alone of the only one, as half of all titles are there once.
-   */
-  readonly #listings: (number | NumberList)[] = []
+  readonly listings = new TitleLists()
   /** For each stem, by its number, the kinds that have it. */
   readonly #lists: NumberList[] = []
 
@@ -30,26 +24,25 @@ export class TitleKinds {
   /** The columns have the listing already. */
   put(at: number, stems: readonly string[], { gist, pay, skills }: RankedColumns): void {
     const kind = this.#kinds.numberOf(stems.join(' '), null)
-    const there = this.#listings[kind]
-    if (there !== undefined) {
-      const list = there instanceof NumberList ? there : new NumberList(2 * wordsOfListing)
-      for (const one of there === list ? [at] : [there as number, at]) {
-        list.push(one)
-        list.push(gist.values[one] as number)
-        list.push(pay.values[one] as number)
+    if (kind < this.terms.length) {
+      this.listings.put(kind, at, (one) => {
         const { low, high } = skillGist(skills.at(one))
-        list.push(low)
-        list.push(high)
-      }
-      this.#listings[kind] = list
-    } else {
-      this.#listings[kind] = at
-      this.terms.add(kind, stems)
-      for (const stem of this.terms.at(kind)) {
-        const list = this.#lists[stem] ?? new NumberList()
-        this.#lists[stem] = list
-        list.push(kind)
-      }
+        return {
+          at: one,
+          gist: gist.values[one] as number,
+          pay: pay.values[one] as number,
+          skillsLow: low,
+          skillsHigh: high,
+        }
+      })
+      return
+    }
+    this.listings.putFirst(kind, at)
+    this.terms.add(kind, stems)
+    for (const stem of this.terms.at(kind)) {
+      const list = this.#lists[stem] ?? new NumberList()
+      this.#lists[stem] = list
+      list.push(kind)
     }
   }
 
@@ -57,11 +50,5 @@ export class TitleKinds {
   kindsOf(stem: string): NumberList | undefined {
     const number = this.terms.words.find(stem)
     return number === undefined ? undefined : this.#lists[number]
-  }
-
-  listingsOf(kind: number): number | NumberList {
-    const there = this.#listings[kind]
-    if (there === undefined) throw new RangeError(`No title has the number ${kind}`)
-    return there
   }
 }
