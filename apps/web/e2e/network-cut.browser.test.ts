@@ -2,28 +2,12 @@ import type { TestDatabase } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { signInElsewhere } from './elsewhere.ts'
 import { signUpInBrowser } from './signed-in-browser.ts'
+import { keepToasts, toastsOf } from './toasts.ts'
 
 const postingOf = (title: string) =>
   `${title}\nNorthwind, Oslo, Norway\n\nRequirements\n- 3+ years of experience with Go\n- PostgreSQL`
-
-type Call = <Output>(path: string, input?: unknown) => Promise<Output>
-
-/** The same person on another device. */
-async function signInElsewhere(url: string): Promise<Call> {
-  const send = async (path: string, input: unknown, token?: string) => {
-    const response = await fetch(`${url}/trpc/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify(input),
-    })
-    const body = await response.json()
-    if (!response.ok) throw new Error(`${path} gave ${response.status}: ${JSON.stringify(body)}`)
-    return body.result.data
-  }
-  const { accessToken } = await send('auth.signIn', { email: 'ada@example.com', password: 'a long password' })
-  return async (path, input = {}) => await send(path, input, accessToken)
-}
 
 /** A network that can be cut for every page of the context: requests, open sockets and new ones alike. */
 async function cuttable(context: BrowserContext): Promise<{ cut: () => Promise<void>; restore: () => Promise<void> }> {
@@ -47,27 +31,6 @@ async function cuttable(context: BrowserContext): Promise<{ cut: () => Promise<v
     },
   }
 }
-
-/** Keeps what every toast said, each once however many of its ancestors were added with it. */
-const keepToasts = () => {
-  const kept: string[] = []
-  const seen = new WeakSet<HTMLElement>()
-  Object.assign(window, { keptToasts: kept })
-  const isToast = (node: HTMLElement) => node.role === 'alert'
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes) {
-        if (!(node instanceof HTMLElement)) continue
-        const toasts = isToast(node) ? [node] : [...node.querySelectorAll<HTMLElement>('[role=alert]')]
-        for (const toast of toasts) {
-          if (!seen.has(toast)) kept.push(toast.textContent)
-          seen.add(toast)
-        }
-      }
-  }).observe(document, { childList: true, subtree: true })
-}
-const toastsOf = (page: Page) =>
-  page.evaluate(() => (window as unknown as { keptToasts: string[] }).keptToasts.filter(Boolean))
 
 const connectionOnScreen = (page: Page) =>
   page.locator('[aria-label^="Connection:"]').first().getAttribute('aria-label')
@@ -171,13 +134,10 @@ test('what happened while the network was cut is on every screen once it is back
   // What was missed came by asking; the socket may still be waiting out its back-off of up to 36 s.
   for (const page of Object.values(pages))
     await expect.poll(() => connectionOnScreen(page), { timeout: 45_000 }).toBe('Connection: Live')
-  // Nothing is told twice, though the log was caught up on. A tab that had heard of nothing yet has no place to go on
-  // from: it reads everything again and tells no news.
-  for (const [name, page] of Object.entries(pages)) {
-    const toasts = await toastsOf(page)
-    expect(new Set(toasts).size, `${name}: ${toasts.join(' | ')}`).toBe(toasts.length)
-  }
-  const told = await toastsOf(first)
+  // Nothing is told twice, though the log was caught up on, nor in two tabs. A tab that had heard of nothing yet has no place
+  // to go on from: it reads everything again and tells no news.
+  const told = (await Promise.all(Object.values(pages).map(toastsOf))).flat()
+  expect(new Set(told).size, told.join(' | ')).toBe(told.length)
   for (const news of ['The opening is read', 'This did not work'])
     expect(told.filter((text) => text.includes(news))).toHaveLength(1)
 })

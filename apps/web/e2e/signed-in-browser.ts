@@ -9,6 +9,8 @@ export type SignedIn = AsyncDisposable & {
   /** The careers site that the product may fetch. */
   site: string
   database: TestDatabase
+  /** Where the server keeps its files and the key it signs tokens with. */
+  dataDir: string
   context: BrowserContext
   page: Page
 }
@@ -43,6 +45,7 @@ export async function signUpInBrowser(
     stack,
     site: product.site,
     database: product.database,
+    dataDir: product.dataDir,
     context,
     page,
     async [Symbol.asyncDispose]() {

@@ -61,8 +61,11 @@ const tree: z.ZodType<DealBreakers> = z.lazy(() =>
   ]),
 )
 
-/** Counts without recursion, as a tree nested ten thousand deep must not cost the stack. */
-function sizeOf(input: unknown): { depth: number; nodes: number } {
+/**
+ * How deep a tree is and how many conditions, groups and opposites it holds; of one that is too large, that it is. Counts without
+ * recursion, as a tree nested ten thousand deep must not cost the stack.
+ */
+export function dealBreakersSize(input: unknown): { depth: number; nodes: number } {
   let depth = 0
   let nodes = 0
   const open: { node: unknown; level: number }[] = [{ node: input, level: 1 }]
@@ -82,18 +85,20 @@ function sizeOf(input: unknown): { depth: number; nodes: number } {
   return { depth, nodes }
 }
 
+/** Why a tree is more than is kept; null when it is not. */
+export function dealBreakersTooLarge(input: unknown): string | null {
+  const { depth, nodes } = dealBreakersSize(input)
+  if (depth > maxDealBreakerDepth)
+    return `Groups may stand at most ${maxDealBreakerDepth} deep in each other. Write this condition flatter.`
+  return nodes > maxDealBreakers ? `At most ${maxDealBreakers} conditions. Leave some out.` : null
+}
+
 /** The conditions as one tree. What holds for an opening is decided the same in TypeScript and in SQL. */
 export const dealBreakers: z.ZodType<DealBreakers> = z
   .unknown()
   .superRefine((input, context) => {
-    const { depth, nodes } = sizeOf(input)
-    if (depth > maxDealBreakerDepth)
-      context.addIssue({
-        code: 'custom',
-        message: `Groups may stand at most ${maxDealBreakerDepth} deep in each other. Write this condition flatter.`,
-      })
-    if (nodes > maxDealBreakers)
-      context.addIssue({ code: 'custom', message: `At most ${maxDealBreakers} conditions. Leave some out.` })
+    const message = dealBreakersTooLarge(input)
+    if (message !== null) context.addIssue({ code: 'custom', message })
   })
   .pipe(tree)
 

@@ -19,44 +19,96 @@ const plain = (values: readonly string[]) => list(values.map((value) => said[val
 function leafWords(leaf: DealBreakerLeaf): string {
   switch (leaf.kind) {
     case 'pay-at-least':
-      return `Pays ${money(leaf.amount, leaf.currency)} a year or more`
+      return `pays ${money(leaf.amount, leaf.currency)} a year or more`
     case 'work-mode-in':
-      return `Work is ${plain(leaf.modes)}`
+      return `work is ${plain(leaf.modes)}`
     case 'country-in':
-      return `From ${list(leaf.countries.map(countryName))}`
+      return `from ${list(leaf.countries.map(countryName))}`
     case 'place-not-in':
-      return `Not in ${list(leaf.places)}`
+      return `not in ${list(leaf.places)}`
     case 'employer-not-in':
-      return `Not at ${list(leaf.employers)}`
+      return `not at ${list(leaf.employers)}`
     case 'industry-not-in':
-      return `Not in ${list(leaf.industries)}`
+      return `not in ${list(leaf.industries)}`
     case 'seniority-in':
-      return `Level is ${plain(leaf.levels)}`
+      return `level is ${plain(leaf.levels)}`
     case 'category-in':
-      return `Work is in ${plain(leaf.categories)}`
+      return `work is in ${plain(leaf.categories)}`
     case 'employment-type-in':
-      return `Is ${plain(leaf.types)}`
+      return `is ${plain(leaf.types)}`
     case 'company-size-in':
-      return `Company is ${plain(leaf.sizes)}`
+      return `company is ${plain(leaf.sizes)}`
     case 'travel-at-most':
-      return leaf.percent === 0 ? 'No travel' : `Travel at most ${leaf.percent} %`
+      return leaf.percent === 0 ? 'no travel' : `travel at most ${leaf.percent} %`
     case 'no-on-call':
-      return 'No on-call duty'
+      return 'no on-call duty'
     case 'sponsors-visa':
-      return 'Sponsors a visa'
+      return 'sponsors a visa'
     case 'offers':
-      return `Offers ${and(leaf.benefits.map((benefit) => benefitWords[benefit].toLowerCase()))}`
+      return `offers ${and(leaf.benefits.map((benefit) => benefitWords[benefit].toLowerCase()))}`
     case 'title-lacks':
-      return `Title without ${list(leaf.words)}`
+      return `title without ${list(leaf.words)}`
     case 'skill-not-in':
-      return `Does not ask for ${list(leaf.skills)}`
+      return `does not ask for ${list(leaf.skills)}`
   }
 }
 
-/** A condition as a person would say it. */
+function oppositeWords(leaf: DealBreakerLeaf): string {
+  switch (leaf.kind) {
+    case 'pay-at-least':
+      return `pays less than ${money(leaf.amount, leaf.currency)} a year`
+    case 'work-mode-in':
+      return `work is not ${plain(leaf.modes)}`
+    case 'country-in':
+      return `not from ${list(leaf.countries.map(countryName))}`
+    case 'place-not-in':
+      return `only in ${list(leaf.places)}`
+    case 'employer-not-in':
+      return `at ${list(leaf.employers)}`
+    case 'industry-not-in':
+      return `in ${list(leaf.industries)}`
+    case 'seniority-in':
+      return `level is not ${plain(leaf.levels)}`
+    case 'category-in':
+      return `work is not in ${plain(leaf.categories)}`
+    case 'employment-type-in':
+      return `is not ${plain(leaf.types)}`
+    case 'company-size-in':
+      return `company is not ${plain(leaf.sizes)}`
+    case 'travel-at-most':
+      return leaf.percent === 0 ? 'with travel' : `travel more than ${leaf.percent} %`
+    case 'no-on-call':
+      return 'with on-call duty'
+    case 'sponsors-visa':
+      return 'sponsors no visa'
+    case 'offers':
+      return `does not offer ${and(leaf.benefits.map((benefit) => benefitWords[benefit].toLowerCase()))}${leaf.benefits.length > 1 ? ' together' : ''}`
+    case 'title-lacks':
+      return `title with ${list(leaf.words)}`
+    case 'skill-not-in':
+      return `asks for ${list(leaf.skills)}`
+  }
+}
+
+type Said = { text: string; joint: 'and' | 'or' | null }
+
+/** An opposite is carried down to the single conditions, which have words for it: "not (a or b)" is hard to read. */
+function say(condition: DealBreakers, isOpposite: boolean): Said {
+  if ('not' in condition) return say(condition.not, !isOpposite)
+  if ('kind' in condition) return { text: isOpposite ? oppositeWords(condition) : leafWords(condition), joint: null }
+  const parts = ('all' in condition ? condition.all : condition.any).map((part) => say(part, isOpposite))
+  const joint = 'all' in condition === isOpposite ? 'or' : 'and'
+  const [only, ...others] = parts
+  if (only === undefined) return { text: joint === 'and' ? 'anything' : 'nothing', joint: null }
+  if (others.length === 0) return only
+  const pieces = parts.map((part) =>
+    part.joint === null || part.joint === joint ? part.text : `(${part.joint === 'or' ? 'either ' : ''}${part.text})`,
+  )
+  return { text: pieces.join(`, ${joint} `), joint }
+}
+
+/** A condition as a person would say it, groups and opposites too: "Either work is remote, or (no travel, and from Spain)". */
 export function conditionWords(condition: DealBreakers): string {
-  if ('all' in condition)
-    return condition.all.length === 0 ? 'Anything' : condition.all.map(conditionWords).join(', and ')
-  if ('any' in condition) return `Either ${condition.any.map(conditionWords).join(', or ')}`
-  return 'not' in condition ? `Not: ${conditionWords(condition.not)}` : leafWords(condition)
+  const { text, joint } = say(condition, false)
+  return (joint === 'or' ? `either ${text}` : text).replace(/^\(?[a-z]/, (start) => start.toUpperCase())
 }

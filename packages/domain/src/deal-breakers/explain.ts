@@ -18,12 +18,19 @@ type Fields = { value: string; span: SourceSpan | null } | null | undefined
 
 const lineOf = (field: Fields): Line => (field ? { quote: field.value.slice(0, 500), span: field.span } : null)
 
-function showing(condition: DealBreakers, content: PostingContent, text: string): Line {
-  if ('not' in condition) return showing(condition.not, content, text)
+type Subject = { facts: ListingFacts; content: PostingContent; text: string }
+
+function showing(condition: DealBreakers, subject: Subject): Line {
+  if ('not' in condition) return showing(condition.not, subject)
   if ('all' in condition || 'any' in condition) {
+    const truthOf = (part: DealBreakers) => compileDealBreakers(part)(subject.facts)
+    const truth = truthOf(condition)
     const parts = 'all' in condition ? condition.all : condition.any
-    return parts.map((part) => showing(part, content, text)).find((line) => line !== null) ?? null
+    // What decides a group is as true as the group: the other parts may say the contrary.
+    const deciding = parts.filter((part) => truthOf(part) === truth)
+    return deciding.map((part) => showing(part, subject)).find((line) => line !== null) ?? null
   }
+  const { content, text } = subject
   const terms = () => readWorkingTerms(text)
   switch (condition.kind) {
     case 'pay-at-least':
@@ -62,13 +69,10 @@ function showing(condition: DealBreakers, content: PostingContent, text: string)
 }
 
 /** Each condition of the tree's top level on a posting. What is said is shown as it stands there. */
-export function explainDealBreakers(
-  tree: DealBreakers,
-  { facts, content, text }: { facts: ListingFacts; content: PostingContent; text: string },
-): DealBreakerVerdict[] {
+export function explainDealBreakers(tree: DealBreakers, subject: Subject): DealBreakerVerdict[] {
   const conditions = 'all' in tree ? tree.all : [tree]
   return conditions.map((condition) => {
-    const verdict = verdictOf(compileDealBreakers(condition)(facts))
-    return { condition, verdict, line: verdict === 'unknown' ? null : showing(condition, content, text) }
+    const verdict = verdictOf(compileDealBreakers(condition)(subject.facts))
+    return { condition, verdict, line: verdict === 'unknown' ? null : showing(condition, subject) }
   })
 }

@@ -104,16 +104,25 @@ test('an export that is ready and a deletion that is scheduled are mailed; one t
   expect(delivered).toEqual([])
 })
 
-test('what waits for approval is mailed once a day for all of it, after an hour, and not when it was decided meanwhile', async () => {
+/** A zone in which it is this hour now; its name counts hours behind UTC. */
+const zoneWhereItIs = (hour: number) => {
+  const ahead = ((hour - new Date().getUTCHours() + 35) % 24) - 11
+  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
+test('what waits for approval is mailed once a day for all of it, by day where the person is, after an hour, and not when it was decided meanwhile', async () => {
   const { userId, draftId } = await createSender(database)
   await database.owner.query(`update users set email = $2 where id = $1`, [userId, `${userId}@example.org`])
   const system = createDatabase(
     createPool({ url: database.url, applicationName: 'planner', max: 1, as: 'system', onError: () => undefined }),
   )
   const planAll = () => planApprovalMails({ db: database.db, system })
+  const moveTo = (zone: string) => database.owner.query('update users set time_zone = $2 where id = $1', [userId, zone])
   try {
     const { contentHash } = await sendingOf(database, userId, draftId)
     await askApproval(database.db, userId, { draftId, contentHash: contentHash ?? '' })
+    const noon = zoneWhereItIs(12)
+    await moveTo(noon)
     await planAll()
     expect(await keysOf(userId)).toEqual([])
     await database.owner.query(`update approvals set requested_at = now() - interval '2 hours' where user_id = $1`, [
@@ -122,9 +131,15 @@ test('what waits for approval is mailed once a day for all of it, after an hour,
     await setMailChoice(database.db, userId, { choice: 'approval-waiting', isOn: false })
     expect(await planAll()).toBe(0)
     await setMailChoice(database.db, userId, { choice: 'approval-waiting', isOn: true })
+    for (const hour of [0, 7, 20, 23]) {
+      await moveTo(zoneWhereItIs(hour))
+      expect(await planAll(), `at ${hour}`).toBe(0)
+    }
+    await moveTo(noon)
     expect(await planAll()).toBe(1)
     expect(await planAll()).toBe(0)
-    expect(await keysOf(userId)).toEqual([expect.stringMatching(/^approval-waiting\/\d{4}-\d{2}-\d{2}$/)])
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: noon }).format()
+    expect(await keysOf(userId)).toEqual([`approval-waiting/${today}`])
     await database.owner.query(`update approvals set state = 'rejected' where user_id = $1`, [userId])
     const { fine, delivered } = createRecorder(false)
     expect(await workMail(database, fine, userId)).toMatchObject({ state: 'cancelled', outcome: { code: 'over' } })

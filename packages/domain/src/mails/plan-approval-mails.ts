@@ -7,8 +7,13 @@ import { planSystemMail } from './plan-system-mail.ts'
 /** Whoever put something aside a moment ago knows of it. */
 const restMinutes = 60
 const atOnce = 500
+/** By the person's clock, the last hour included: what waits over midnight is no reason for a mail then. */
+const mailHours = { first: 8, last: 19 }
 
-/** Plans one mail a day, by the person's own calendar, to everyone whose approvals have waited for an hour. Returns how many. */
+/**
+ * Plans one mail a day, in the daytime of the person's own calendar, to everyone whose approvals have waited for an hour. Returns
+ * how many.
+ */
 export async function planApprovalMails({ db, system }: { db: Database; system: Database }): Promise<number> {
   const { rows } = await sql<{ userId: string; day: string; count: number }>`
     select waiting.user_id, waiting.day, waiting.count from (
@@ -18,6 +23,7 @@ export async function planApprovalMails({ db, system }: { db: Database; system: 
         and approvals.requested_at < clock_timestamp() - make_interval(mins => ${restMinutes})
         and person.email is not null and suppression_of(person.email) is null and person.deleted_at is null
         and brake_of(person.brake, person.deletion_due_at) = 'running'
+        and extract(hour from now() at time zone person.time_zone) between ${mailHours.first} and ${mailHours.last}
         and not exists (select from mail_settings where user_id = person.id and not approval_waiting)
       group by person.id, person.time_zone) as waiting
     where not exists (

@@ -252,14 +252,21 @@ const cases: Record<Exclude<SourceKind, 'lever-eu'>, Case> = {
   },
 }
 
-async function serve(answers: Record<string, string>) {
+async function serve(answers: Record<string, string>, edit = (document: string) => document) {
   return startLoopbackSources((request, response) => {
     const name = answers[(request.url ?? '').split('?')[0] ?? '']
     if (name === undefined) return void response.writeHead(404).end('not here')
     const type = name.endsWith('.json') ? 'application/json' : name.endsWith('.html') ? 'text/html' : 'application/xml'
-    response.writeHead(200, { 'content-type': type }).end(sourceFixture(name))
+    response.writeHead(200, { 'content-type': type }).end(edit(sourceFixture(name).toString()))
   })
 }
+
+/** A document with all its dates in another year, in whatever form it has them. */
+const dated = (document: string, year: string) =>
+  document
+    .replace(/\b20\d\d(?=-\d\d-\d\d)/g, year)
+    .replace(/(\d{1,2} [A-Z][a-z]{2} )20\d\d/g, `$1${year}`)
+    .replace(/\b17\d{8}(\d{3})?\b/g, (_moment, ms = '') => `${Date.UTC(Number(year), 5, 1) / 1000}${ms}`)
 
 describe('a document in the documented form', () => {
   for (const [kind, { board, answers, found, keys = {} }] of Object.entries(cases)) {
@@ -272,6 +279,15 @@ describe('a document in the documented form', () => {
       expect(drift).toEqual({})
     })
   }
+
+  for (const year of ['1970', '2099'])
+    for (const [kind, { board, answers, keys = {} }] of Object.entries(cases))
+      test(`of ${kind} in which everything is of ${year} is of an unknown day`, async () => {
+        await using sources = await serve(answers, (document) => dated(document, year))
+        const { postings } = await readBoard(adapterOf(kind as SourceKind), board, { fetch: sources.fetch, keys })
+        expect(postings.length).toBeGreaterThan(0)
+        for (const { postedAt, validThrough } of postings) expect([postedAt, validThrough]).toEqual([null, null])
+      })
 
   test('of Lever in Europe comes from the host there', async () => {
     await using sources = await serve({ '/api.eu.lever.co/v0/postings/farfield': 'lever.json' })

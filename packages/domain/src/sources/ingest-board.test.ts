@@ -260,6 +260,23 @@ test('scripts and pictures stay in what was sent, and never come into the text',
   expect(row?.raw).toContain('steal()')
 })
 
+test.each(['1970-01-01T00:00:00Z', '2099-12-31T00:00:00Z'])(
+  'a date of %s is kept nowhere: the listing is as old as I know it',
+  async (date) => {
+    const id = await bench.addSource('greenhouse', `dated${date.slice(0, 4)}`)
+    await bench.run(id, answer([job(1, { first_published: date, updated_at: date, application_deadline: date })]))
+    const { rows } = await bench.database.owner.query(
+      `select l.posted_at, l.valid_through, f.is_open, l.document,
+       f.posted_on = (clock_timestamp() at time zone 'utc')::date as is_of_today
+     from listings l join listing_facts f on f.listing_id = l.id where source_id = $1`,
+      [id],
+    )
+    const [{ document, ...row }] = rows
+    expect(row).toEqual({ posted_at: null, valid_through: null, is_open: true, is_of_today: true })
+    expect(JSON.parse(openDocument(document).content)).toMatchObject({ postedOn: null, validThrough: null })
+  },
+)
+
 test('a listing from before documents is one when it has changed', async () => {
   const id = await bench.addSource('greenhouse', 'before')
   await bench.database.owner.query(

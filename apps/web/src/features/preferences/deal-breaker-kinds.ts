@@ -39,6 +39,26 @@ export const kindWords = {
   'skill-not-in': 'Skills I do not want to use',
 } satisfies Record<DealBreakerKind, string>
 
+/** What each becomes when it is turned into its opposite. */
+export const oppositeKindWords = {
+  'pay-at-least': 'Pay, less than',
+  'work-mode-in': 'Mode of work, none of',
+  'country-in': 'Country, none of',
+  'no-on-call': 'With on-call duty',
+  'travel-at-most': 'Travel, more than',
+  'sponsors-visa': 'Sponsors no visa',
+  offers: 'Benefits, not all of',
+  'employer-not-in': 'Only at these employers',
+  'industry-not-in': 'Only in these industries',
+  'place-not-in': 'Only in these places',
+  'category-in': 'Kind of work, none of',
+  'employment-type-in': 'Kind of employment, none of',
+  'seniority-in': 'Level, none of',
+  'company-size-in': 'Company size, none of',
+  'title-lacks': 'One of these words in the title',
+  'skill-not-in': 'Asks for one of these skills',
+} satisfies Record<DealBreakerKind, string>
+
 /** Whether a condition says enough to be kept: one without a word would rule out nothing, or everything. */
 export function isComplete(leaf: DealBreakerLeaf): boolean {
   return Object.values(leaf).every((value) => !Array.isArray(value) || value.length > 0)

@@ -11,9 +11,8 @@ import {
   sizeOptions,
   workModeOptions,
 } from '../../lib/work-options.ts'
-import { kindWords } from './deal-breaker-kinds.ts'
 
-type LeafEditorProps = { leaf: DealBreakerLeaf; onChange: (leaf: DealBreakerLeaf) => void }
+type LeafEditorProps = { leaf: DealBreakerLeaf; label: string; onChange: (leaf: DealBreakerLeaf) => void }
 type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
 
 const Words = ({ label, value, onChange, data }: Many & { data?: string[] }) => (
@@ -24,8 +23,7 @@ const Choices = ({ label, value, onChange, data }: Many & { data: { value: strin
 )
 
 /** What one condition compares with; conditions without a value have no editor. */
-export function LeafEditor({ leaf, onChange }: LeafEditorProps) {
-  const label = kindWords[leaf.kind]
+export function LeafEditor({ leaf, label, onChange }: LeafEditorProps) {
   switch (leaf.kind) {
     case 'pay-at-least':
       return (

@@ -2,6 +2,7 @@ import type { LiveEvent } from '@jobpilot/schemas/events'
 import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
 import type { RunView } from '@jobpilot/schemas/runs'
 import { words } from '../../lib/format.ts'
+import { tellOnce } from '../../lib/tell-once.ts'
 import { toast } from '../../ui/toast.ts'
 
 /** A tab that catches up on yesterday should not tell yesterday's news. */
@@ -28,22 +29,28 @@ const isInView = ({ task, subjectKind, subjectId }: RunView) =>
         ? location.pathname === '/settings'
         : subjectId !== null && location.pathname.endsWith(subjectId)
 
-/** One toast for each run that ends while the person is here, however often the log tells of it. */
+/** One toast for each run that ends while the person is here, however often the log tells of it and in however many tabs. */
 export function announceRun({ at, body }: LiveEvent): void {
-  if (body.type === 'alert.dead-job') announceDeadJob(at, body.deadJobId, body.task)
+  const until = Date.parse(at) + freshMs
+  if (body.type === 'alert.dead-job') announceDeadJob(until, body.deadJobId, body.task)
   if (body.type !== 'run.changed') return
-  const { id, state, error } = body.run
-  if ((state !== 'done' && state !== 'failed' && state !== 'dead') || announced.has(`${id}.${body.run.attempt}`)) return
-  announced.add(`${id}.${body.run.attempt}`)
-  if (Date.now() - Date.parse(at) > freshMs || isInView(body.run)) return
+  const { run } = body
+  const key = `${run.id}.${run.attempt}`
+  if ((run.state !== 'done' && run.state !== 'failed' && run.state !== 'dead') || announced.has(key)) return
+  announced.add(key)
   // A send shows its own end, which may be a mailbox of this instance rather than a recipient.
-  if (body.run.task === 'outreach/send-mail' && state === 'done') return
+  if (run.task === 'outreach/send-mail' && run.state === 'done') return
   // A briefing comes by the clock and waits on the home page; mails to the person have their own list.
-  if (body.run.task === 'briefings/write-briefing' || isQuietTask(body.run.task)) return
-  const message = doneText(body.run)
-  if (state === 'done') {
-    if (message !== null) toast({ id, tone: 'ok', message, stayMs: 4_000 })
-  } else
+  if (run.task === 'briefings/write-briefing' || isQuietTask(run.task)) return
+  void tellOnce(key, until, () => {
+    if (!isInView(run)) tellEnd(run)
+  })
+}
+
+function tellEnd(run: RunView): void {
+  const { id, state, error } = run
+  const message = doneText(run)
+  if (state !== 'done')
     toast({
       id,
       tone: 'bad',
@@ -51,11 +58,15 @@ export function announceRun({ at, body }: LiveEvent): void {
       message: error?.message ?? 'I stopped before I was done.',
       stayMs: 9_000,
     })
+  else if (message !== null) toast({ id, tone: 'ok', message, stayMs: 4_000 })
 }
 
 /** For admins: something died that nobody may be looking at. */
-function announceDeadJob(at: string, id: string, task: string): void {
-  if (announced.has(id) || location.pathname === '/admin' || Date.now() - Date.parse(at) > freshMs) return
+function announceDeadJob(until: number, id: string, task: string): void {
+  if (announced.has(id)) return
   announced.add(id)
-  toast({ id, tone: 'bad', title: 'A job died', message: `${words(task)}. Look at it under Admin.`, stayMs: 9_000 })
+  void tellOnce(id, until, () => {
+    if (location.pathname === '/admin') return
+    toast({ id, tone: 'bad', title: 'A job died', message: `${words(task)}. Look at it under Admin.`, stayMs: 9_000 })
+  })
 }

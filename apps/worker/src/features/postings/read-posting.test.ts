@@ -49,10 +49,10 @@ afterAll(async () => {
   await model[Symbol.asyncDispose]()
 })
 
-const read = async () => {
+const read = async (text = posting) => {
   const { db } = worker.database
   const userId = await createPerson(db)
-  const { postingId, runId } = await addPosting(db, userId, { text: posting })
+  const { postingId, runId } = await addPosting(db, userId, { text })
   const run = await worker.runIn(userId, runId, 'done', 'failed')
   const { items } = await listActions(db, userId, { limit: 5 })
   return {
@@ -94,6 +94,30 @@ test.each<[string, ModelBehaviour, RegExp]>([
   expect(result.run.steps.find((step) => step.key === 'model')?.detail).toMatch(reason)
   expect(result.spend.reservedMicroUsd).toBe(0)
 })
+
+test.each([
+  ['1970-01-01', '2026-12-31', null, '2026-12-31'],
+  ['2099-01-01', '2099-12-31', null, null],
+  ['2026-11-02', '1970-01-01', '2026-11-02', null],
+])(
+  'of a page that says it is of %s and closes on %s, the days that can be are kept',
+  async (posted, closing, ...days) => {
+    next = { kind: 'refusal' }
+    const data = {
+      '@context': 'https://schema.org',
+      '@type': 'JobPosting',
+      title: 'Care Nurse',
+      hiringOrganization: { name: 'Northgate Clinic' },
+      datePosted: posted,
+      validThrough: closing,
+      description: `<p>${posting}</p>`,
+    }
+    const page = `<!doctype html><html><head><script type="application/ld+json">${JSON.stringify(data)}</script></head><body></body></html>`
+    const { content } = (await read(page)).posting
+    expect(content?.title).toMatchObject({ value: 'Care Nurse' })
+    expect([content?.postedOn, content?.validThrough]).toEqual(days)
+  },
+)
 
 test('a budget that does not hold the call is said, and nothing is sent', async () => {
   next = { kind: 'ok', json: reading }

@@ -1,6 +1,7 @@
 import { readPosting as readWithAgent } from '@jobpilot/agents/posting-reader/agent'
 import { withUser } from '@jobpilot/db/with-user'
 import { recordAction } from '@jobpilot/domain/activity/activity.service'
+import { withPlausibleDates } from '@jobpilot/domain/postings/plausible-dates'
 import { storeReading } from '@jobpilot/domain/postings/postings.service'
 import { meterModel } from '@jobpilot/domain/spend/metered-model'
 import { parsePastedPosting } from '@jobpilot/engine/posting/parse-pasted-posting'
@@ -45,13 +46,14 @@ export const readPosting: Handler<'postings/read-posting'> = async (context, { u
     : await readWithAgent(asked)
   if (!model) await run.skip('model', 'No model is configured: the built-in rules read everything.')
 
+  const reading = { ...result.parsed, content: withPlausibleDates(result.parsed.content) }
   await run.finish('match', async (tx) => {
-    await storeReading(tx, userId, postingId, result.parsed, result.madeBy)
-    const { title, employer, mustHaves } = result.parsed.content
+    await storeReading(tx, userId, postingId, reading, result.madeBy)
+    const { title, employer, mustHaves } = reading.content
     await recordAction(tx, userId, {
       agent,
       action: `Read ${title?.value ?? 'a posting without a clear title'}${employer ? ` at ${employer.value}` : ''}`,
-      rationale: `You added it. I found ${mustHaves.length} necessary requirements${result.parsed.unread.length > 0 ? `; not readable: ${result.parsed.unread.map((notice) => notice.message).join(' ')}` : ''}`,
+      rationale: `You added it. I found ${mustHaves.length} necessary requirements${reading.unread.length > 0 ? `; not readable: ${reading.unread.map((notice) => notice.message).join(' ')}` : ''}`,
       confidence: title?.confidence ?? null,
       alternatives: [],
       madeBy: result.madeBy,
