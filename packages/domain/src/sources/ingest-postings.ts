@@ -52,19 +52,22 @@ export async function ingestBatch(
       else if (before.isStale) stale.push(before.id)
       continue
     }
-    const posting = await whole(one, state.counts)
-    if (posting) toRead.push({ id: before?.id ?? randomUUID(), contentHash, posting })
+    const found = await whole(one, state.counts)
+    if (!found) continue
+    const { raw, ...posting } = found
+    toRead.push({ id: before?.id ?? randomUUID(), contentHash, posting, raw: JSON.stringify(raw) })
   }
-  const { rows, unread } = await readers.read(toRead)
+  const { listings, unread } = await readers.read(toRead)
   await system.transaction().execute(async (tx) => {
     await holdSource(tx, source)
-    await storeListings(tx, source.id, rows)
+    for (const batch of listings) await storeListings(tx, source.id, batch)
     await noteSeen(tx, stale, back)
   })
-  const added = rows.filter(({ columns }) => !known.has(columns.external_id)).length
+  const read = listings.flatMap(({ externalIds }) => externalIds)
+  const added = read.filter((externalId) => !known.has(externalId)).length
   state.counts.seen += fresh.size
   state.counts.added += added
-  state.counts.changed += rows.length - added
+  state.counts.changed += read.length - added
   state.counts.unread += unread
 }
 

@@ -4,18 +4,19 @@ const tracking =
 
 /** An address without what only tracks people, so that equal pages have equal addresses; as it was when it is none. */
 export function canonicalUrl(address: string): string {
-  if (!URL.canParse(address)) return address
-  const url = new URL(address)
+  const url = URL.parse(address)
+  if (url === null) return address
   url.hash = ''
   url.protocol = 'https:'
   url.port = ''
-  url.hostname = url.hostname.replace(/^www\./, '')
+  if (url.hostname.startsWith('www.')) url.hostname = url.hostname.slice(4)
   if (url.search !== '') {
     for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
     url.searchParams.sort()
     // Greenhouse says the job's number twice.
     if (url.searchParams.get('gh_jid') === url.pathname.split('/').at(-1)) url.searchParams.delete('gh_jid')
   }
-  url.pathname = url.pathname.replace(/\/+$/, '') || '/'
+  const path = url.pathname.replace(/\/+$/, '') || '/'
+  if (path !== url.pathname) url.pathname = path
   return url.href
 }

@@ -2,6 +2,7 @@ import type { Field } from '@jobpilot/schemas/fields'
 import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { singleSpaced } from '../text/single-spaced.ts'
+import { endsIn } from '../text/units.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -21,6 +22,9 @@ const dutyRule = new LineRule(dutyCue)
 const saysMust = ofLine((line) => mustRule.test(line))
 const saysNice = ofLine((line) => niceRule.test(line))
 const saysDuty = ofLine((line) => dutyRule.test(line))
+const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
+const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)
+const isDemand = new LineRule(/\b(?:need|must|required)\b/iu)
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -41,9 +45,9 @@ function content(items: PostingItem[], section: PostingItem['section']): Posting
 /** A lead-in such as "You're likely a strong fit if you:" or "These aren't hard requirements:" asks for nothing itself. */
 function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   if (item.isBullet) return false
-  const asks = item.text.length > 40 && !/[:,]$/.test(item.text) && saysMust(item.line)
+  const asks = item.text.length > 40 && !endsIn(item.text, ':,') && saysMust(item.line)
   return (
-    /[:,]$/.test(item.text) ||
+    endsIn(item.text, ':,') ||
     (next?.isBullet === true && !asks && item.text.split(' ').length < 45) ||
     (item.text.length < 26 && !/\d/.test(item.text) && next?.isBullet === true)
   )
@@ -105,14 +109,10 @@ function withoutHeadings(
     )
       return
     for (const part of sentences(item)) {
-      if (
-        /\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) &&
-        !/\bmust\b/iu.test(part.text)
-      )
-        continue
+      if (needsNothing.test(part.line) && !/\bmust\b/iu.test(part.text)) continue
       if (wishLead.test(part.text) || saysNice(part.line)) nice.push(part)
-      else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
-      else if (saysDuty(part.line) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
+      else if (isOffer.test(part.line)) continue
+      else if (saysDuty(part.line) && !isDemand.test(part.line)) duties.push(part)
       else if (saysMust(part.line)) must.push(part)
     }
   })

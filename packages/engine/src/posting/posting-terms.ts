@@ -2,6 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { endsIn } from '../text/units.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -105,13 +106,15 @@ function finderOf<T>(
 const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
 const findType = finderOf(typeRules, typeHint, () => false)
 
-const isLabelled = ofLine(({ text }) =>
-  /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
-    text,
-  ),
+const isLabelled = ofLine(
+  ({ text }) =>
+    text.includes(':') &&
+    /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
+      text,
+    ),
 )
 /** No label, and no sentence. */
-const isOpenEnded = ofLine(({ text }) => !/[.!?]$/.test(text))
+const isOpenEnded = ({ text }: KnownLine) => !endsIn(text, '.!?')
 
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 

@@ -3,17 +3,22 @@ export const longestLine = 600
 /** Of two generations: those asked for lately, and those of before. */
 const mostLines = 10_000
 
+/** How many ways there are to read a line. */
+let readers = 0
+
 /** A line, with all that was read of it so far. */
 export class KnownLine {
   readonly text: string
   /** By the number of what reads it; see `ofLine`. */
-  readonly readings: unknown[] = []
-  /** Which rules can match, by the number of the rule; see `LineRule`. */
-  rules: { met: Uint32Array; known: number } | undefined
+  readonly readings: unknown[]
+  /** Which rules can match, as bits by the number of the rule, and how many rules were asked; see `LineRule`. */
+  rules: readonly number[] | undefined
+  rulesAsked = 0
   /** A line that is this one behind a mark: what it cannot match, this one cannot either. */
   within: KnownLine | undefined
   constructor(text: string) {
     this.text = text
+    this.readings = new Array<unknown>(readers)
   }
 
   /** The line without what is beyond so many characters. */
@@ -22,21 +27,58 @@ export class KnownLine {
   }
 }
 
-/** A copy that does not hold on to the text it was cut from, which the engine would keep whole for one line. */
-const detached = (line: string) => Buffer.from(line, 'utf16le').toString('utf16le')
+const bytes = Buffer.alloc(longestLine)
+/** Of the last line that was copied. */
+let copiedHash = 0
 
+/**
+ * A copy that does not hold on to the text it was cut from, which the engine would keep whole for one line; with one byte for a sign
+ * where that is enough, as patterns read those faster. Leaves a hash of the line in `copiedHash`.
+ */
+function copyOf(line: string): string {
+  let hash = 0
+  let widest = 0
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at)
+    hash = Math.imul(hash ^ unit, 0x01000193)
+    widest |= unit
+    bytes[at] = unit
+  }
+  copiedHash = (hash ^ (hash >>> 15)) | 0
+  return widest < 256 ? bytes.toString('latin1', 0, line.length) : Buffer.from(line, 'utf16le').toString('utf16le')
+}
+
+/** Lines of the text that is being read. */
+let own = new Map<string, KnownLine>()
+/** More than a text has, for those who read lines without a text. */
+const mostOwn = 4_000
+/** Hashes of lines that were read, each in the place its last bits say. */
+const seen = new Int32Array(1 << 15)
+/** Lines that came again in another text, of two generations. */
 let young = new Map<string, KnownLine>()
 let old = new Map<string, KnownLine>()
 
 /**
  * Half of a posting stands in every other posting of its employer, and each line is read by many rules: a line is looked up once, and
- * keeps what was read of it. Bounded, so that hostile input cannot fill memory.
+ * keeps what was read of it. It is kept beyond its text from its second text on, as keeping those that never come again costs more
+ * than reading them. Bounded, so that hostile input cannot fill memory.
  */
 export function knownLine(text: string): KnownLine {
   if (text.length > longestLine) return new KnownLine(text)
-  const known = young.get(text)
+  const known = own.get(text) ?? young.get(text)
   if (known !== undefined) return known
-  const line = old.get(text) ?? new KnownLine(detached(text))
+  const before = old.get(text)
+  if (before !== undefined) return keep(before)
+  const line = new KnownLine(copyOf(text))
+  const place = copiedHash & (seen.length - 1)
+  if (seen[place] === copiedHash) return keep(line)
+  seen[place] = copiedHash
+  if (own.size >= mostOwn) own = new Map()
+  own.set(line.text, line)
+  return line
+}
+
+function keep(line: KnownLine): KnownLine {
   if (young.size >= mostLines) {
     old = young
     young = new Map()
@@ -52,6 +94,7 @@ let last: { text: string; lines: readonly PlacedLine[] } = { text: '', lines: []
 /** The lines of a text. Of the last text they are remembered, as several readers follow each other. */
 export function linesOf(text: string): readonly PlacedLine[] {
   if (last.text === text && text !== '') return last.lines
+  own = new Map()
   const lines: PlacedLine[] = []
   for (let from = 0; from <= text.length; ) {
     const end = text.indexOf('\n', from)
@@ -62,8 +105,6 @@ export function linesOf(text: string): readonly PlacedLine[] {
   last = { text, lines }
   return lines
 }
-
-let readers = 0
 
 /** Reads each line once. `read` must depend on the line alone, and nobody may change what it gives. */
 export function ofLine<T extends object | string | number | boolean | null>(

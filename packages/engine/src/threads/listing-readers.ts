@@ -1,11 +1,15 @@
 import { Worker } from 'node:worker_threads'
-import type { ListingRow, ListingToRead } from '../listing/listing-row.ts'
+import type { ListingBatch } from '../listing/listing-batch.ts'
+import type { ListingToRead } from '../listing/listing-row.ts'
 
 /** Far more than a batch needs; beyond it, one of its postings is an attack. */
 const batchTimeoutMs = 30_000
 const maxHeapMb = 384
+/** What reading leaves behind is looked through each time this is full; a small one would be full every twenty postings. */
+const youngHeapMb = 64
 
-type Answer = { batch: number; rows?: ListingRow[]; failure?: string }
+type Answer = { batch: number; listings?: ListingBatch; failure?: string }
+type Read = { listings: ListingBatch[]; unread: number }
 type Seat = { worker: Worker; isBusy: boolean }
 
 export type ListingReaders = AsyncDisposable & {
@@ -13,7 +17,7 @@ export type ListingReaders = AsyncDisposable & {
    * Reads postings in a thread. What cannot be read, because it takes for ever, all the memory, or throws, is left out and
    * counted; the others are not harmed.
    */
-  read: (postings: ListingToRead[]) => Promise<{ rows: ListingRow[]; unread: number }>
+  read: (postings: ListingToRead[]) => Promise<Read>
 }
 
 /** Threads that read postings, started when first needed and kept. */
@@ -38,7 +42,7 @@ export function openListingReaders(threads: number): ListingReaders {
   function openSeat(): Seat {
     const worker = new Worker(new URL('./listing-thread.ts', import.meta.url), {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngHeapMb, stackSizeMb: 4 },
     })
     // An idle thread does not keep the process.
     worker.unref()
@@ -57,23 +61,26 @@ export function openListingReaders(threads: number): ListingReaders {
     waiting.shift()?.()
   }
 
-  async function readBatch(postings: ListingToRead[]): Promise<ListingRow[] | undefined> {
+  async function readBatch(postings: ListingToRead[]): Promise<ListingBatch | undefined> {
     const seat = await takeSeat()
     const batch = ++batches
     const answer = await ask(seat.worker, batch, postings)
     leave(seat, answer === undefined)
-    return answer?.rows
+    return answer?.listings
   }
 
-  async function read(postings: ListingToRead[]): Promise<{ rows: ListingRow[]; unread: number }> {
-    if (postings.length === 0) return { rows: [], unread: 0 }
-    const rows = await readBatch(postings)
-    if (rows) return { rows, unread: 0 }
+  async function read(postings: ListingToRead[]): Promise<Read> {
+    if (postings.length === 0) return { listings: [], unread: 0 }
+    const batch = await readBatch(postings)
+    if (batch) return { listings: [batch], unread: 0 }
     if (isClosed) throw new Error('the readers of listings are closed')
-    if (postings.length === 1) return { rows: [], unread: 1 }
+    if (postings.length === 1) return { listings: [], unread: 1 }
     const middle = Math.ceil(postings.length / 2)
     const halves = [await read(postings.slice(0, middle)), await read(postings.slice(middle))]
-    return { rows: halves.flatMap((half) => half.rows), unread: halves.reduce((sum, half) => sum + half.unread, 0) }
+    return {
+      listings: halves.flatMap((half) => half.listings),
+      unread: halves.reduce((sum, half) => sum + half.unread, 0),
+    }
   }
 
   return {
