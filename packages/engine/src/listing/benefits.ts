@@ -55,7 +55,6 @@ const none: readonly OfferedBenefit[] = []
 const offeredIn = ofLine((line): readonly OfferedBenefit[] => {
   // What was cut may end within a word that the line goes on with, so of long sentences a rule says nothing.
   if (line.text.length <= longestQuote && !rules.some(([, rule]) => rule.mayMatch(line))) return none
-  if (!hintRule.test(line)) return none
   const offered: OfferedBenefit[] = []
   for (const { quote, start, end, isWhole } of sentencesOf(line.text)) {
     const said = quote.toLowerCase()
@@ -67,7 +66,7 @@ const offeredIn = ofLine((line): readonly OfferedBenefit[] => {
       offered.push({ benefit, quote, span: { start, end } })
     }
   }
-  return offered
+  return offered.length > 0 && hintRule.test(line) ? offered : none
 })
 
 /** What a posting says it offers, each once, with the first line that says it. What it denies, or asks experience with, is not offered. */

@@ -2,8 +2,12 @@
 const tracking =
   /^(?:utm_\w+|gclid|fbclid|msclkid|dclid|yclid|igshid|mc_[ce]id|_hs\w+|hsa_\w+|ref|referrer|referer|source|src|trk|trackingid|gh_src|lever-(?:source|origin)(?:\[\])?|lever-via|ashby_(?:source|jid_source)|campaign|cmpid|cid|mkt_tok|sid|session(?:id)?|jobboard|board|channel|via|rx_\w+|__\w+)$/i
 
+/** An address that is canonical as it is, as most are: a named host, and a plain path that ends in a word. */
+const isCanonical = /^https:\/\/(?!www\.)(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}(?:\/[\w~-][\w.~-]*)+$/
+
 /** An address without what only tracks people, so that equal pages have equal addresses; as it was when it is none. */
 export function canonicalUrl(address: string): string {
+  if (isCanonical.test(address)) return address
   const url = URL.parse(address)
   if (url === null) return address
   url.hash = ''

@@ -1,6 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { PostingContent, SkillMention } from '@jobpilot/schemas/posting'
-import { singleSpaced } from '../text/single-spaced.ts'
 
 /** What the ids of the fields of each list begin with. */
 const prefixes = {
@@ -21,13 +20,15 @@ type KeptField = readonly [
   importance?: SkillMention['importance'],
 ]
 
-const wordsAt = (text: string, start: number, end: number) => singleSpaced(text.slice(start, end)).trim()
+/** Half of a sign at an end is not kept in JSON, but would be in what is read back from the text. */
+const isCut = (value: string) =>
+  (value.charCodeAt(0) & 0xfc00) === 0xdc00 || (value.charCodeAt(value.length - 1) & 0xfc00) === 0xd800
 
 function keep(prefix: string, field: Field | SkillMention, at: number, text: string): KeptField | Field {
   const { id, value, span, confidence, origin } = field
   if (span === null || span.page !== undefined || origin !== 'engine' || id !== `${prefix}-${at + 1}`) return field
-  // Half of a sign is not kept in JSON, but would be in what is read back from the text.
-  const words = value === wordsAt(text, span.start, span.end) && value.isWellFormed() ? null : value
+  const isInText = value.length === span.end - span.start && text.startsWith(value, span.start)
+  const words = isInText && !isCut(value) ? null : value
   return 'importance' in field
     ? [words, span.start, span.end, confidence, field.importance]
     : [words, span.start, span.end, confidence]
@@ -48,7 +49,7 @@ function restore(prefix: string, kept: unknown, at: number, text: string): unkno
   const [value, start, end, confidence, importance] = kept as unknown as KeptField
   return {
     id: `${prefix}-${at + 1}`,
-    value: value ?? wordsAt(text, start, end),
+    value: value ?? text.slice(start, end),
     span: { start, end },
     confidence,
     origin: 'engine',

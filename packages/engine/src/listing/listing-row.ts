@@ -13,7 +13,7 @@ import { readListing } from './read-listing.ts'
 export type ListingToRead = { id: string; contentHash: string; posting: SourcePosting; raw: string }
 
 /** A listing as it is stored: its columns by their names, the rest of it as one document, and its facts. */
-export type ListingRow = { columns: ListingColumns; document: Uint8Array<ArrayBuffer>; facts: ListingFacts }
+export type ListingRow = { columns: ListingColumns; document: Uint8Array; facts: ListingFacts }
 export type ListingColumns = Record<'id' | 'external_id', string> & Record<string, string | string[] | null>
 
 const stated = Object.keys(sourcePosting.shape) as (keyof typeof sourcePosting.shape)[]

@@ -1,4 +1,4 @@
-import { type KnownLine, knownLine, linesOf, longestLine, ofLine } from '../text/known-line.ts'
+import { type KnownLine, linesOf, longestLine, ofLine } from '../text/known-line.ts'
 import { trimSpan } from './read-field.ts'
 import { headingKind } from './section-kind.ts'
 
@@ -41,7 +41,7 @@ function partBetween(whole: KnownLine, from: number, to: number): Part | undefin
     start += head[0].length
     if (marks === '**' || marks === '__') while (end > start + 1 && /[*_]/.test(raw.charAt(end - 1))) end--
   }
-  const line = end - start === raw.length ? whole : knownLine(raw.slice(start, end))
+  const line = whole.part(start, end)
   // A longer line would keep its whole posting.
   if (start > 0 && end === raw.length && end <= longestLine && raw.charAt(start - 1) === ' ')
     line.within ??= whole.within ?? whole

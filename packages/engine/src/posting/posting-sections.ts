@@ -159,7 +159,7 @@ export function readItems(source: string, begin = 0): PostingItem[] {
     if (inline !== undefined) section = inline.kind
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'
     const start = line.start + (inline?.length ?? 0)
-    const written = inline === undefined ? line.line : knownLine(line.text.slice(inline.length))
+    const written = inline === undefined ? line.line : line.line.part(inline.length, line.text.length)
     const spaced = spacedLine(written)
     items.push({
       line: spaced,

@@ -29,7 +29,7 @@ const modeRules: readonly Rule<WorkMode>[] = [
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
-/** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
+/** Words without which no line names a way of working, or a kind of contract. */
 const modeHint = new LineRule(
   /remot|hybrid|hybryd|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
 )
@@ -92,11 +92,10 @@ function finderOf<T>(
   const by = (column: 1 | 2) => {
     const lineRules = rules.map((rule) => [rule[0], new LineRule(rule[column])] as const)
     return ofLine((line): Found<T> => {
-      if (!hint.test(line)) return null
       for (const [value, rule] of lineRules) {
         const match = rule.exec(line)
         if (match === null || isDenied(line.text.slice(Math.max(0, match.index - 24), match.index), value)) continue
-        return { value, start: match.index, end: match.index + match[0].length }
+        return hint.test(line) ? { value, start: match.index, end: match.index + match[0].length } : null
       }
       return null
     })

@@ -59,7 +59,7 @@ function addSkill(entry: string, family: string): void {
 }
 
 /** By the last bits of their hash, the words that names begin with, also in the plural: most words of a text are none. */
-const begins = new Uint8Array(1 << 16)
+const begins = new Uint32Array(1 << 13)
 
 /** Whether a word of this length and end counts as the plural of one. */
 export const isPlural = (key: string): boolean => key.length >= 4 && key.endsWith('s')
@@ -67,11 +67,16 @@ export const isPlural = (key: string): boolean => key.length >= 4 && key.endsWit
 /** Whether a word of this hash can be the first of a skill's name; few others are taken for one. */
 export function mayBeginSkill(hash: number): boolean {
   readSkills()
-  return begins[hash & 0xffff] === 1
+  return (((begins[(hash >>> 5) & 0x1fff] as number) >>> (hash & 31)) & 1) === 1
 }
 
 function noteBeginnings(): void {
-  for (const key of root.next.keys()) for (const form of [key, `${key}s`]) begins[hashOfKey(form) & 0xffff] = 1
+  for (const key of root.next.keys())
+    for (const form of isPlural(`${key}s`) ? [key, `${key}s`] : [key]) {
+      const hash = hashOfKey(form)
+      const place = (hash >>> 5) & 0x1fff
+      begins[place] = (begins[place] as number) | (1 << (hash & 31))
+    }
 }
 
 let isRead = false

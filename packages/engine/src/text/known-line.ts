@@ -21,32 +21,28 @@ export class KnownLine {
     this.readings = new Array<unknown>(readers)
   }
 
+  /** A stretch of the line, which is a line of its own. */
+  part(start: number, end: number): KnownLine {
+    if (end - start === this.text.length) return this
+    const text = this.text.slice(start, end)
+    return this.text.length > longestLine ? knownLine(text) : (lineBefore(text) ?? newLine(text))
+  }
+
   /** The line without what is beyond so many characters. */
   upTo(most: number): KnownLine {
-    return this.text.length <= most ? this : knownLine(this.text.slice(0, most))
+    return this.text.length <= most ? this : this.part(0, most)
   }
 }
 
-const bytes = Buffer.alloc(longestLine)
-/** Of the last line that was copied. */
-let copiedHash = 0
-
-/**
- * A copy that does not hold on to the text it was cut from, which the engine would keep whole for one line; with one byte for a sign
- * where that is enough, as patterns read those faster. Leaves a hash of the line in `copiedHash`.
- */
-function copyOf(line: string): string {
-  let hash = 0
-  let widest = 0
-  for (let at = 0; at < line.length; at += 1) {
-    const unit = line.charCodeAt(at)
-    hash = Math.imul(hash ^ unit, 0x01000193)
-    widest |= unit
-    bytes[at] = unit
-  }
-  copiedHash = (hash ^ (hash >>> 15)) | 0
-  return widest < 256 ? bytes.toString('latin1', 0, line.length) : Buffer.from(line, 'utf16le').toString('utf16le')
+/** Of all signs of a line: lines of one form often differ in a number alone. */
+function hashOf(line: string): number {
+  let hash = line.length
+  for (let at = 0; at < line.length; at += 1) hash = Math.imul(hash ^ line.charCodeAt(at), 0x01000193)
+  return hash ^ (hash >>> 15)
 }
+
+/** A copy that does not hold on to the text it was cut from, which the engine would keep whole for one line. */
+const detached = (line: string) => Buffer.from(line, 'utf16le').toString('utf16le')
 
 /** Lines of the text that is being read. */
 let own = new Map<string, KnownLine>()
@@ -65,16 +61,25 @@ let old = new Map<string, KnownLine>()
  */
 export function knownLine(text: string): KnownLine {
   if (text.length > longestLine) return new KnownLine(text)
+  return lineBefore(text) ?? newLine(detached(text))
+}
+
+function lineBefore(text: string): KnownLine | undefined {
   const known = own.get(text) ?? young.get(text)
   if (known !== undefined) return known
   const before = old.get(text)
-  if (before !== undefined) return keep(before)
-  const line = new KnownLine(copyOf(text))
-  const place = copiedHash & (seen.length - 1)
-  if (seen[place] === copiedHash) return keep(line)
-  seen[place] = copiedHash
+  return before && keep(before)
+}
+
+/** A line that was not known, of a text that holds on to little else. */
+function newLine(text: string): KnownLine {
+  const line = new KnownLine(text)
+  const hash = hashOf(text)
+  const place = hash & (seen.length - 1)
+  if (seen[place] === hash) return keep(line)
+  seen[place] = hash
   if (own.size >= mostOwn) own = new Map()
-  own.set(line.text, line)
+  own.set(text, line)
   return line
 }
 
@@ -91,19 +96,38 @@ function keep(line: KnownLine): KnownLine {
 type PlacedLine = { line: KnownLine | undefined; from: number }
 let last: { text: string; lines: readonly PlacedLine[] } = { text: '', lines: [] }
 
+/** The text that is read, in one byte a sign: lines are cut from it that need no more, as patterns read those faster. */
+let bytes = Buffer.alloc(0)
+const wide = /[^\0-\xff]/g
+
 /** The lines of a text. Of the last text they are remembered, as several readers follow each other. */
 export function linesOf(text: string): readonly PlacedLine[] {
   if (last.text === text && text !== '') return last.lines
   own = new Map()
+  if (bytes.length < text.length) bytes = Buffer.allocUnsafeSlow(text.length * 2)
+  bytes.write(text, 'latin1')
+  let nextWide = wideFrom(text, 0)
   const lines: PlacedLine[] = []
   for (let from = 0; from <= text.length; ) {
     const end = text.indexOf('\n', from)
     const to = end < 0 ? text.length : end
-    lines.push({ line: to > from ? knownLine(text.slice(from, to)) : undefined, from })
+    if (nextWide < from) nextWide = wideFrom(text, from)
+    lines.push({ line: to > from ? lineAt(text, from, to, nextWide < to) : undefined, from })
     from = to + 1
   }
   last = { text, lines }
   return lines
+}
+
+function lineAt(text: string, from: number, to: number, isWide: boolean): KnownLine {
+  if (isWide || to - from > longestLine) return knownLine(text.slice(from, to))
+  const line = bytes.toString('latin1', from, to)
+  return lineBefore(line) ?? newLine(line)
+}
+
+function wideFrom(text: string, from: number): number {
+  wide.lastIndex = from
+  return wide.test(text) ? wide.lastIndex - 1 : text.length
 }
 
 /** Reads each line once. `read` must depend on the line alone, and nobody may change what it gives. */

@@ -17,18 +17,24 @@ export class WordFinder {
     const most = words.reduce((sum, { signs }) => sum + signs.length, 1)
     if (most > 0xffff) throw new Error('too many words to look for')
     this.next = new Uint16Array(most << this.shift)
-    for (const { signs, bits } of words) this.#learn(signs, bits)
+    this.#learn(words)
     this.#connect()
   }
 
-  #learn(signs: readonly number[], bits: readonly number[]): void {
-    let state = 0
-    for (const sign of signs) {
-      const step = (state << this.shift) | sign
-      if (this.next[step] === 0) this.next[step] = this.bits.push(undefined) - 1
-      state = this.next[step] as number
-    }
-    this.bits[state] = joined(this.bits[state], bits)
+  /** All words sign by sign, so that the states that are met most, near the beginning, lie side by side. */
+  #learn(words: readonly Word[]): void {
+    const states = words.map(() => 0)
+    const longest = words.reduce((most, { signs }) => Math.max(most, signs.length), 0)
+    for (let at = 0; at < longest; at += 1)
+      words.forEach(({ signs, bits }, word) => {
+        const sign = signs[at]
+        if (sign === undefined) return
+        const step = ((states[word] as number) << this.shift) | sign
+        if (this.next[step] === 0) this.next[step] = this.bits.push(undefined) - 1
+        const state = this.next[step] as number
+        states[word] = state
+        if (at === signs.length - 1) this.bits[state] = joined(this.bits[state], bits)
+      })
   }
 
   /** Where a word breaks off, goes on with the longest end of what was read that begins one. */

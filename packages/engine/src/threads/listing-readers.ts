@@ -6,7 +6,7 @@ import type { ListingToRead } from '../listing/listing-row.ts'
 const batchTimeoutMs = 30_000
 const maxHeapMb = 384
 /** What reading leaves behind is looked through each time this is full; a small one would be full every twenty postings. */
-const youngHeapMb = 64
+const youngHeapMb = 48
 
 type Answer = { batch: number; listings?: ListingBatch; failure?: string }
 type Read = { listings: ListingBatch[]; unread: number }
