@@ -71,6 +71,29 @@ export async function ingestBatch(
   state.counts.unread += unread
 }
 
+/** Batches under way at once: two are read while one is written. */
+const mostUnderWay = 3
+
+/** Takes up batches side by side; throws what one of them threw with a later one, or at the end. */
+export function openIngest(ingest: Ingest, state: IngestState) {
+  const underWay: Promise<void>[] = []
+  return {
+    async add(found: readonly Found[]): Promise<void> {
+      if (underWay.length === mostUnderWay) await underWay.shift()
+      const batch = ingestBatch(ingest, found, state)
+      batch.catch(() => undefined)
+      underWay.push(batch)
+    },
+    async end(): Promise<void> {
+      for (const batch of underWay) await batch
+    },
+    /** Waits for what is under way, however it ends. */
+    async settle(): Promise<void> {
+      await Promise.allSettled(underWay)
+    },
+  }
+}
+
 /** The posting with its text; undefined when this run has fetched enough of those. */
 async function whole({ posting, complete }: Found, counts: IngestCounts) {
   if (complete === null) return posting
