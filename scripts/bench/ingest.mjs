@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createDatabase, createPool } from '../../db/client.ts'
-import { batchSize, ingestBatch, newIngest } from '../../packages/domain/src/sources/ingest-postings.ts'
+import { batchSize, newIngest, openIngest } from '../../packages/domain/src/sources/ingest-postings.ts'
 import { claimSource } from '../../packages/domain/src/sources/sources.repository.ts'
 import { openListingReaders } from '../../packages/engine/src/threads/listing-readers.ts'
 import { root } from '../setup/paths.mjs'
@@ -81,18 +81,11 @@ const rate = (count, ms) => (count / ms) * 1_000
 
 async function ingest(parts, postings) {
   const state = newIngest()
-  let previous = Promise.resolve()
+  const line = openIngest(parts, state)
   const from = performance.now()
-  for (let at = 0; at < postings.length; at += batchSize) {
-    const batch = ingestBatch(
-      parts,
-      postings.slice(at, at + batchSize).map((posting) => ({ posting, complete: null })),
-      state,
-    )
-    await previous
-    previous = batch
-  }
-  await previous
+  for (let at = 0; at < postings.length; at += batchSize)
+    await line.add(postings.slice(at, at + batchSize).map((posting) => ({ posting, complete: null })))
+  await line.end()
   return { perSecond: rate(postings.length, performance.now() - from), counts: state.counts }
 }
 

@@ -1,3 +1,4 @@
+import { restoredContent } from '@jobpilot/engine/listing/kept-content'
 import { openDocument } from '@jobpilot/engine/listing/listing-document'
 import { type PostingContent, postingContent } from '@jobpilot/schemas/posting'
 
@@ -13,5 +14,6 @@ export const textOf = ({ document, text }: Pick<KeptWords, 'document' | 'text'>)
 export function wordsOf({ document, text, content }: KeptWords): { text: string; content: PostingContent } {
   if (document === null) return { text: text ?? '', content: postingContent.parse(content) }
   const opened = openDocument(document)
-  return { text: opened.text, content: postingContent.parse(JSON.parse(opened.content)) }
+  const kept = JSON.parse(opened.content) as Record<string, unknown>
+  return { text: opened.text, content: postingContent.parse(restoredContent(kept, opened.text)) }
 }

@@ -5,7 +5,7 @@ import type { SafeFetch } from '@jobpilot/platform/fetch/safe-fetch'
 import { TimedOutError } from '@jobpilot/platform/time-limit'
 import type { SourceKeys } from './adapter.ts'
 import { type BoardEnd, type Found, fetchBoard } from './fetch-board.ts'
-import { batchSize, type IngestState, ingestBatch, newIngest } from './ingest-postings.ts'
+import { batchSize, type IngestState, newIngest, openIngest } from './ingest-postings.ts'
 import { afterFailure, secondsToRefresh } from './next-run.ts'
 import type { PageReaders } from './page-readers.ts'
 import { createDrift, type Drift } from './read-items.ts'
@@ -142,7 +142,7 @@ async function readAndMark(context: SourceContext, source: ClaimedSource, run: R
   }
 }
 
-/** Works through the pages in batches, two at a time: one is read while the other is written. */
+/** Works through the pages in batches. */
 async function takeUp(
   context: SourceContext,
   source: ClaimedSource,
@@ -150,26 +150,22 @@ async function takeUp(
   state: IngestState,
   signal: AbortSignal,
 ): Promise<BoardEnd> {
-  const ingest = { ...context, source }
-  let previous: Promise<void> = Promise.resolve()
+  const ingest = openIngest({ ...context, source }, state)
   try {
     for (;;) {
       const { value, done } = await pages.next()
       if (done) {
-        await previous
+        await ingest.end()
         return value
       }
       for (let at = 0; at < value.length; at += batchSize) {
         signal.throwIfAborted()
-        const batch = ingestBatch(ingest, value.slice(at, at + batchSize), state)
-        batch.catch(() => undefined)
-        await previous
-        previous = batch
+        await ingest.add(value.slice(at, at + batchSize))
       }
     }
   } finally {
     // What was read before something went wrong is kept, and counted.
-    await previous.catch(() => undefined)
+    await ingest.settle()
   }
 }
 

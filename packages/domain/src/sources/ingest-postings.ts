@@ -52,20 +52,46 @@ export async function ingestBatch(
       else if (before.isStale) stale.push(before.id)
       continue
     }
-    const posting = await whole(one, state.counts)
-    if (posting) toRead.push({ id: before?.id ?? randomUUID(), contentHash, posting })
+    const found = await whole(one, state.counts)
+    if (!found) continue
+    const { raw, ...posting } = found
+    toRead.push({ id: before?.id ?? randomUUID(), contentHash, posting, raw: JSON.stringify(raw) })
   }
-  const { rows, unread } = await readers.read(toRead)
+  const { listings, unread } = await readers.read(toRead)
   await system.transaction().execute(async (tx) => {
     await holdSource(tx, source)
-    await storeListings(tx, source.id, rows)
+    for (const batch of listings) await storeListings(tx, source.id, batch)
     await noteSeen(tx, stale, back)
   })
-  const added = rows.filter(({ columns }) => !known.has(columns.external_id)).length
+  const read = listings.flatMap(({ externalIds }) => externalIds)
+  const added = read.filter((externalId) => !known.has(externalId)).length
   state.counts.seen += fresh.size
   state.counts.added += added
-  state.counts.changed += rows.length - added
+  state.counts.changed += read.length - added
   state.counts.unread += unread
+}
+
+/** Batches under way at once: two are read while one is written. */
+const mostUnderWay = 3
+
+/** Takes up batches side by side; throws what one of them threw with a later one, or at the end. */
+export function openIngest(ingest: Ingest, state: IngestState) {
+  const underWay: Promise<void>[] = []
+  return {
+    async add(found: readonly Found[]): Promise<void> {
+      if (underWay.length === mostUnderWay) await underWay.shift()
+      const batch = ingestBatch(ingest, found, state)
+      batch.catch(() => undefined)
+      underWay.push(batch)
+    },
+    async end(): Promise<void> {
+      for (const batch of underWay) await batch
+    },
+    /** Waits for what is under way, however it ends. */
+    async settle(): Promise<void> {
+      await Promise.allSettled(underWay)
+    },
+  }
 }
 
 /** The posting with its text; undefined when this run has fetched enough of those. */

@@ -1,7 +1,8 @@
 import type { DB } from '@jobpilot/db/types'
-import type { ListingRow } from '@jobpilot/engine/listing/listing-row'
+import type { ListingBatch } from '@jobpilot/engine/listing/listing-batch'
 import { type Kysely, sql } from 'kysely'
-import { setFactsOpen, storeFacts } from '../listings/store-facts.ts'
+import { factsColumns } from '../listings/facts-columns.ts'
+import { factsColumnList, newFacts, setFactsOpen } from '../listings/store-facts.ts'
 
 /** What is known of a posting of this source: the listing it is, and whether it has changed since. */
 export type KnownListing = { id: string; contentHash: string; isGone: boolean; isStale: boolean }
@@ -23,41 +24,39 @@ const columns = sql.raw(
   'id, external_id, url, canonical_url, apply_url, title, employer, places, content_hash, repost_hash, posted_at, valid_through',
 )
 
-/** Writes new and changed listings with their facts, in two statements. Repeating it changes nothing. */
-export async function storeListings(tx: Kysely<DB>, sourceId: string, rows: readonly ListingRow[]): Promise<void> {
-  if (rows.length === 0) return
-  // Their documents go as one value of bytes, of which each row takes its stretch: as text they would be twice as long.
-  const documents = Buffer.concat(rows.map(({ document }) => document))
-  let start = 1
-  const fresh = rows.map(({ columns: own, document }) => {
-    const row = { ...own, start, size: document.length }
-    start += row.size
-    return row
-  })
-  const { rows: written } = await sql<{ id: string; externalId: string; isOpen: boolean; postedOn: string }>`
-    insert into listings as known (source_id, document, ${columns})
-    select ${sourceId}::uuid, substring(${documents}::bytea from start for size), ${columns}
-    from json_to_recordset(${JSON.stringify(fresh)}::json)
-      as fresh (id uuid, external_id text, url text, canonical_url text, apply_url text, title text, employer text, places text[],
-        content_hash text, repost_hash text, posted_at timestamptz, valid_through timestamptz, start int, size int)
-    on conflict (source_id, external_id) do update set
-      url = excluded.url, canonical_url = excluded.canonical_url, apply_url = excluded.apply_url, title = excluded.title,
-      employer = excluded.employer, document = excluded.document, places = excluded.places, raw = null, text = null,
-      content = null, content_hash = excluded.content_hash, repost_hash = excluded.repost_hash, posted_at = excluded.posted_at,
-      valid_through = excluded.valid_through, version = known.version + 1, last_seen_at = clock_timestamp(),
-      changed_at = clock_timestamp(), gone_at = null
-    where known.content_hash <> excluded.content_hash
-    returning id, external_id, coalesce(valid_through > clock_timestamp(), true) as is_open,
-      to_char(coalesce(posted_at, first_seen_at) at time zone 'utc', 'YYYY-MM-DD') as posted_on`.execute(tx)
-  const facts = new Map(rows.map((row) => [row.columns.external_id, row.facts]))
-  await storeFacts(
-    tx,
-    written.flatMap(({ id, externalId, isOpen, postedOn }) => {
-      const own = facts.get(externalId)
-      return own ? [{ listingId: id, isOpen, postedOn, facts: own }] : []
-    }),
-  )
+/** Writes new and changed listings with their facts, in one statement. Repeating it changes nothing. */
+export async function storeListings(
+  tx: Kysely<DB>,
+  sourceId: string,
+  { rows, facts, documents }: ListingBatch,
+): Promise<void> {
+  // As bytes: their documents are one value of which each row takes its stretch, and JSON is sent on as it came.
+  await sql`
+    with fresh as materialized (
+      select * from json_to_recordset(${Buffer.from(rows.buffer)}::json)
+        as row (id uuid, external_id text, url text, canonical_url text, apply_url text, title text, employer text, places text[],
+          content_hash text, repost_hash text, posted_at timestamptz, valid_through timestamptz, start int, size int)),
+    written as (
+      insert into listings as known (source_id, document, ${columns})
+      select ${sourceId}::uuid, substring(${Buffer.from(documents.buffer)}::bytea from start for size), ${columns} from fresh
+      on conflict (source_id, external_id) do update set
+        url = excluded.url, canonical_url = excluded.canonical_url, apply_url = excluded.apply_url, title = excluded.title,
+        employer = excluded.employer, document = excluded.document, places = excluded.places, raw = null, text = null,
+        content = null, content_hash = excluded.content_hash, repost_hash = excluded.repost_hash, posted_at = excluded.posted_at,
+        valid_through = excluded.valid_through, version = known.version + 1, last_seen_at = clock_timestamp(),
+        changed_at = clock_timestamp(), gone_at = null
+      where known.content_hash <> excluded.content_hash
+      returning id, external_id, coalesce(valid_through > clock_timestamp(), true) as is_open,
+        (coalesce(posted_at, first_seen_at) at time zone 'utc')::date as posted_on)
+    insert into listing_facts (${factsColumnList})
+    select written.id, written.is_open, written.posted_on, ${statedFacts}
+    from written
+      join fresh using (external_id)
+      join json_populate_recordset(null::listing_facts, ${Buffer.from(facts.buffer)}::json) as facts on facts.listing_id = fresh.id
+    on conflict (listing_id) do update set ${newFacts}`.execute(tx)
 }
+
+const statedFacts = sql.join(factsColumns.slice(3).map((column) => sql.ref(`facts.${column}`)))
 
 /** Notes that listings are still shown, and opens again those that were gone and are not past their date. */
 export async function noteSeen(tx: Kysely<DB>, stale: readonly string[], back: readonly string[]): Promise<void> {

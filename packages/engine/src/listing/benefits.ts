@@ -2,7 +2,7 @@ import type { SourceSpan } from '@jobpilot/schemas/fields'
 import { type Benefit, benefits } from '@jobpilot/schemas/work-terms'
 import { linesOf, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { sentencesOf } from './sentences.ts'
+import { longestQuote, sentencesOf } from './sentences.ts'
 
 /** A benefit a posting offers, with the line that says so. */
 export type OfferedBenefit = { benefit: Benefit; quote: string; span: SourceSpan }
@@ -47,20 +47,26 @@ const isWork =
 const hintRule = new LineRule(
   /insur|medical|dental|health|versicherung|mutuelle|401|pension|retirement|superann|vorsorge|rrsp|equity|stock|share option|rsu|espp|bspce|vsop|bonus|salary|gehalt|leave|eltern|pto|holiday|vacation|time off|urlaub|days off|congés|flexi|gleitzeit|day|woche|hour week|budget|stipend|allowance|fund|reimburs|tuition|relocation|umzug|child|nursery|cr[eè]che|kinder|kita|sabbatical|commut|ticket|rad|bike|car|wagen|transit/iu,
 )
+const workRule = new LineRule(isWork)
+const rules = benefits.map((benefit) => [benefit, new LineRule(words[benefit])] as const)
 const none: readonly OfferedBenefit[] = []
 
 /** What a line offers; spans into the line. */
 const offeredIn = ofLine((line): readonly OfferedBenefit[] => {
-  if (!hintRule.test(line)) return none
-  return [...sentencesOf(line.text)].flatMap(({ quote, start, end }) => {
+  // What was cut may end within a word that the line goes on with, so of long sentences a rule says nothing.
+  if (line.text.length <= longestQuote && !rules.some(([, rule]) => rule.mayMatch(line))) return none
+  const offered: OfferedBenefit[] = []
+  for (const { quote, start, end, isWhole } of sentencesOf(line.text)) {
     const said = quote.toLowerCase()
-    if (isWork.test(said)) return []
-    return benefits.flatMap((benefit) => {
-      const match = words[benefit].exec(said)
-      if (match === null || refused.test(said.slice(Math.max(0, match.index - 60), match.index))) return []
-      return [{ benefit, quote, span: { start, end } }]
-    })
-  })
+    if ((!isWhole || workRule.mayMatch(line)) && isWork.test(said)) continue
+    for (const [benefit, rule] of rules) {
+      if (isWhole && !rule.mayMatch(line)) continue
+      const match = rule.pattern.exec(said)
+      if (match === null || refused.test(said.slice(Math.max(0, match.index - 60), match.index))) continue
+      offered.push({ benefit, quote, span: { start, end } })
+    }
+  }
+  return offered.length > 0 && hintRule.test(line) ? offered : none
 })
 
 /** What a posting says it offers, each once, with the first line that says it. What it denies, or asks experience with, is not offered. */

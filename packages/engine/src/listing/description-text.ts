@@ -1,6 +1,8 @@
 import { Parser } from 'htmlparser2'
 import { flatten } from '../pages/flatten.ts'
+import { singleSpaced } from '../text/single-spaced.ts'
 import { textOfPlainMarkup, undoUsualEntities } from './plain-markup.ts'
+import { TextWriter } from './text-writer.ts'
 
 const paragraphs = new Set(['p', 'ul', 'ol', 'table', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const blocks = new Set(
@@ -34,42 +36,32 @@ function undoEscape(text: string): string {
 /** The text a person sees in an HTML description: blocks on lines of their own, list items with a dash, nothing of scripts. */
 function textOfMarkup(html: string): string {
   const plain = html.length > shallow ? undefined : textOfPlainMarkup(html)
-  if (plain !== undefined) return tidy(plain)
-  const out: string[] = []
+  if (plain !== undefined) return plain
+  const writer = new TextWriter()
   let muted = 0
   const parser = new Parser({
     onopentag(name) {
       if (silent.has(name)) muted += 1
       else if (muted > 0) return
-      else if (name === 'li') out.push('\n- ')
-      else if (name === 'br') out.push('\n')
-      else if (paragraphs.has(name)) out.push('\n\n')
-      else if (name === 'td' || name === 'th') out.push(' ')
-      else if (blocks.has(name)) out.push('\n')
+      else if (name === 'li') writer.mark('\n- ')
+      else if (name === 'br') writer.mark('\n')
+      else if (paragraphs.has(name)) writer.mark('\n\n')
+      else if (name === 'td' || name === 'th') writer.write(' ')
+      else if (blocks.has(name)) writer.mark('\n')
     },
     ontext(text) {
-      if (muted === 0) out.push(text.replace(/\s+/g, ' '))
+      if (muted === 0) writer.write(singleSpaced(text))
     },
     onclosetag(name) {
       if (silent.has(name)) muted = Math.max(0, muted - 1)
       else if (muted > 0) return
-      else if (name === 'p' || name === 'ul' || name === 'ol' || heading.test(name)) out.push('\n\n')
-      else if (name === 'li' || blocks.has(name) || paragraphs.has(name)) out.push('\n')
+      else if (name === 'p' || name === 'ul' || name === 'ol' || heading.test(name)) writer.mark('\n\n')
+      else if (name === 'li' || blocks.has(name) || paragraphs.has(name)) writer.mark('\n')
     },
   })
   parser.end(html.length > shallow ? flatten(html) : html)
-  return tidy(out.join(''))
+  return writer.end()
 }
-
-const tidy = (text: string): string =>
-  text
-    .replace(/[ \t\u00a0]{2,}|[\t\u00a0]/g, ' ')
-    .replace(/ \n ?|\n /g, '\n')
-    .replace(/\n- (?:\n|- )+/g, '\n- ')
-    .replace(/\n-\s*(?=\n|$)/g, '\n')
-    .replace(/\n{2,}(?=- )/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
 
 /**
  * The text of a description as sources send it: plain, HTML, or HTML escaped once or twice more. Scripts, styles, frames and

@@ -1,5 +1,6 @@
 import { cut } from '../text/cut.ts'
 import { unaccented } from '../text/fold.ts'
+import { knownLine, ofLine } from '../text/known-line.ts'
 
 const legalForms = new Set(
   'inc incorporated llc llp lp ltd limited plc corp corporation co company gmbh ag se kg kgaa ug mbh ohg sa sas sarl spa srl bv nv ab as asa oy oyj aps pty pte pvt private kk holding holdings group the'.split(
@@ -8,7 +9,9 @@ const legalForms = new Set(
 )
 
 /** The form two spellings of an employer share: lower case, no accents, no legal form. "ACME, Inc." and "Acme GmbH" are `acme`. */
-export function employerKey(name: string): string {
+export const employerKey = (name: string): string => keyOf(knownLine(name))
+
+const keyOf = ofLine(({ text: name }): string => {
   const words =
     unaccented(name)
       .replace(/ß/g, 'ss')
@@ -17,4 +20,4 @@ export function employerKey(name: string): string {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   const kept = words.filter((word) => !legalForms.has(word))
   return cut((kept.length > 0 ? kept : words).join(' '), 200)
-}
+})

@@ -8,13 +8,19 @@ let bytes = Buffer.alloc(0)
 const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** A document as it is stored: two lines of JSON and the text, compressed (`zstd -d` shows it). */
-export function packDocument(content: string, raw: string, text: string): Uint8Array<ArrayBuffer> {
-  const whole = `${content}\n${raw}\n${text}`
+export function packDocument(content: string, raw: string, text: string): Uint8Array {
   // One unit of a string takes three bytes at most.
-  if (bytes.length < whole.length * 3) bytes = Buffer.allocUnsafeSlow(whole.length * 4)
-  // A copy of its own size: the compressor's buffer is larger, and would go along between threads.
-  return new Uint8Array(zstdCompressSync(bytes.subarray(0, bytes.write(whole)), quick))
+  const most = (content.length + raw.length + text.length + 2) * 3
+  if (bytes.length < most) bytes = Buffer.allocUnsafeSlow(most * 2)
+  let end = bytes.write(`${content}\n`)
+  end += bytes.write(raw, end)
+  bytes[end] = lineBreak
+  end += 1
+  end += bytes.write(text, end)
+  return zstdCompressSync(bytes.subarray(0, end), quick)
 }
+
+const lineBreak = 10
 
 /** Opens what `packDocument` made. JSON on one line holds no line break. */
 export function openDocument(packed: Uint8Array): ListingDocument {

@@ -3,6 +3,7 @@ import type { SourcePosting } from '@jobpilot/schemas/sources'
 import { periodsAYear } from '@jobpilot/schemas/work-terms'
 import { postingText } from '../posting/posting-text.ts'
 import { readField } from '../posting/read-field.ts'
+import { singleSpaced } from '../text/single-spaced.ts'
 
 type Key = 'title' | 'employer' | 'place' | 'mode' | 'type' | 'level' | 'pay' | 'pay-words' | 'team' | 'tags'
 
@@ -34,7 +35,7 @@ export function listingHead(source: SourcePosting): ListingHead {
   let text = ''
   const lines: HeadLine[] = []
   const add = (key: Key, label: string, value: string | null) => {
-    const plain = value === null ? '' : postingText(value).replace(/\s+/g, ' ').trim()
+    const plain = value === null ? '' : singleSpaced(postingText(value)).trim()
     if (plain === '') return
     const line = text.length
     text += `${label}: ${plain}\n`

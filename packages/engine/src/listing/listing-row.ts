@@ -1,18 +1,19 @@
 import { hash } from 'node:crypto'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
-import { type FoundPosting, sourcePosting } from '@jobpilot/schemas/sources'
+import { type FoundPosting, type SourcePosting, sourcePosting } from '@jobpilot/schemas/sources'
 import { isStorable } from '@jobpilot/schemas/storable'
 import { canonicalUrl } from './canonical-url.ts'
 import { employerKey } from './employer-key.ts'
+import { keptContent } from './kept-content.ts'
 import { packDocument } from './listing-document.ts'
 import { listingFacts } from './listing-facts.ts'
 import { readListing } from './read-listing.ts'
 
-/** A posting to be read, with the id its listing has or gets. */
-export type ListingToRead = { id: string; contentHash: string; posting: FoundPosting }
+/** A posting to be read, with the id its listing has or gets, and as JSON what its source sent. */
+export type ListingToRead = { id: string; contentHash: string; posting: SourcePosting; raw: string }
 
 /** A listing as it is stored: its columns by their names, the rest of it as one document, and its facts. */
-export type ListingRow = { columns: ListingColumns; document: Uint8Array<ArrayBuffer>; facts: ListingFacts }
+export type ListingRow = { columns: ListingColumns; document: Uint8Array; facts: ListingFacts }
 export type ListingColumns = Record<'id' | 'external_id', string> & Record<string, string | string[] | null>
 
 const stated = Object.keys(sourcePosting.shape) as (keyof typeof sourcePosting.shape)[]
@@ -39,9 +40,8 @@ const storable = (value: unknown): string => {
 }
 
 /** Reads a posting into its row and its facts. Pure work of the processor: runs in threads. */
-export function listingRow({ id, contentHash, posting }: ListingToRead): ListingRow {
-  const { raw, ...source } = posting
-  const clean = isStorable(source) ? source : (JSON.parse(storable(source)) as typeof source)
+export function listingRow({ id, contentHash, posting, raw }: ListingToRead): ListingRow {
+  const clean = isStorable(posting) ? posting : (JSON.parse(storable(posting)) as SourcePosting)
   const { text, content } = readListing(clean)
   const body = text.slice(text.indexOf('\n\n') + 2)
   const repost = [employerKey(clean.employer ?? ''), clean.title.toLowerCase(), clean.places.join(), body]
@@ -59,6 +59,6 @@ export function listingRow({ id, contentHash, posting }: ListingToRead): Listing
     posted_at: clean.postedAt,
     valid_through: clean.validThrough,
   }
-  const document = packDocument(storable(content), JSON.stringify(raw), text)
+  const document = packDocument(storable(keptContent(content, text)), raw, text)
   return { columns, document, facts: listingFacts(content, text) }
 }

@@ -1,5 +1,8 @@
-/** A sentence of a line, or what stands of it there; offsets into what was given. */
-export type Sentence = { quote: string; start: number; end: number }
+/** A sentence of a line, or what stands of it there; offsets into what was given. Of a very long one not the whole. */
+export type Sentence = { quote: string; start: number; end: number; isWhole: boolean }
+
+/** As much of a sentence as is quoted. */
+export const longestQuote = 500
 
 /** Lines and sentences with their place, so that a quote can be shown where it stands. */
 export function* sentencesOf(text: string): Generator<Sentence> {
@@ -7,6 +10,7 @@ export function* sentencesOf(text: string): Generator<Sentence> {
     const quote = match[0].trim()
     if (quote.length < 4) continue
     const start = match.index + match[0].indexOf(quote)
-    yield { quote: quote.slice(0, 500), start, end: start + Math.min(quote.length, 500) }
+    const isWhole = quote.length <= longestQuote
+    yield { quote: quote.slice(0, longestQuote), start, end: start + Math.min(quote.length, longestQuote), isWhole }
   }
 }

@@ -1,7 +1,7 @@
 import type { SourceSpan } from '@jobpilot/schemas/fields'
-import { linesOf, ofLine } from '../text/known-line.ts'
+import { type KnownLine, linesOf, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { type Sentence, sentencesOf } from './sentences.ts'
+import { longestQuote, type Sentence, sentencesOf } from './sentences.ts'
 
 /** A working condition a posting states, with the line that states it. */
 export type StatedTerm<T> = { value: T; quote: string; span: SourceSpan }
@@ -29,34 +29,57 @@ const visaYes =
 const visaNo =
   /\b(?:not|no|unable|cannot|can't|can’t|won't|won’t|without|don't|don’t|neither|nor)\b[^.\n]{0,60}\bsponsor\p{L}*|\bsponsor\p{L}*[^.\n]{0,40}\b(?:not|unavailable|no longer)\b|\bno visa\b/iu
 
-/** The sentences of a line that may say something of a condition; offsets into the line. */
-const sentencesIn = ofLine((line): readonly Sentence[] => (hintRule.test(line) ? [...sentencesOf(line.text)] : none))
-const none: readonly Sentence[] = []
 const hintRule = new LineRule(
   /travel|reise|déplacement|on[- ]?call|pager|rufbereitschaft|astreinte|visa|sponsor|work permit/iu,
 )
+const rules = {
+  travel: new LineRule(travel),
+  noTravel: new LineRule(noTravel),
+  onCall: new LineRule(onCall),
+  visa: new LineRule(visa),
+}
+const allRules = Object.values(rules)
+
+const nothing: WorkingTerms = { travelPercent: null, isOnCall: null, sponsorsVisa: null }
+
+/** What a line states first of each; spans into the line. */
+const statedIn = ofLine((line): WorkingTerms => {
+  // What was cut may end within a word that the line goes on with, so of long sentences a rule says nothing.
+  if (line.text.length <= longestQuote && !allRules.some((rule) => rule.mayMatch(line))) return nothing
+  if (!hintRule.test(line)) return nothing
+  const terms = { ...nothing }
+  for (const sentence of sentencesOf(line.text)) readSentence(terms, line, sentence)
+  return terms
+})
 
 /** Reads travel, on-call duty and visa sponsorship where a posting states them. What it does not state is null, never guessed. */
 export function readWorkingTerms(text: string): WorkingTerms {
-  const terms: WorkingTerms = { travelPercent: null, isOnCall: null, sponsorsVisa: null }
+  const terms = { ...nothing }
   for (const { line, from } of linesOf(text)) {
-    if (line === undefined) continue
-    for (const { quote, start, end } of sentencesIn(line))
-      readSentence(terms, quote, { start: from + start, end: from + end })
+    const stated = line === undefined ? nothing : statedIn(line)
+    if (stated === nothing) continue
+    terms.travelPercent ??= movedBy(stated.travelPercent, from)
+    terms.isOnCall ??= movedBy(stated.isOnCall, from)
+    terms.sponsorsVisa ??= movedBy(stated.sponsorsVisa, from)
   }
   return terms
 }
 
-function readSentence(terms: WorkingTerms, quote: string, span: SourceSpan): void {
-  const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span })
-  if (terms.travelPercent === null) {
+const movedBy = <T>(term: StatedTerm<T> | null, by: number): StatedTerm<T> | null =>
+  term && { ...term, span: { start: term.span.start + by, end: term.span.end + by } }
+
+function readSentence(terms: WorkingTerms, line: KnownLine, { quote, start, end, isWhole }: Sentence): void {
+  const stated = <T>(value: T): StatedTerm<T> => ({ value, quote, span: { start, end } })
+  const mayMatch = (rule: LineRule) => !isWhole || rule.mayMatch(line)
+  if (terms.travelPercent === null && (mayMatch(rules.travel) || mayMatch(rules.noTravel))) {
     const figures = travel.exec(quote)
     const shares = (figures?.slice(1) ?? []).filter((share) => share !== undefined).map(Number)
     if (shares.length > 0 && Math.max(...shares) <= 100) terms.travelPercent = stated(Math.max(...shares))
     else if (noTravel.test(quote)) terms.travelPercent = stated(0)
   }
-  if (terms.isOnCall === null && onCall.test(quote)) terms.isOnCall = stated(!noOnCall.test(quote))
-  if (terms.sponsorsVisa === null && visa.test(quote) && !quote.endsWith('?')) {
+  if (terms.isOnCall === null && mayMatch(rules.onCall) && onCall.test(quote))
+    terms.isOnCall = stated(!noOnCall.test(quote))
+  if (terms.sponsorsVisa === null && mayMatch(rules.visa) && visa.test(quote) && !quote.endsWith('?')) {
     if (visaNo.test(quote)) terms.sponsorsVisa = stated(false)
     else if (visaYes.test(quote)) terms.sponsorsVisa = stated(true)
   }

@@ -29,7 +29,7 @@ type Wanted = { text: string; tokens: string[]; evidence: Evidence }
 export type PreparedProfile = {
   preferences: Preferences
   titles: Wanted[]
-  places: { text: string; meanings: PlaceMeaning[]; evidence: Evidence }[]
+  places: { text: string; meanings: readonly PlaceMeaning[]; evidence: Evidence }[]
   skills: Map<string, { name: string; evidence: Evidence }>
   /** What the profile says the person does not have or only wishes to learn, and nowhere says they have. */
   disclaimed: Map<string, { name: string; evidence: Evidence }>

@@ -1,3 +1,4 @@
+import { knownLine, longestLine, ofLine } from '../text/known-line.ts'
 import { cityNames, countryNames, regionNames, stateNames } from './data/places-data.ts'
 
 /** What a place name stands for. `city` is the usual name; `country` an ISO 3166 code; `countries` those of a region, `*` everywhere. */
@@ -65,8 +66,9 @@ function gazetteer(): Gazetteer {
 
 /** The form two spellings of a place share: lower case, no accents, no dots. */
 export function placeKey(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase()
+  if (/^[a-z]+(?: [a-z]+)*$/.test(lower)) return lower
+  return lower
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/ß/g, 'ss')
@@ -104,8 +106,10 @@ function meaningOf(text: string, start: number, to: number, isOneWord: boolean):
 }
 
 /** Finds place names written with a capital in a short text, the longest at each point. Meant for lines, not whole postings. */
-export function findPlaces(text: string): FoundPlace[] {
-  const words = [...text.slice(0, 600).matchAll(nameWord)]
+export const findPlaces = (text: string): readonly FoundPlace[] => placesIn(knownLine(text.slice(0, longestLine)))
+
+const placesIn = ofLine(({ text }): readonly FoundPlace[] => {
+  const words = [...text.matchAll(nameWord)]
   const found: FoundPlace[] = []
   for (let at = 0; at < words.length; at++) {
     const first = words[at]
@@ -120,4 +124,4 @@ export function findPlaces(text: string): FoundPlace[] {
     }
   }
   return found
-}
+})

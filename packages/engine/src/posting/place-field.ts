@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { knownLine, ofLine } from '../text/known-line.ts'
 import { findPlaces, type PlaceMeaning, placeKey } from './gazetteer.ts'
 
 type Names = { countries: Map<string, PlaceMeaning>; towns: Map<string, PlaceMeaning[]> }
@@ -43,7 +44,9 @@ function pick(same: readonly PlaceMeaning[], countries: ReadonlySet<string>): Pl
  * whose name is a word elsewhere ("Reading", "Nice"); running text is left to `findPlaces`. A town of a name that several countries
  * have counts only beside its country.
  */
-export function placesInField(value: string): PlaceMeaning[] {
+export const placesInField = (value: string): readonly PlaceMeaning[] => meaningsIn(knownLine(value))
+
+const meaningsIn = ofLine(({ text: value }): readonly PlaceMeaning[] => {
   const found = findPlaces(value)
   const meanings = found.map(({ meaning }) => meaning)
   const countries = new Set(meanings.flatMap(({ country }) => country ?? []))
@@ -68,4 +71,4 @@ export function placesInField(value: string): PlaceMeaning[] {
     if (town) meanings.push(town)
   }
   return meanings
-}
+})

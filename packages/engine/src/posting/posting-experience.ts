@@ -80,7 +80,9 @@ function value(text: string | undefined): number | null {
 
 /** The units `years` ends in: most lines name none, and looking for a unit is much cheaper than for the whole phrase. */
 const unitRule = new LineRule(/year|yr|jahr|jähr|\bans?\b|année|años?\b|\banos?\b|\banni\b|jaar|\blat/iu)
-const namesUnit = (line: KnownLine) => unitRule.test(line) || /år/iu.test(line.text)
+const nordicLetters = ['å', 'Å', '\u212b']
+const namesUnit = (line: KnownLine) =>
+  unitRule.test(line) || (nordicLetters.some((letter) => line.text.includes(letter)) && /år/iu.test(line.text))
 
 type Read = NonNullable<PostingContent['experienceYears']>
 

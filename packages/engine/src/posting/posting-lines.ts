@@ -1,4 +1,4 @@
-import { type KnownLine, knownLine, linesOf, longestLine, ofLine } from '../text/known-line.ts'
+import { type KnownLine, linesOf, longestLine, ofLine } from '../text/known-line.ts'
 import { trimSpan } from './read-field.ts'
 import { headingKind } from './section-kind.ts'
 
@@ -16,6 +16,9 @@ export type PostingLine = {
 
 const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·‣➢➤►✓✔✅☑]/u
 const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/
+const markdownStarts = '#*_<'
+/** No mark begins with a capital, but most lines do. */
+const isCapital = (unit: number) => unit >= 65 && unit <= 90
 const longLine = 420
 
 /** A stretch of a physical line that is a line of its own; offsets into that line. */
@@ -26,17 +29,19 @@ function partBetween(whole: KnownLine, from: number, to: number): Part | undefin
   let { start, end } = trimSpan(raw, from, to)
   if (start === end) return undefined
   const indent = start - from
-  const mark = bulletMark.exec(raw.slice(start, Math.min(end, start + 12)))
+  const mark = isCapital(raw.charCodeAt(start)) ? null : bulletMark.exec(raw.slice(start, Math.min(end, start + 12)))
   if (mark !== null && start + mark[0].length < end) start += mark[0].length
   while (start < end && raw.charAt(start) === ' ') start++
-  const head = markdown.exec(raw.slice(start, Math.min(end, start + 24)))
+  const head = markdownStarts.includes(raw.charAt(start))
+    ? markdown.exec(raw.slice(start, Math.min(end, start + 24)))
+    : null
   let marks = ''
   if (head !== null && start + head[0].length < end) {
     marks = head[0].trim()
     start += head[0].length
     if (marks === '**' || marks === '__') while (end > start + 1 && /[*_]/.test(raw.charAt(end - 1))) end--
   }
-  const line = end - start === raw.length ? whole : knownLine(raw.slice(start, end))
+  const line = whole.part(start, end)
   // A longer line would keep its whole posting.
   if (start > 0 && end === raw.length && end <= longestLine && raw.charAt(start - 1) === ' ')
     line.within ??= whole.within ?? whole
@@ -47,6 +52,7 @@ function partBetween(whole: KnownLine, from: number, to: number): Part | undefin
 function cutPoints(line: string): number[] {
   const points: number[] = []
   for (const match of line.matchAll(/[.!?;](?=\s+[\p{Lu}\d•])|\s(?=[•●▪■►✓✔·]\s)/gu)) points.push(match.index + 1)
+  if (!line.includes(':')) return points
   for (const match of line.matchAll(/(?<=\s)(\p{Lu}[\p{L}’'-]{1,20}(?: [\p{L}&][\p{L}’'-]{0,20}){0,4}):\s/gu)) {
     if (headingKind(match[1] ?? '') !== undefined) points.push(match.index, match.index + match[0].length - 1)
   }

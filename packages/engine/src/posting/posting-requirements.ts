@@ -2,6 +2,7 @@ import type { Field } from '@jobpilot/schemas/fields'
 import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { singleSpaced } from '../text/single-spaced.ts'
+import { endsIn } from '../text/units.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -21,6 +22,9 @@ const dutyRule = new LineRule(dutyCue)
 const saysMust = ofLine((line) => mustRule.test(line))
 const saysNice = ofLine((line) => niceRule.test(line))
 const saysDuty = ofLine((line) => dutyRule.test(line))
+const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
+const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)
+const isDemand = new LineRule(/\b(?:need|must|required)\b/iu)
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -29,6 +33,8 @@ export type Requirements = {
   responsibilities: Field[]
   about: Field[]
   hasSections: boolean
+  /** The lines that the must-haves and the nice-to-haves are. */
+  asked: { must: readonly PostingItem[]; nice: readonly PostingItem[] }
 }
 
 function content(items: PostingItem[], section: PostingItem['section']): PostingItem[] {
@@ -41,22 +47,23 @@ function content(items: PostingItem[], section: PostingItem['section']): Posting
 /** A lead-in such as "You're likely a strong fit if you:" or "These aren't hard requirements:" asks for nothing itself. */
 function isLeadIn(item: PostingItem, next: PostingItem | undefined): boolean {
   if (item.isBullet) return false
-  const asks = item.text.length > 40 && !/[:,]$/.test(item.text) && saysMust(item.line)
-  return (
-    /[:,]$/.test(item.text) ||
-    (next?.isBullet === true && !asks && item.text.split(' ').length < 45) ||
-    (item.text.length < 26 && !/\d/.test(item.text) && next?.isBullet === true)
-  )
+  if (endsIn(item.text, ':,')) return true
+  if (next?.isBullet !== true) return false
+  const asks = item.text.length > 40 && saysMust(item.line)
+  return (!asks && item.text.split(' ').length < 45) || (item.text.length < 26 && !/\d/.test(item.text))
 }
 
 type Part = { line: KnownLine; written: KnownLine; start: number; end: number }
 
 /** The sentences of a line as written, with their offsets into it. */
-const sentencesOf = ofLine(({ text }): readonly Part[] => {
+const sentencesOf = ofLine((line): readonly Part[] => {
+  const { text } = line
   const parts: Part[] = []
   const add = (start: number, end: number) => {
-    const written = text.slice(start, end)
-    if (end > start) parts.push({ written: knownLine(written), line: knownLine(singleSpaced(written)), start, end })
+    if (end <= start) return
+    const written = line.part(start, end)
+    const spaced = singleSpaced(written.text)
+    parts.push({ written, line: spaced === written.text ? written : knownLine(spaced), start, end })
   }
   let from = 0
   for (const cut of text.matchAll(/[.!?](?=\s+[\p{Lu}\d])/gu)) {
@@ -82,9 +89,11 @@ function sentences(item: PostingItem): PostingItem[] {
   }))
 }
 
+const mostFields = 120
+
 const fields = (prefix: string, source: string, items: PostingItem[], confidence: number) =>
   items
-    .slice(0, 120)
+    .slice(0, mostFields)
     .map((item, index) =>
       readField(`${prefix}-${index + 1}`, source, item.start, item.end, confidence, item.text.trim()),
     )
@@ -105,14 +114,10 @@ function withoutHeadings(
     )
       return
     for (const part of sentences(item)) {
-      if (
-        /\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu.test(part.text) &&
-        !/\bmust\b/iu.test(part.text)
-      )
-        continue
+      if (needsNothing.test(part.line) && !/\bmust\b/iu.test(part.text)) continue
       if (wishLead.test(part.text) || saysNice(part.line)) nice.push(part)
-      else if (/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu.test(part.text)) continue
-      else if (saysDuty(part.line) && !/\b(?:need|must|required)\b/iu.test(part.text)) duties.push(part)
+      else if (isOffer.test(part.line)) continue
+      else if (saysDuty(part.line) && !isDemand.test(part.line)) duties.push(part)
       else if (saysMust(part.line)) must.push(part)
     }
   })
@@ -149,5 +154,6 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
     responsibilities: fields('duty', source, duties, duties.length > 0 && hasSections ? 0.9 : 0.6),
     about: fields('about', source, take('about').slice(0, 40), 0.8),
     hasSections,
+    asked: { must: must.slice(0, mostFields), nice: nice.slice(0, mostFields) },
   }
 }

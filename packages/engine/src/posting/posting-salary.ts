@@ -9,22 +9,51 @@ const range = new RegExp(
 )
 /** No mark of a currency, with what may follow it, is longer. */
 const longestMark = 12
-/** What a mark of a currency begins with: see `currencyPattern`. */
+/** What a mark of a currency begins and ends with: see `currencyPattern`. */
 const markStarts = new Set('$€£₹¥₪₱₩₦₺UCANSHMRzKEeGIJDkPBZTV')
+const markEnds = new Set('$€£₹¥₪₱₩₦₺DROPFYBKNLSWMosrhłč.')
+/** In small letters, what no size, mark, unit or second amount begins with that may follow an amount. */
+const plainFollowers = new Set('cdfghijnoqrsvwx')
 
-/** Every amount or range, from left to right. Only where digits begin, and just before, is one looked for. */
+const isDigit = (unit: number) => unit >= 48 && unit <= 57
+const digit = /\d/g
+
+function nextDigit(text: string, from: number): number {
+  digit.lastIndex = from
+  return digit.test(text) ? digit.lastIndex - 1 : -1
+}
+
+/** Whether a mark of a currency may end where digits begin. */
+function mayFollowMark(text: string, digits: number): boolean {
+  const before = text.charAt(digits - 1)
+  return before !== '' && markEnds.has(/\s/.test(before) ? text.charAt(digits - 2) : before)
+}
+
+/** Whether digits up to `end` are an amount of nothing: what follows is a word that cannot belong to them, or the end of a clause. */
+function isBareNumber(text: string, end: number): boolean {
+  const first = text.charAt(end)
+  const second = text.charAt(end + 1)
+  return first === ' ' ? plainFollowers.has(second) : (first === '.' || first === ',') && second === ' '
+}
+
+/** Every amount or range, from left to right, but for bare numbers. Only where digits begin, and just before, is one looked for. */
 function* rangesIn(text: string): Generator<RegExpExecArray> {
   let from = 0
-  for (const { index: digits } of text.matchAll(/(?<!\d)\d/g)) {
-    for (let at = Math.max(from, digits - longestMark); at <= digits; at++) {
-      if (at < digits && !markStarts.has(text.charAt(at))) continue
-      range.lastIndex = at
-      const match = range.exec(text)
-      if (match === null) continue
-      from = match.index + match[0].length
-      yield match
-      break
-    }
+  let end = 0
+  for (let digits = nextDigit(text, 0); digits >= 0; digits = nextDigit(text, end)) {
+    end = digits + 1
+    while (isDigit(text.charCodeAt(end))) end++
+    const isMarked = mayFollowMark(text, digits)
+    if (isMarked || !isBareNumber(text, end))
+      for (let at = Math.max(from, isMarked ? digits - longestMark : digits); at <= digits; at++) {
+        if (at < digits && !markStarts.has(text.charAt(at))) continue
+        range.lastIndex = at
+        const match = range.exec(text)
+        if (match === null) continue
+        from = match.index + match[0].length
+        yield match
+        break
+      }
   }
 }
 
@@ -169,8 +198,12 @@ function isOtherMoney({ source, start, end, before, after, inPay }: Sighting): b
 }
 
 /** An amount without a currency is pay only beside a word for pay, and when it is in thousands. */
-function isBareAmount({ groups: [, , size1, , , digits2, size2], before }: Sighting, hasPayWord: boolean): boolean {
-  if (!hasPayWord) return true
+function isBareAmount(sight: Sighting): boolean {
+  const { groups, before } = sight
+  const [, , size1, , , digits2, size2] = groups
+  // Most numbers are neither in thousands nor a range: they need no look around.
+  if (digits2 === undefined && size1 === undefined) return true
+  if (!speaksOfPay(sight)) return true
   const isLargeRange = digits2 !== undefined && amountValue(digits2, size2) > 9000 && payWords.test(lineBefore(before))
   return (size1 ?? size2) === undefined && !isLargeRange
 }
@@ -235,8 +268,8 @@ function supportOf(
 function readSighting(sight: Sighting, country: string | null): Read | undefined {
   const lakh = isInLakhs(sight)
   const mark = markOf(sight)
+  if ((mark === undefined && !lakh && isBareAmount(sight)) || isOtherMoney(sight)) return undefined
   const hasPayWord = speaksOfPay(sight)
-  if ((mark === undefined && !lakh && isBareAmount(sight, hasPayWord)) || isOtherMoney(sight)) return undefined
   const currency = mark === undefined ? (lakh ? 'INR' : null) : currencyOf(mark, country)
   const [low, high] = amountsOf(sight, lakh)
   if (high !== null && high > low * 12) return undefined

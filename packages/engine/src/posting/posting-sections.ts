@@ -1,5 +1,6 @@
 import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { partCount, singleSpaced } from '../text/single-spaced.ts'
+import { endsIn } from '../text/units.ts'
 import type { SectionKind } from './data/section-headings.ts'
 import { type PostingLine, readLines } from './posting-lines.ts'
 import { headingKind } from './section-kind.ts'
@@ -34,8 +35,8 @@ function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | '
   if (text.length > 170) return 'none'
   const words = wordsOf(line.line)
   if (words > 12 && !text.endsWith(':')) return 'none'
-  if (/^#|\*\*|__/.test(line.marks) && words <= 12 && !/[.!]$/.test(text)) return 'strong'
-  if (line.isBullet || /[.!;,]$/.test(text)) return 'none'
+  if (/^#|\*\*|__/.test(line.marks) && words <= 12 && !endsIn(text, '.!')) return 'strong'
+  if (line.isBullet || endsIn(text, '.!;,')) return 'none'
   if (text.endsWith(':')) return words <= 8 ? 'strong' : 'weak'
   if (words <= 9 && isInCapitals(line.line)) return 'strong'
   if (isPlainHeading(line.line)) return 'strong'
@@ -96,15 +97,18 @@ function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKi
   return kind === 'must' || kind === 'nice' || kind === 'duties' || kind === 'benefits' ? { kind, length } : undefined
 }
 
+/** In the last signs of a line, of which the first only shows where the word begins. */
+const smallWordAtEnd = /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/
+
 function continues(previous: PostingItem, last: PostingLine, line: PostingLine): boolean {
   if (previous.isHeading || line.isBullet || line.blankBefore || line.marks !== '') return false
   if (previous.isBullet && line.indent > last.indent) return true
-  const wrapped = last.text.length >= 50 && !/[.!?:;]$/.test(last.text)
+  const wrapped = last.text.length >= 50 && !endsIn(last.text, '.!?:;')
   return (
     wrapped &&
     (/^[\p{Ll}(&]/u.test(line.text) ||
-      /[,(/&-]$/.test(last.text) ||
-      /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/.test(last.text) ||
+      endsIn(last.text, ',(/&-') ||
+      smallWordAtEnd.test(last.text.slice(-6)) ||
       (['about', 'role', 'other', 'skip'].includes(previous.section) &&
         !previous.isBullet &&
         last.text.length >= 68 &&
@@ -155,7 +159,7 @@ export function readItems(source: string, begin = 0): PostingItem[] {
     if (inline !== undefined) section = inline.kind
     else if (kind === undefined && leavesList(previous, line, section)) section = 'other'
     const start = line.start + (inline?.length ?? 0)
-    const written = inline === undefined ? line.line : knownLine(line.text.slice(inline.length))
+    const written = inline === undefined ? line.line : line.line.part(inline.length, line.text.length)
     const spaced = spacedLine(written)
     items.push({
       line: spaced,

@@ -2,7 +2,7 @@ import type { Field } from '@jobpilot/schemas/fields'
 import type { SkillMention } from '@jobpilot/schemas/posting'
 import { findSkills } from '../skills/find-skills.ts'
 import { findNamedTools } from '../skills/open-vocabulary.ts'
-import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
+import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { niceRule, type Requirements } from './posting-requirements.ts'
 import type { PostingItem } from './posting-sections.ts'
 
@@ -93,12 +93,8 @@ export function readSkills(
         importance: importance === 'must' && isWish ? 'nice' : importance,
       })
   }
-  const take = (fields: readonly Field[], importance: Importance) => {
-    for (const { span } of fields)
-      if (span !== null) add(openSkills(knownLine(source.slice(span.start, span.end))), span.start, importance)
-  }
-  take(requirements.mustHaves, 'must')
-  take(requirements.niceToHaves, 'nice')
+  for (const { written, start } of requirements.asked.must) add(openSkills(written), start, 'must')
+  for (const { written, start } of requirements.asked.nice) add(openSkills(written), start, 'nice')
   const taken = [...requirements.mustHaves, ...requirements.niceToHaves]
   for (const item of items) {
     if (['about', 'benefits', 'skip', 'pay'].includes(item.section)) continue

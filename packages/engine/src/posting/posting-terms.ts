@@ -2,6 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { endsIn } from '../text/units.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -28,7 +29,7 @@ const modeRules: readonly Rule<WorkMode>[] = [
 ]
 const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
 
-/** Words without which no line can name a way of working, or a kind of contract: one look instead of one for each rule. */
+/** Words without which no line names a way of working, or a kind of contract. */
 const modeHint = new LineRule(
   /remot|hybrid|hybryd|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
 )
@@ -91,11 +92,10 @@ function finderOf<T>(
   const by = (column: 1 | 2) => {
     const lineRules = rules.map((rule) => [rule[0], new LineRule(rule[column])] as const)
     return ofLine((line): Found<T> => {
-      if (!hint.test(line)) return null
       for (const [value, rule] of lineRules) {
         const match = rule.exec(line)
         if (match === null || isDenied(line.text.slice(Math.max(0, match.index - 24), match.index), value)) continue
-        return { value, start: match.index, end: match.index + match[0].length }
+        return hint.test(line) ? { value, start: match.index, end: match.index + match[0].length } : null
       }
       return null
     })
@@ -105,13 +105,15 @@ function finderOf<T>(
 const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
 const findType = finderOf(typeRules, typeHint, () => false)
 
-const isLabelled = ofLine(({ text }) =>
-  /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
-    text,
-  ),
+const isLabelled = ofLine(
+  ({ text }) =>
+    text.includes(':') &&
+    /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
+      text,
+    ),
 )
 /** No label, and no sentence. */
-const isOpenEnded = ofLine(({ text }) => !/[.!?]$/.test(text))
+const isOpenEnded = ({ text }: KnownLine) => !endsIn(text, '.!?')
 
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 

@@ -1,5 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { singleSpaced } from '../text/single-spaced.ts'
+import { isSpace } from '../text/units.ts'
 
 /** A field the engine read: its value as written there with single spaces, unless a normalised value is given. */
 export function readField(
@@ -23,7 +24,7 @@ export function readField(
 export function trimSpan(source: string, start: number, end: number): { start: number; end: number } {
   let from = start
   let to = end
-  while (from < to && /\s/.test(source.charAt(from))) from++
-  while (to > from && /\s/.test(source.charAt(to - 1))) to--
+  while (from < to && isSpace(source.charCodeAt(from))) from++
+  while (to > from && isSpace(source.charCodeAt(to - 1))) to--
   return { start: from, end: to }
 }

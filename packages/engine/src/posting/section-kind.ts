@@ -1,8 +1,9 @@
+import { knownLine, ofLine } from '../text/known-line.ts'
+import { LineRule } from '../text/line-rule.ts'
 import { headingPatterns, type SectionKind } from './data/section-headings.ts'
 
-// The same headings stand over most postings; the bound keeps hostile input from filling memory.
-const known = new Map<string, SectionKind | null>()
-const mostKnown = 10_000
+const rules = headingPatterns.map(([kind, pattern]) => [kind, new LineRule(pattern)] as const)
+const kindOf = ofLine((line): SectionKind | null => rules.find(([, rule]) => rule.test(line))?.[0] ?? null)
 
 /** The kind of section a heading opens, undefined when its words say nothing known. */
 export function headingKind(heading: string): SectionKind | undefined {
@@ -10,10 +11,5 @@ export function headingKind(heading: string): SectionKind | undefined {
     .replace(/[’‘`´]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
-  const before = known.get(plain)
-  if (before !== undefined) return before ?? undefined
-  const kind = headingPatterns.find(([, pattern]) => pattern.test(plain))?.[0]
-  if (known.size >= mostKnown) known.clear()
-  if (plain.length <= 200) known.set(plain, kind ?? null)
-  return kind
+  return kindOf(knownLine(plain)) ?? undefined
 }

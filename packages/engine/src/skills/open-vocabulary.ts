@@ -8,11 +8,14 @@ export type NamedTool = { name: string; start: number; end: number }
 const trigger =
   /\b(?:experience|experienced|expertise|proficien\w+|knowledge|familiar\w*|skills?|fluen\w+|competen\w+|hands-on|comfort\w*|tools?|toolchains?|platforms?|software|systems?|frameworks?|stacks?|packages?|such as|like|e\.g\.|i\.e\.|including|using|used?|with|certifi\w+|maîtris\w+|connaissances?|outils?|logiciels?|experiencia|manejo|herramientas|conhecimentos?|ferramentas)\b|kenntniss?e?|erfahrung|umgang mit|wie z\.\s?b\.|z\.\s?b\./iu
 const triggerRule = new LineRule(trigger)
+const certifiedRule = new LineRule(/certifi|licen[cs]e/iu)
 const toolLike = /\p{Ll}\p{Lu}|[\p{L}]\d|\d[\p{L}]|[\p{L}]\.[\p{Ll}]{2}|^[\p{Lu}\d&+#/-]{2,}$|\+\+|#$/u
 const candidate =
   /(?<![\p{L}\p{N}@/.-])(?:\p{Lu}|[a-z]{1,2}\p{Lu})[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+|[+#]{1,2})*(?: (?:\p{Lu}[\p{L}\p{N}]*(?:[.&+-][\p{L}\p{N}]+)*[+#]{0,2}|\d{1,4}))*/gu
 const before =
-  /(?:^|[,;(/:&•]|\b(?:and|or|with|in|using|use|like|as|of|e\.g\.|i\.e\.|including|via|on|and\/or|und|oder|mit|in|wie|et|ou|avec|en|y|o|con|e|com|a|the))\s*$/iu
+  /(?:[,;(/:&•]|\b(?:and|or|with|in|using|use|like|as|of|e\.g\.|i\.e\.|including|via|on|and\/or|und|oder|mit|in|wie|et|ou|avec|en|y|o|con|e|com|a|the))$/iu
+/** Longer than any word `before` ends with, and the sign before it. */
+const longestBefore = 12
 const after =
   /^(?:\s*[,;)/.:]|\s*$|\s+(?:and|or|und|oder|et|ou|y|o|e|is|are|for|to|at|on|in|certifi\w*|experience|platforms?|tools?|software|systems?|frameworks?|expertise|skills?|environments?|stack|for|preferred|required|a plus|\(|or similar|-|–)(?![\p{L}]))/iu
 
@@ -52,8 +55,12 @@ function openingWord(name: string, index: number): number {
 
 const inPassing = /\b(?:in|with|using|via|through|on|and|or) (\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+)(?![\p{L}\p{N}'’-])/gu
 
+/** In texts of ASCII: a capital behind a small letter. */
+const innerCapital = /[a-z][A-Z]|[^\0-\x7f]/
+
 /** "Document care in PointClickCare": capitals inside a word are a product's spelling even where nothing announces one. */
 function namedInPassing(text: string): NamedTool[] {
+  if (!innerCapital.test(text)) return []
   return [...text.matchAll(inPassing)].flatMap((match) => {
     const name = match[1] ?? ''
     const end = match.index + match[0].length
@@ -73,7 +80,7 @@ export function findNamedTools(whole: KnownLine, capitalisedNouns: boolean): Nam
   // Every name has a capital or a digit somewhere behind the line's first letter.
   if (!/.[\p{Lu}\d]/u.test(text)) return []
   const cue = triggerRule.mayMatch(line) ? trigger.exec(text) : null
-  const certified = /certifi|licen[cs]e/iu.test(text)
+  const certified = certifiedRule.test(line)
   const isListLine = /^\p{Lu}[^,()]{1,30}(?:, [^,()]{1,30})+,? (?:and|or) /u.test(text)
   if (cue === null && !isListLine) return namedInPassing(text)
   const found: NamedTool[] = []
@@ -81,9 +88,9 @@ export function findNamedTools(whole: KnownLine, capitalisedNouns: boolean): Nam
     const at = match.index + openingWord(match[0], match.index)
     const name = match[0].slice(at - match.index)
     const end = at + name.length
-    const lead = text.slice(0, at)
+    const lead = text.slice(0, at).trimEnd()
     const rest = text.slice(end)
-    if (!before.test(lead) || !after.test(rest)) continue
+    if ((lead !== '' && !before.test(lead.slice(-longestBefore))) || !after.test(rest)) continue
     if (
       at === 0 &&
       !(certified && /^[A-Z]{2,6}\+?$/.test(name)) &&

@@ -3,12 +3,18 @@ import { dataSkills } from './data/data-skills.ts'
 import { peopleSkills } from './data/people-skills.ts'
 import { professionSkills } from './data/profession-skills.ts'
 import { softwareSkills } from './data/software-skills.ts'
-import { skillTokens } from './skill-tokens.ts'
+import { hashOfKey, skillTokens } from './skill-tokens.ts'
 
 /** How an alias must be written to count: in any case, exactly so, or exactly so among words that name a tool. */
 export type CaseRule = 'any' | 'exact' | 'tool-context'
 
-export type SkillAlias = { canonical: string; written: string; rule: CaseRule }
+export type SkillAlias = {
+  canonical: string
+  written: string
+  rule: CaseRule
+  /** "M&A" is not "I'm a": short names joined by a mark must be written with it. */
+  needsMark: boolean
+}
 
 /** One step of the word trie. Several aliases can end at one node: "Excel" exactly, "ms excel" in any case. */
 export type SkillNode = { next: Map<string, SkillNode>; aliases: SkillAlias[] }
@@ -20,7 +26,12 @@ const byFoldedName = new Map<string, string>()
 
 function readAlias(text: string, canonical: string): SkillAlias {
   const written = text.replace(/^[=!]/, '')
-  return { canonical, written, rule: text.startsWith('=') ? 'exact' : text.startsWith('!') ? 'tool-context' : 'any' }
+  return {
+    canonical,
+    written,
+    rule: text.startsWith('=') ? 'exact' : text.startsWith('!') ? 'tool-context' : 'any',
+    needsMark: /^[a-z]{1,2}[&/]/i.test(written),
+  }
 }
 
 function addAlias(alias: SkillAlias): void {
@@ -47,6 +58,27 @@ function addSkill(entry: string, family: string): void {
   members.set(family, [...(members.get(family) ?? []), canonical])
 }
 
+/** By the last bits of their hash, the words that names begin with, also in the plural: most words of a text are none. */
+const begins = new Uint32Array(1 << 13)
+
+/** Whether a word of this length and end counts as the plural of one. */
+export const isPlural = (key: string): boolean => key.length >= 4 && key.endsWith('s')
+
+/** Whether a word of this hash can be the first of a skill's name; few others are taken for one. */
+export function mayBeginSkill(hash: number): boolean {
+  readSkills()
+  return (((begins[(hash >>> 5) & 0x1fff] as number) >>> (hash & 31)) & 1) === 1
+}
+
+function noteBeginnings(): void {
+  for (const key of root.next.keys())
+    for (const form of isPlural(`${key}s`) ? [key, `${key}s`] : [key]) {
+      const hash = hashOfKey(form)
+      const place = (hash >>> 5) & 0x1fff
+      begins[place] = (begins[place] as number) | (1 << (hash & 31))
+    }
+}
+
 let isRead = false
 /** Read with the first question: a server answers much else before. */
 function readSkills(): void {
@@ -60,6 +92,7 @@ function readSkills(): void {
     if (colon < 0) continue
     for (const entry of line.slice(colon + 1).split(';')) addSkill(entry.trim(), line.slice(0, colon).trim())
   }
+  noteBeginnings()
 }
 
 /** The trie of every known skill name and alias, by folded word. */

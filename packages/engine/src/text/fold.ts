@@ -7,6 +7,10 @@ export function collapse(text: string): string {
 const plainLetters: Readonly<Record<string, string>> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i' }
 
 const apostrophes = /[’‘`´ʼ]/gu
+const apostropheUnits: ReadonlySet<number> = new Set([..."'’‘`´ʼ"].map((sign) => sign.charCodeAt(0)))
+/** Whether a unit is an apostrophe, in whatever way it is written. */
+export const isApostrophe = (unit: number): boolean =>
+  unit < 128 ? unit === 39 || unit === 96 : apostropheUnits.has(unit)
 const isPlain = /^[\x20-\x7e\n\t]*$/
 
 /**
@@ -54,4 +58,7 @@ export function joinLetterSpacing(text: string): string {
 }
 
 /** Lower case without accents, compatibility forms written out: for keys, where offsets do not matter. */
-export const unaccented = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
+export function unaccented(text: string): string {
+  const lower = text.toLowerCase()
+  return isPlain.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '')
+}

@@ -1,5 +1,6 @@
-import { foldedWords } from './fold.ts'
+import { foldedWords, isApostrophe } from './fold.ts'
 import { linesOf, ofLine } from './known-line.ts'
+import { mayBeLetter, plainLetters } from './units.ts'
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
@@ -54,11 +55,44 @@ export function speaks(text: string, language: string): boolean {
 type WordCounts = { words: number; counts: readonly number[] }
 
 function countWords(text: string): WordCounts {
-  const words = foldedWords(text)
   const counts = languages.map(() => 0)
-  for (const word of words) for (const at of languagesOf.get(word) ?? []) counts[at] = (counts[at] ?? 0) + 1
-  return { words: words.length, counts }
+  const words = countPlainWords(text, counts)
+  if (words !== undefined) return { words, counts }
+  const all = foldedWords(text)
+  counts.fill(0)
+  for (const word of all) countWord(word, counts)
+  return { words: all.length, counts }
 }
+
+const longestSmall = Math.max(...[...languagesOf.keys()].map((word) => word.length))
+
+function countWord(word: string, counts: number[]): void {
+  const found = languagesOf.get(word)
+  if (found !== undefined) for (const at of found) counts[at] = (counts[at] as number) + 1
+}
+
+/** Counts the words that `foldedWords` finds where all letters are ASCII, as almost everywhere; undefined elsewhere. */
+function countPlainWords(text: string, counts: number[]): number | undefined {
+  let words = 0
+  let start = -1
+  for (let at = 0; at <= text.length; at += 1) {
+    const unit = at < text.length ? text.charCodeAt(at) : blank
+    if (unit < 128 && plainLetters[unit] !== 0) {
+      if (start < 0) start = at
+    } else if (isApostrophe(unit) || unit === plus || unit === sharp) continue
+    else if (unit >= 128 && mayBeLetter(unit)) return undefined
+    else if (start >= 0) {
+      words += 1
+      if (at - start <= longestSmall) countWord(text.slice(start, at).toLowerCase(), counts)
+      start = -1
+    }
+  }
+  return words
+}
+const blank = 32
+const plus = 43
+const sharp = 35
+
 const wordsIn = ofLine(({ text }): WordCounts => countWords(text))
 
 /**

@@ -1,3 +1,5 @@
+import { isSpace } from './units.ts'
+
 const run = /\s+/g
 const oddSpace = /\s\s|[^\S ]/
 
@@ -7,4 +9,13 @@ export function singleSpaced(text: string): string {
 }
 
 /** How many parts runs of white space cut a text into. */
-export const partCount = (text: string): number => text.split(run).length
+export function partCount(text: string): number {
+  let parts = 1
+  let wasSpace = false
+  for (let at = 0; at < text.length; at += 1) {
+    const is = isSpace(text.charCodeAt(at))
+    if (is && !wasSpace) parts += 1
+    wasSpace = is
+  }
+  return parts
+}

@@ -6,6 +6,8 @@ export type KeptThreadsOptions = {
   /** Far more than an answer needs; beyond it, what is read is an attack. */
   timeoutMs: number
   maxHeapMb: number
+  /** Room for what is new in memory; Node's own when left out. */
+  youngHeapMb?: number
 }
 
 /** One thread, until it is left. */
@@ -27,7 +29,10 @@ type Kept = { worker: Worker; isTaken: boolean }
  * Threads that answer one question after the other, started when first needed and kept. A question that takes for ever, all
  * the memory, or the thread with it costs that thread and nothing else.
  */
-export function openKeptThreads(file: URL, { threads, timeoutMs, maxHeapMb }: KeptThreadsOptions): KeptThreads {
+export function openKeptThreads(
+  file: URL,
+  { threads, timeoutMs, maxHeapMb, youngHeapMb }: KeptThreadsOptions,
+): KeptThreads {
   const kept: Kept[] = []
   const waiting: (() => void)[] = []
   let isClosed = false
@@ -35,7 +40,11 @@ export function openKeptThreads(file: URL, { threads, timeoutMs, maxHeapMb }: Ke
   function open(): Kept {
     const worker = new Worker(file, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, stackSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: maxHeapMb,
+        stackSizeMb: 4,
+        ...(youngHeapMb === undefined ? {} : { maxYoungGenerationSizeMb: youngHeapMb }),
+      },
     })
     // An idle thread does not keep the process.
     worker.unref()

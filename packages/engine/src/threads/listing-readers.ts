@@ -1,5 +1,8 @@
-import type { ListingRow, ListingToRead } from '../listing/listing-row.ts'
+import type { ListingBatch } from '../listing/listing-batch.ts'
+import type { ListingToRead } from '../listing/listing-row.ts'
 import { openKeptThreads } from './kept-threads.ts'
+
+type Read = { listings: ListingBatch[]; unread: number }
 
 export type ListingReaders = AsyncDisposable & {
   /**
@@ -8,7 +11,7 @@ export type ListingReaders = AsyncDisposable & {
    *
    * @throws when the readers are closed
    */
-  read: (postings: ListingToRead[]) => Promise<{ rows: ListingRow[]; unread: number }>
+  read: (postings: ListingToRead[]) => Promise<Read>
 }
 
 /** Threads that read postings, started when first needed and kept. */
@@ -17,22 +20,27 @@ export function openListingReaders(threads: number): ListingReaders {
     threads,
     timeoutMs: 30_000,
     maxHeapMb: 384,
+    // What reading leaves behind is looked through each time this is full; a small one would be full every twenty postings.
+    youngHeapMb: 48,
   })
 
-  async function readBatch(postings: ListingToRead[]): Promise<ListingRow[] | undefined> {
+  async function readBatch(postings: ListingToRead[]): Promise<ListingBatch | undefined> {
     using thread = await kept.take()
-    const answer = await thread.ask<{ rows?: ListingRow[] }>(postings)
-    return answer?.rows
+    const answer = await thread.ask<{ listings?: ListingBatch }>(postings)
+    return answer?.listings
   }
 
-  async function read(postings: ListingToRead[]): Promise<{ rows: ListingRow[]; unread: number }> {
-    if (postings.length === 0) return { rows: [], unread: 0 }
-    const rows = await readBatch(postings)
-    if (rows) return { rows, unread: 0 }
-    if (postings.length === 1) return { rows: [], unread: 1 }
+  async function read(postings: ListingToRead[]): Promise<Read> {
+    if (postings.length === 0) return { listings: [], unread: 0 }
+    const batch = await readBatch(postings)
+    if (batch) return { listings: [batch], unread: 0 }
+    if (postings.length === 1) return { listings: [], unread: 1 }
     const middle = Math.ceil(postings.length / 2)
     const halves = [await read(postings.slice(0, middle)), await read(postings.slice(middle))]
-    return { rows: halves.flatMap((half) => half.rows), unread: halves.reduce((sum, half) => sum + half.unread, 0) }
+    return {
+      listings: halves.flatMap((half) => half.listings),
+      unread: halves.reduce((sum, half) => sum + half.unread, 0),
+    }
   }
 
   return { read, [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose]() }

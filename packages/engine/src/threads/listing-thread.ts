@@ -1,14 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import { type ListingToRead, listingRow } from '../listing/listing-row.ts'
+import { listingBatch } from '../listing/listing-batch.ts'
+import type { ListingToRead } from '../listing/listing-row.ts'
 
 /* Reads batches of postings for as long as it is asked to. */
 parentPort?.on('message', (postings: ListingToRead[]) => {
   try {
-    const rows = postings.map(listingRow)
-    parentPort?.postMessage(
-      { rows },
-      rows.map(({ document }) => document.buffer),
-    )
+    const listings = listingBatch(postings)
+    const { rows, facts, documents } = listings
+    parentPort?.postMessage({ listings }, [rows.buffer, facts.buffer, documents.buffer])
   } catch (error) {
     parentPort?.postMessage({ failure: error instanceof Error ? error.message : String(error) })
   }
