@@ -48,7 +48,10 @@ export async function restartPostgres({ ground, isLong }) {
   const withJob = await database.count('select count(*) from graphile_worker._private_jobs where key = any($1)', [
     acknowledged.map((row) => row.runId),
   ])
-  await waitUntil('the workers to go on', async () => (await database.losses(work)).lost === 0, 90_000, 500)
+  const goOn = async () => (await database.losses(work)).lost === 0
+  await waitUntil('the workers to go on', goOn, 90_000, 500).catch(async (error) => {
+    throw new Error([error.message, ...(await database.undone(work))].join('\n      '))
+  })
   const { doubled } = await database.losses(work)
   const { 200: taken = 0, 503: refused = 0, ...others } = answers
   return {
