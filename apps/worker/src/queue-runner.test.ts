@@ -43,3 +43,27 @@ test('a queue that the library gives up on is started again, and its jobs are do
   const [second = ''] = await createRuns(worker.database.owner, 'test/gated', [userId])
   expect((await worker.runIn(userId, second, 'done')).state).toBe('done')
 })
+
+test('a job that a living pool holds and has not in hand, as the answer to its fetch was lost, is done all the same', async () => {
+  await using worker = await createTestWorker({}, [
+    longTask('test/work', async (_context, _payload, run) => void (await run.finish('work', async () => undefined))),
+  ])
+  const userId = await createPerson(worker.database.db)
+  await worker.start()
+  const { pools } = worker
+  const people = pools().map(() => userId)
+  const { owner } = worker.database
+  const runs = await createRuns(owner, 'test/late', people)
+  // Nobody knows the task yet, so that no pool takes the jobs before they stand in the pools' names.
+  await owner.query(
+    `update graphile_worker._private_jobs as jobs set locked_at = now() - interval '1 minute', locked_by = ($1::text[])[at],
+       task_id = (select id from graphile_worker._private_tasks where identifier = 'test/work')
+     from unnest($2::text[]) with ordinality as own (key, at) where jobs.key = own.key`,
+    [pools(), runs],
+  )
+  await owner.query(`update task_runs set task = 'test/work' where id = any ($1)`, [runs])
+  await waitFor('a job in the name of a long queue', async () => {
+    const { rows } = await owner.query(`select from task_runs where state = 'done' and id = any ($1)`, [runs])
+    return rows.length > 0 || undefined
+  })
+})

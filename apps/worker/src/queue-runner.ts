@@ -95,6 +95,32 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
   }
 }
 
+/** A job that is held longer than this and not in hand was fetched by an answer that never came. */
+const forgottenAfter = '30 seconds'
+const lookForForgottenMs = 5_000
+/** Its end is being written for as long as this, at most. */
+const endingMs = 60_000
+
+/**
+ * Frees jobs that are held in the name of a living pool which does not have them in hand: the answer to a fetch was lost with its
+ * connection, or a crash of Postgres took back that they were completed. Ends with `stop`. Runs are fenced by their state.
+ */
+function freeForgotten(events: WorkerEvents, pools: readonly string[], { queuePool, log, name }: Options): () => void {
+  const inHand = new Set<string>()
+  events.on('job:start', ({ job }) => inHand.add(job.id))
+  events.on('job:complete', ({ job }) => void setTimeout(() => inHand.delete(job.id), endingMs).unref())
+  const look = async () => {
+    const { rowCount } = await queuePool.query(
+      `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+       where locked_by = any ($1::text[]) and locked_at < now() - interval '${forgottenAfter}' and id <> all ($2::bigint[])`,
+      [pools, [...inHand]],
+    )
+    if (rowCount) log.warn({ jobs: rowCount, queue: name }, 'gave back jobs that were fetched and never came')
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), lookForForgottenMs)
+  return () => clearInterval(timer)
+}
+
 type Started = { runner: Runner; nudge: (count: number) => void; leave: () => Promise<void> }
 
 async function startOnce(options: Options): Promise<Started> {
@@ -125,7 +151,10 @@ async function startOnce(options: Options): Promise<Started> {
   events.on('job:complete', ({ job, error }) => {
     if (error) options.onFailed?.(job)
   })
+  // A short queue has in hand what its local queue holds, which does not say when it lets go.
+  const stopLooking = options.isShort ? () => {} : freeForgotten(events, pools, options)
   const leave = async () => {
+    stopLooking()
     for (const id of pools) await presence.remove(id)
   }
   try {

@@ -17,6 +17,8 @@ export type TestWorker = AsyncDisposable & {
   database: TestDatabase
   storage: Storage
   start: () => Promise<void>
+  /** The names under which the queue knows it. */
+  pools: () => string[]
   stop: () => Promise<void>
   /** Waits until the run is in one of the states and returns it. */
   runIn: (userId: string, runId: string, ...states: RunState[]) => Promise<RunView>
@@ -40,6 +42,7 @@ export async function createTestWorker(
     database,
     stop,
     storage: await openStorage(settings),
+    pools: () => worker?.pools() ?? [],
     async start() {
       worker ??= await startWorker(settings, log, tasks)
     },
