@@ -1,5 +1,5 @@
 import { createDatabase, createPool } from '../../db/client.ts'
-import { storeFacts } from '../../packages/domain/src/listings/store-facts.ts'
+import { putFacts } from '../../packages/domain/src/listings/testing/put-facts.ts'
 import { packDocument } from '../../packages/engine/src/listing/listing-document.ts'
 import { listingFacts } from '../../packages/engine/src/listing/listing-facts.ts'
 import { createListings } from '../../packages/testing/src/create-listings.ts'
@@ -26,7 +26,7 @@ export async function seedListings(databaseUrl, count, seed = 1) {
         })),
         `https://made-up.example/${seed}`,
       )
-      await storeFacts(
+      await putFacts(
         db,
         listings.map(({ content, text, postedOn }, at) => ({
           listingId: ids[at],

@@ -12,6 +12,7 @@ import {
 } from 'graphile-worker'
 import type pg from 'pg'
 import type { Presence } from './presence.ts'
+import type { Hands } from './rescue.ts'
 
 /** The library counts a connection for each job in hand; a short queue writes theirs together, over a few. */
 const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
@@ -20,6 +21,7 @@ const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
 export type QueueRunner = {
   /** There are so many new jobs for this queue. */
   nudge: (count: number) => void
+  hands: () => Hands
   stop: () => Promise<void>
 }
 
@@ -84,6 +86,7 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
 
   return {
     nudge: (count) => current.nudge(count),
+    hands: () => current.hands(),
     async stop() {
       isStopping = true
       const before = current
@@ -95,33 +98,17 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
   }
 }
 
-/** A job that is held longer than this and not in hand was fetched by an answer that never came. */
-const forgottenAfter = '30 seconds'
-const lookForForgottenMs = 5_000
-/** Its end is being written for as long as this, at most. */
+/** The end of a job is being written for as long as this, at most. */
 const endingMs = 60_000
 
-/**
- * Frees jobs that are held in the name of a living pool which does not have them in hand: the answer to a fetch was lost with its
- * connection, or a crash of Postgres took back that they were completed. Ends with `stop`. Runs are fenced by their state.
- */
-function freeForgotten(events: WorkerEvents, pools: readonly string[], { queuePool, log, name }: Options): () => void {
+function watchHand(events: WorkerEvents): Set<string> {
   const inHand = new Set<string>()
   events.on('job:start', ({ job }) => inHand.add(job.id))
   events.on('job:complete', ({ job }) => void setTimeout(() => inHand.delete(job.id), endingMs).unref())
-  const look = async () => {
-    const { rowCount } = await queuePool.query(
-      `update graphile_worker._private_jobs set locked_at = null, locked_by = null
-       where locked_by = any ($1::text[]) and locked_at < now() - interval '${forgottenAfter}' and id <> all ($2::bigint[])`,
-      [pools, [...inHand]],
-    )
-    if (rowCount) log.warn({ jobs: rowCount, queue: name }, 'gave back jobs that were fetched and never came')
-  }
-  const timer = setInterval(() => void look().catch(() => undefined), lookForForgottenMs)
-  return () => clearInterval(timer)
+  return inHand
 }
 
-type Started = { runner: Runner; nudge: (count: number) => void; leave: () => Promise<void> }
+type Started = { runner: Runner; nudge: (count: number) => void; hands: () => Hands; leave: () => Promise<void> }
 
 async function startOnce(options: Options): Promise<Started> {
   const { log, name, presence } = options
@@ -151,10 +138,10 @@ async function startOnce(options: Options): Promise<Started> {
   events.on('job:complete', ({ job, error }) => {
     if (error) options.onFailed?.(job)
   })
-  // A short queue has in hand what its local queue holds, which does not say when it lets go.
-  const stopLooking = options.isShort ? () => {} : freeForgotten(events, pools, options)
+  // A short queue has in hand what its local queue holds, which does not say when it lets go: of it nothing is told.
+  const inHand = options.isShort ? undefined : watchHand(events)
+  const hands = () => (inHand ? { pools, jobs: [...inHand] } : { pools: [], jobs: [] })
   const leave = async () => {
-    stopLooking()
     for (const id of pools) await presence.remove(id)
   }
   try {
@@ -179,7 +166,7 @@ async function startOnce(options: Options): Promise<Started> {
       },
     })
     await Promise.all(joined)
-    return { runner, nudge, leave }
+    return { runner, nudge, hands, leave }
   } catch (error) {
     await leave().catch(() => undefined)
     throw error

@@ -102,6 +102,7 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
     })
     return {
       nudge: runner.nudge,
+      hands: runner.hands,
       async stop() {
         await runner.stop()
         await shortRuns.leave().catch((error: unknown) => context.log.warn({ err: error }, 'the claim was left behind'))
@@ -113,6 +114,10 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
     // One finds a single job; while it works through many, the other fetches the next.
     nudge: (count) => {
       for (const runner of count > 1 ? runners : runners.slice(0, 1)) runner.nudge(count)
+    },
+    hands: () => {
+      const hands = runners.map((runner) => runner.hands())
+      return { pools: hands.flatMap(({ pools }) => pools), jobs: hands.flatMap(({ jobs }) => jobs) }
     },
     stop: async () => {
       await Promise.all(runners.map((runner) => runner.stop()))

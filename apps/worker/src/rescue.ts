@@ -45,9 +45,8 @@ export async function rescueOrphanedJobs(pool: pg.Pool, own: Pick<Presence, 'isO
  * A job that was tried before comes later than those that were not, each time by more (2 to 32 s): being the oldest, it would
  * be the first that the next process takes, and end with it again, whatever it is that ends processes.
  */
-async function giveBack(client: pg.PoolClient, workerId: string): Promise<void> {
-  await client.query('begin')
-  try {
+const giveBack = (client: pg.PoolClient, workerId: string): Promise<void> =>
+  inTransaction(client, async () => {
     const { rows } = await client.query<{ ids: string[]; attempts: number }>(
       `select array_agg(id) as ids, least(attempts, 6) as attempts from graphile_worker._private_jobs
        where locked_by = $1 and attempts > 1 group by 2`,
@@ -59,12 +58,7 @@ async function giveBack(client: pg.PoolClient, workerId: string): Promise<void> 
         `select from graphile_worker.reschedule_jobs($1::bigint[], run_at => now() + make_interval(secs => $2::float8))`,
         [ids, 2 ** (attempts - 1)],
       )
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
-}
+  })
 
 /** Keys of jobs that have a run. */
 const isRunId = (key: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
@@ -75,8 +69,7 @@ async function loseClaim(client: pg.PoolClient, poolId: string): Promise<void> {
     'select key from graphile_worker._private_jobs where locked_by = $1 and key is not null',
     [poolId],
   )
-  await client.query('begin')
-  try {
+  await inTransaction(client, async () => {
     await client.query(`set local role ${systemRole}`)
     await client.query(
       `with gone as (delete from run_claims where pool_id = $1 returning batch)
@@ -84,6 +77,13 @@ async function loseClaim(client: pg.PoolClient, poolId: string): Promise<void> {
        where id = any ($2::uuid[]) and state = 'queued' and crashes = 0 and exists (select from gone)`,
       [poolId, rows.map(({ key }) => key).filter(isRunId)],
     )
+  })
+}
+
+async function inTransaction(client: pg.PoolClient, work: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
+    await work()
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -111,4 +111,23 @@ export async function freeOverdueJobs(
     [overdueMs / 1_000, scheduled, longestScheduledMs / 1_000],
   )
   if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were held for too long')
+}
+
+/** What a living pool has in hand, by the ids of its jobs; those that it has ended for a while yet, as that is being written. */
+export type Hands = { pools: readonly string[]; jobs: readonly string[] }
+
+/** A job that is held longer than this and not in hand was fetched by an answer that never came. */
+const forgottenAfter = '30 seconds'
+
+/**
+ * Frees jobs that are held in the name of a living pool which does not have them in hand: the answer to a fetch was lost with its
+ * connection, or a crash of Postgres took back that they were completed. Runs are fenced by their state.
+ */
+export async function freeForgottenJobs(pool: pg.Pool, { pools, jobs }: Hands, log: Logger): Promise<void> {
+  const { rowCount } = await pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+     where locked_by = any ($1::text[]) and locked_at < now() - interval '${forgottenAfter}' and id <> all ($2::bigint[])`,
+    [pools, jobs],
+  )
+  if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were fetched and never came')
 }

@@ -126,7 +126,8 @@ export async function startWorker(
 
   let sweeping: Promise<void> | undefined
   const sweepNow = () => {
-    sweeping ??= sweep(context, queuePool, presence, tasks, { systemTaskNames, scheduledNames })
+    const hands = [...runners.values()].map((runner) => runner.hands())
+    sweeping ??= sweep(context, queuePool, presence, tasks, hands, { systemTaskNames, scheduledNames })
       .catch((error: unknown) => log.error({ err: error }, 'sweep failed, the next one follows'))
       .finally(() => {
         sweeping = undefined

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findCandidatesInSql } from './candidates-in-sql.ts'
-import { storeFacts } from './store-facts.ts'
+import { putFacts } from './testing/put-facts.ts'
 
 const stem = fc.constantFrom('engin', 'develop', 'nurs', 'data', 'backend', 'platform', 'account')
 const skill = fc.constantFrom('python', 'sql', 'excel', 'c++', "o'brien")
@@ -95,7 +95,7 @@ test('the index and the database find the same listings with the same estimate, 
   for (const listing of listings) index.put(listing.listingId, listing.facts, listing.postedOn)
   await database.db.transaction().execute(async (tx) => {
     await sql`set local role none`.execute(tx)
-    await storeFacts(tx, listings)
+    await putFacts(tx, listings)
   })
   let compared = 0
   await fc.assert(

@@ -1,8 +1,5 @@
-/** The columns of `listing_facts` that are written and read; the database fills in the others. */
-export const factsColumns = [
-  'listing_id',
-  'is_open',
-  'posted_on',
+/** The columns of `listing_facts` that hold what a listing says. */
+export const statedColumns = [
   'title',
   'title_words',
   'title_terms',
@@ -26,3 +23,6 @@ export const factsColumns = [
   'benefits',
   'language',
 ] as const
+
+/** Those that are written and read; the database fills in the others. */
+export const factsColumns = ['listing_id', 'is_open', 'posted_on', ...statedColumns] as const

@@ -8,7 +8,8 @@ import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testin
 import { untilSettled } from '@jobpilot/testing/until-settled'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { percolate } from './percolate.ts'
-import { setFactsOpen, storeFacts } from './store-facts.ts'
+import { setFactsOpen } from './store-facts.ts'
+import { putFacts } from './testing/put-facts.ts'
 
 let database: TestDatabase
 let system: TestDatabase['db']
@@ -43,7 +44,7 @@ async function personWith(wish: Wish): Promise<string> {
 
 async function list(titleTerms: string[], more = {}): Promise<string> {
   const [listingId = ''] = await createListings(database.owner, [{ content: emptyPosting, text: '' }])
-  await storeFacts(system, [
+  await putFacts(system, [
     { listingId, isOpen: true, postedOn: '2026-11-22', facts: { ...noFacts, titleTerms, ...more } },
   ])
   return listingId

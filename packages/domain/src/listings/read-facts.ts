@@ -23,7 +23,7 @@ export async function* eachFacts(db: Kysely<DB>, where: RawBuilder<unknown>): As
       select ${columns}, tsvector_to_array(words) as words from listing_facts
       where ${where} and listing_id > ${after}::uuid
       order by listing_id limit ${batchSize}`.execute(db)
-    // Written by `storeFacts` alone, from the same type.
+    // Written by `storeListings` alone, from the same type.
     yield rows.map(({ listingId, isOpen, postedOn, words, ...facts }) => ({
       listingId,
       isOpen,

@@ -12,7 +12,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { savePreferences } from '../preferences/preferences.service.ts'
 import { SearchFinder } from './search-finder.ts'
 import { searchListings } from './search-listings.ts'
-import { setFactsOpen, storeFacts } from './store-facts.ts'
+import { setFactsOpen } from './store-facts.ts'
+import { putFacts } from './testing/put-facts.ts'
 
 let database: TestDatabase
 let system: TestDatabase['db']
@@ -27,7 +28,7 @@ async function put(count: number): Promise<string[]> {
   const facts = listings.map(({ content, text }) => listingFacts(content, text))
   for (const { titleWords, skills, places } of facts)
     for (const words of [...titleWords, ...skills, ...places]) typed.add(words)
-  await storeFacts(
+  await putFacts(
     system,
     listings.map(({ postedOn }, at) => ({
       listingId: ids[at] ?? '',

@@ -14,7 +14,7 @@ import { savePreferences } from '../preferences/preferences.service.ts'
 import { decide } from '../review/decide.ts'
 import { keepListing } from './keep-listing.ts'
 import { searchListings } from './search-listings.ts'
-import { storeFacts } from './store-facts.ts'
+import { putFacts } from './testing/put-facts.ts'
 
 const made: Partial<SourcePosting>[] = [
   { title: 'Senior Backend Engineer', employer: 'Acme GmbH', places: ['Munich, Germany'], tags: ['PostgreSQL', 'C++'] },
@@ -51,7 +51,7 @@ beforeAll(async () => {
         : { ...listing, document: packDocument(JSON.stringify(listing.content), '{}', listing.text) },
     ),
   )
-  await storeFacts(
+  await putFacts(
     system,
     listings.map(({ content, text }, at) => ({
       listingId: ids[at] ?? '',

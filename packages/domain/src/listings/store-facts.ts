@@ -1,5 +1,4 @@
 import type { DB } from '@jobpilot/db/types'
-import { factsRow } from '@jobpilot/engine/listing/facts-row'
 import type { ListingFacts } from '@jobpilot/schemas/listing-facts'
 import { type Kysely, sql } from 'kysely'
 import { factsColumns } from './facts-columns.ts'
@@ -12,22 +11,6 @@ export const factsColumnList = sql.join(factsColumns.map((column) => sql.ref(col
 export const newFacts = sql.join(
   factsColumns.slice(1).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
 )
-
-const asRow = ({ listingId, isOpen, postedOn, facts }: FactsOfListing) => ({
-  listing_id: listingId,
-  is_open: isOpen,
-  posted_on: postedOn,
-  ...factsRow(facts),
-})
-
-/** Writes the facts of new and changed listings in one statement, however many. Works as the system role. */
-export async function storeFacts(db: Kysely<DB>, rows: readonly FactsOfListing[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`
-    insert into listing_facts (${factsColumnList})
-    select ${factsColumnList} from json_populate_recordset(null::listing_facts, ${JSON.stringify(rows.map(asRow))}::json)
-    on conflict (listing_id) do update set ${newFacts}`.execute(db)
-}
 
 /** Marks listings as open or not, when their source stops or starts showing them. Works as the system role. */
 export async function setFactsOpen(db: Kysely<DB>, listingIds: readonly string[], isOpen: boolean): Promise<void> {

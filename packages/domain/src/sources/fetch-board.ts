@@ -3,7 +3,7 @@ import type { FoundPosting } from '@jobpilot/schemas/sources'
 import type { BoardContext, SourceAdapter, SourceKeys, SourceRequest } from './adapter.ts'
 import type { PageReaders } from './page-readers.ts'
 import type { Drift } from './read-items.ts'
-import type { PageRead } from './read-page.ts'
+import type { PageRead, PageToRead } from './read-page.ts'
 import { boardOfAddress } from './recognise-board.ts'
 import { missingKeys } from './registry.ts'
 import { assertAllowedByRobots } from './robots.ts'
@@ -61,7 +61,10 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
   for (let at = 0; request !== null && at < mostPages; at += 1) {
     const page = await fetchPage(parts, request, at === 0)
     if (page.status === 304) return { ...end, isUnchanged: true, etag: parts.etag, lastModified: parts.lastModified }
-    const { rows, next, found, unreadable } = await readPage(parts, page, request, end.rows)
+    const { rows, next, found, unreadable } = await readPage(parts, page, request, {
+      holds: 'list',
+      rowsBefore: end.rows,
+    })
     end.rows += rows
     end.unreadable += unreadable
     if (at === 0) {
@@ -79,15 +82,14 @@ export async function* fetchBoard(parts: BoardFetch): AsyncGenerator<Found[], Bo
   return end
 }
 
-/** `rowsBefore` is null for the page of one posting. */
 async function readPage(
   { adapter, context, pages, drift }: BoardFetch,
   { url, status, contentType, headers, bytes }: FetchedPage,
   request: SourceRequest,
-  rowsBefore: number | null,
+  what: Pick<PageToRead, 'holds' | 'rowsBefore'>,
 ): Promise<PageRead> {
   const page = { url, status, contentType, headers, bytes }
-  const read = await pages.read({ kind: adapter.kind, context, request, page, rowsBefore })
+  const read = await pages.read({ kind: adapter.kind, context, request, page, ...what })
   for (const [what, count] of Object.entries(read.drift)) drift.add(what, count)
   return read
 }
@@ -112,7 +114,7 @@ async function fetchPage(parts: BoardFetch, request: SourceRequest, isFirst: boo
 async function completed(parts: BoardFetch, posting: FoundPosting, request: SourceRequest): Promise<FoundPosting> {
   const page = await fetchPage(parts, request, false)
   try {
-    const { found } = await readPage(parts, page, request, null)
+    const { found } = await readPage(parts, page, request, { holds: 'one posting', rowsBefore: 0 })
     return found[0]?.posting ?? posting
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error

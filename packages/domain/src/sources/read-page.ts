@@ -33,8 +33,9 @@ export type PageToRead = {
   context: BoardContext
   request: SourceRequest
   page: Omit<FetchedPage, 'text'>
-  /** Rows of the pages before it; null when it is no list, but the page of one posting. */
-  rowsBefore: number | null
+  holds: 'list' | 'one posting'
+  /** Rows of the pages before it. */
+  rowsBefore: number
 }
 
 /** A posting as found in a list; `detail` fetches what the list leaves out. */
@@ -58,7 +59,7 @@ export type PagePart = PageRead & { isLast: boolean }
  *
  * @throws SourceFailure when it is no page of this source, or has too many rows
  */
-export function openPage({ kind, context, request, page, rowsBefore }: PageToRead): () => PagePart {
+export function openPage({ kind, context, request, page, holds, rowsBefore }: PageToRead): () => PagePart {
   const adapter = adapterOf(kind)
   if (nodesIn(page.bytes) > mostNodes)
     throw new SourceFailure(
@@ -67,8 +68,8 @@ export function openPage({ kind, context, request, page, rowsBefore }: PageToRea
     )
   const fetched = { ...page, text: () => decodePage(page.bytes, page.contentType) }
   const { items, next }: SourcePage =
-    rowsBefore === null ? { items: [jsonOf(fetched)], next: null } : adapter.read(fetched, request, context.board)
-  if ((rowsBefore ?? 0) + items.length > mostRows)
+    holds === 'one posting' ? { items: [jsonOf(fetched)], next: null } : adapter.read(fetched, request, context.board)
+  if (rowsBefore + items.length > mostRows)
     throw new SourceFailure(
       'too-many-rows',
       `It sent more than ${mostRows.toLocaleString('en')} rows, which no board has. Nothing more of it was read.`,

@@ -1,7 +1,7 @@
 import type { DB } from '@jobpilot/db/types'
 import type { ListingBatch } from '@jobpilot/engine/listing/listing-batch'
 import { type Kysely, sql } from 'kysely'
-import { factsColumns } from '../listings/facts-columns.ts'
+import { statedColumns } from '../listings/facts-columns.ts'
 import { factsColumnList, newFacts, setFactsOpen } from '../listings/store-facts.ts'
 
 /** What is known of a posting of this source: the listing it is, and whether it has changed since. */
@@ -56,7 +56,7 @@ export async function storeListings(
     on conflict (listing_id) do update set ${newFacts}`.execute(tx)
 }
 
-const statedFacts = sql.join(factsColumns.slice(3).map((column) => sql.ref(`facts.${column}`)))
+const statedFacts = sql.join(statedColumns.map((column) => sql.ref(`facts.${column}`)))
 
 /** Notes that listings are still shown, and opens again those that were gone and are not past their date. */
 export async function noteSeen(tx: Kysely<DB>, stale: readonly string[], back: readonly string[]): Promise<void> {

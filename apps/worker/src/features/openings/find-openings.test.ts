@@ -1,7 +1,7 @@
 import { createDatabase, createPool } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { listActions } from '@jobpilot/domain/activity/activity.service'
-import { storeFacts } from '@jobpilot/domain/listings/store-facts'
+import { putFacts } from '@jobpilot/domain/listings/testing/put-facts'
 import { getMatch } from '@jobpilot/domain/matches/matches.service'
 import { savePreferences } from '@jobpilot/domain/preferences/preferences.service'
 import { replaceProfile } from '@jobpilot/domain/profile/profile.service'
@@ -66,7 +66,7 @@ beforeAll(async () => {
   }
   const pool = createPool({ url: worker.database.url, applicationName: 'test', max: 1, as: 'system', onError })
   const system = createDatabase(pool)
-  await storeFacts(
+  await putFacts(
     system,
     postings.map(({ content, text }, at) => ({
       listingId: ids[at] ?? '',

@@ -6,7 +6,7 @@ import { createListings } from '@jobpilot/testing/create-listings'
 import type { TestDatabase } from '@jobpilot/testing/test-database'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { storeFacts } from '../../listings/store-facts.ts'
+import { putFacts } from '../../listings/testing/put-facts.ts'
 
 // Few words, so that conditions and listings meet often; among them what breaks SQL that is put together by hand.
 const words = [
@@ -104,7 +104,7 @@ export async function createFacts(
   )
   await db.transaction().execute(async (tx) => {
     await sql`set local role none`.execute(tx)
-    await storeFacts(
+    await putFacts(
       tx,
       rows.map(({ isOpen, ...row }, at) => ({
         listingId: ids[at] ?? '',

@@ -9,7 +9,7 @@ import { createListings } from '@jobpilot/testing/create-listings'
 import { createListingMaker, type SyntheticListing } from '@jobpilot/testing/synthetic-listings'
 import { cloneDatabase, createPerson, type TestDatabase } from '@jobpilot/testing/test-database'
 import { ListingFinder } from '../../listings/listing-finder.ts'
-import { storeFacts } from '../../listings/store-facts.ts'
+import { putFacts } from '../../listings/testing/put-facts.ts'
 import { savePreferences } from '../../preferences/preferences.service.ts'
 import { replaceProfile } from '../../profile/profile.service.ts'
 import { findSearchBasis, type SearchBasis } from '../../wishes/wishes.service.ts'
@@ -55,7 +55,7 @@ export async function openReviewBench(): Promise<ReviewBench> {
       document: packDocument(JSON.stringify(listing.content), '{}', listing.text),
     })),
   )
-  await storeFacts(
+  await putFacts(
     system,
     listings.map(({ content, text, postedOn }, at) => ({
       listingId: ids[at] ?? '',
