@@ -51,7 +51,7 @@ function phoneConfidence(text: string, before: string): number {
   const digits = text.replace(/\D/gu, '')
   if (digits.length < 7 || digits.length > 15) return 0
   if (
-    /^(?:19|20)\d{2}\s*[–-]\s*(?:19|20)\d{2}$/u.test(text) ||
+    /^(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d{2}\s*[–-]\s*(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d{2}$/u.test(text) ||
     /^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}$/u.test(text) ||
     /^\d{4}-\d{4}-\d{4}-\d{3}/u.test(text)
   )

@@ -91,3 +91,24 @@ describe('parseResume', () => {
     expect(content.experience.map(({ employer }) => employer?.value ?? null)).toEqual(['Acme Inc', null])
   })
 })
+
+it.each(['09/2014 – 02/2019', '9.2014-12.2019'])(
+  'reads no telephone number in months and years under a heading it does not know: %s',
+  (range) => {
+    const text = `ΕΛΕΝΗ ΠΑΠΑΔΟΠΟΥΛΟΥ
+Θεσσαλονίκη | eleni.p@example.gr | +30 231 000 0000
+
+ΕΠΑΓΓΕΛΜΑΤΙΚΗ ΕΜΠΕΙΡΙΑ
+03/2019 – σήμερα   Senior Backend Engineer, Ακρόπολις Software, Θεσσαλονίκη
+ • Go, PostgreSQL, Kubernetes, gRPC · μείωση κόστους 30 %
+${range}  Java Developer, Helios AE, Athens
+ • Spring Boot, Oracle
+
+ΕΚΠΑΙΔΕΥΣΗ
+2009 – 2014 Δίπλωμα Πληροφορικής, ΑΠΘ
+
+ΓΛΩΣΣΕΣ: Ελληνικά, English (C1)
+`
+    expect(parseResume(text).content.phones.map(({ value }) => value)).toEqual(['+30 231 000 0000'])
+  },
+)
