@@ -1,18 +1,44 @@
-import { QueryClient } from '@tanstack/react-query'
+import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient } from '@tanstack/react-query'
 import { isPassing } from './api-error.ts'
 
 /** How often what could not be read is asked for again by itself. */
 const recoverMs = 10_000
 
+/**
+ * The library lets a fetch go on that has no data yet or that nobody looks at, and takes its answer for fresh although it
+ * may be from before the change that was just told. Such an answer is out of date the moment it arrives.
+ */
+class PatientQueryClient extends QueryClient {
+  override async invalidateQueries(filters: InvalidateQueryFilters = {}, options?: InvalidateOptions): Promise<void> {
+    const underWay = this.getQueryCache()
+      .findAll(filters)
+      .flatMap((query) =>
+        query.promise && query.state.fetchStatus !== 'idle' ? [{ query, answer: query.promise }] : [],
+      )
+    const invalidated = super.invalidateQueries(filters, options)
+    for (const { query, answer } of underWay) {
+      if (query.promise !== answer) continue
+      const { queryKey } = query
+      const again = () => super.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false })
+      // What fails is asked for again in any case.
+      void answer.then(again, () => undefined)
+    }
+    await invalidated
+  }
+}
+
 /** Live events say when a query is out of date, so nothing is polled while the socket is up and every answer came. */
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      gcTime: 10 * 60_000,
-      retry: (failures, error) => failures < 2 && isPassing(error),
-      refetchInterval: ({ state }) => (state.status === 'error' && isPassing(state.error) ? recoverMs : false),
+export const createQueryClient = (): QueryClient =>
+  new PatientQueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        gcTime: 10 * 60_000,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+        refetchInterval: ({ state }) => (state.status === 'error' && isPassing(state.error) ? recoverMs : false),
+      },
+      mutations: { retry: false },
     },
-    mutations: { retry: false },
-  },
-})
+  })
+
+export const queryClient = createQueryClient()

@@ -8,6 +8,9 @@ type QueryUtils = ReturnType<typeof trpc.useUtils>
 
 const isActive = (run: RunView) => run.state === 'queued' || run.state === 'running' || run.state === 'held'
 
+/** An answer that is still on its way may be older than what is set: it is asked for again. */
+const underWay = { predicate: ({ state }: { state: { fetchStatus: string } }) => state.fetchStatus !== 'idle' }
+
 function applyRun(utils: QueryUtils, run: RunView): void {
   if (isQuietTask(run.task)) return
   utils.runs.get.setData({ id: run.id }, run)
@@ -15,6 +18,7 @@ function applyRun(utils: QueryUtils, run: RunView): void {
     if (runs === undefined) return runs
     return runs.some(({ id }) => id === run.id) ? runs.map((each) => (each.id === run.id ? run : each)) : [run, ...runs]
   })
+  void utils.runs.invalidate(undefined, underWay)
   if (isActive(run)) return
   if (run.subjectKind === 'document') void utils.documents.invalidate()
   if (run.subjectKind === 'posting') void utils.postings.invalidate()
