@@ -3,7 +3,7 @@ import { createRuns } from '@jobpilot/testing/create-rows'
 import { createPerson } from '@jobpilot/testing/test-database'
 import { waitFor } from '@jobpilot/testing/wait-for'
 import { expect, test } from 'vitest'
-import { longTask } from './testing/test-tasks.ts'
+import { longTask, shortTask } from './testing/test-tasks.ts'
 import { createTestWorker } from './testing/test-worker.ts'
 
 test('a queue that the library gives up on is started again, and its jobs are done', async () => {
@@ -44,26 +44,63 @@ test('a queue that the library gives up on is started again, and its jobs are do
   expect((await worker.runIn(userId, second, 'done')).state).toBe('done')
 })
 
-test('a job that a living pool holds and has not in hand, as the answer to its fetch was lost, is done all the same', async () => {
+test('a job that a living pool holds and has not in hand is done all the same, and one that it has in hand is left alone', async () => {
+  const begun: string[] = []
+  let letGo = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
   await using worker = await createTestWorker({}, [
-    longTask('test/work', async (_context, _payload, run) => void (await run.finish('work', async () => undefined))),
+    longTask('test/long', async (_context, _payload, run) => void (await run.finish('work', async () => undefined))),
+    longTask('test/gated-long', async (_context, { runId }, run) => {
+      begun.push(runId)
+      await gate
+      await run.finish('work', async () => undefined)
+    }),
+    shortTask('test/short', async () => undefined),
+    shortTask('test/gated-short', async (_context, { runId }) => {
+      begun.push(runId)
+      await gate
+    }),
   ])
   const userId = await createPerson(worker.database.db)
   await worker.start()
-  const { pools } = worker
-  const people = pools().map(() => userId)
+  const pools = worker.pools()
   const { owner } = worker.database
-  const runs = await createRuns(owner, 'test/late', people)
-  // Nobody knows the task yet, so that no pool takes the jobs before they stand in the pools' names.
-  await owner.query(
-    `update graphile_worker._private_jobs as jobs set locked_at = now() - interval '1 minute', locked_by = ($1::text[])[at],
-       task_id = (select id from graphile_worker._private_tasks where identifier = 'test/work')
-     from unnest($2::text[]) with ordinality as own (key, at) where jobs.key = own.key`,
-    [pools(), runs],
-  )
-  await owner.query(`update task_runs set task = 'test/work' where id = any ($1)`, [runs])
-  await waitFor('a job in the name of a long queue', async () => {
-    const { rows } = await owner.query(`select from task_runs where state = 'done' and id = any ($1)`, [runs])
-    return rows.length > 0 || undefined
-  })
+  /** As if the pool had fetched them a minute ago; by and by in the name of every pool, or of those that hold them already. */
+  const hold = (runs: string[], asTask: string | null) =>
+    owner.query(
+      `update graphile_worker._private_jobs as jobs set locked_at = now() - interval '1 minute',
+         locked_by = coalesce(locked_by, ($1::text[])[at]),
+         task_id = coalesce((select id from graphile_worker._private_tasks where identifier = $3), task_id)
+       from unnest($2::text[]) with ordinality as own (key, at) where jobs.key = own.key`,
+      [pools, runs, asTask],
+    )
+  const inHand = [
+    ...(await createRuns(owner, 'test/gated-long', [userId])),
+    ...(await createRuns(owner, 'test/gated-short', [userId])),
+  ]
+  await waitFor('both to begin', () => begun.length === 2 || undefined)
+  await hold(inHand, null)
+  for (const task of ['test/long', 'test/short']) {
+    // Nobody knows the task yet, so that no pool takes the jobs before they stand in the pools' names.
+    const forgotten = await createRuns(
+      owner,
+      'test/late',
+      pools.map(() => userId),
+    )
+    await hold(forgotten, task)
+    await owner.query('update task_runs set task = $1 where id = any ($2)', [task, forgotten])
+    await waitFor(`${task}, held by any pool`, async () => {
+      const { rows } = await owner.query(`select from task_runs where state = 'done' and id = any ($1)`, [forgotten])
+      return rows.length === pools.length || undefined
+    })
+  }
+  const { rows } = await owner.query('select attempts from graphile_worker._private_jobs where key = any ($1)', [
+    inHand,
+  ])
+  expect(rows).toEqual([{ attempts: 1 }, { attempts: 1 }])
+  letGo()
+  for (const runId of inHand) await worker.runIn(userId, runId, 'done')
+  expect(begun).toHaveLength(2)
 })

@@ -12,7 +12,7 @@ import {
 } from 'graphile-worker'
 import type pg from 'pg'
 import type { Presence } from './presence.ts'
-import type { Hands } from './rescue.ts'
+import type { Hand } from './rescue.ts'
 
 /** The library counts a connection for each job in hand; a short queue writes theirs together, over a few. */
 const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
@@ -21,7 +21,8 @@ const levelOf = (level: string, message: string): 'error' | 'warn' | 'debug' =>
 export type QueueRunner = {
   /** There are so many new jobs for this queue. */
   nudge: (count: number) => void
-  hands: () => Hands
+  /** What its pools have in hand. */
+  hands: () => Hand[]
   stop: () => Promise<void>
 }
 
@@ -86,7 +87,7 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
 
   return {
     nudge: (count) => current.nudge(count),
-    hands: () => current.hands(),
+    hands: () => [current.hand],
     async stop() {
       isStopping = true
       const before = current
@@ -99,16 +100,28 @@ export async function startQueueRunner(options: Options): Promise<QueueRunner> {
 }
 
 /** The end of a job is being written for as long as this, at most. */
-const endingMs = 60_000
+const endingMs = 10_000
 
-function watchHand(events: WorkerEvents): Set<string> {
-  const inHand = new Set<string>()
-  events.on('job:start', ({ job }) => inHand.add(job.id))
-  events.on('job:complete', ({ job }) => void setTimeout(() => inHand.delete(job.id), endingMs).unref())
-  return inHand
+/** Tells which jobs a pool has: fetched, begun, or ended a moment ago. */
+function watchHand(events: WorkerEvents): (jobId: string) => boolean {
+  const leftAt = new Map<string, number>()
+  let tidiedAt = performance.now()
+  const take = ({ id }: Job) => void leftAt.set(id, Number.POSITIVE_INFINITY)
+  const leave = ({ id }: Job) => {
+    const now = performance.now()
+    leftAt.set(id, now)
+    if (now - tidiedAt < endingMs) return
+    tidiedAt = now
+    for (const [each, at] of leftAt) if (now - at > endingMs) leftAt.delete(each)
+  }
+  events.on('localQueue:getJobs:complete', ({ jobs }) => jobs.forEach(take))
+  events.on('localQueue:returnJobs', ({ jobs }) => jobs.forEach(leave))
+  events.on('job:start', ({ job }) => take(job))
+  events.on('job:complete', ({ job }) => leave(job))
+  return (jobId) => leftAt.has(jobId)
 }
 
-type Started = { runner: Runner; nudge: (count: number) => void; hands: () => Hands; leave: () => Promise<void> }
+type Started = { runner: Runner; nudge: (count: number) => void; hand: Hand; leave: () => Promise<void> }
 
 async function startOnce(options: Options): Promise<Started> {
   const { log, name, presence } = options
@@ -138,9 +151,7 @@ async function startOnce(options: Options): Promise<Started> {
   events.on('job:complete', ({ job, error }) => {
     if (error) options.onFailed?.(job)
   })
-  // A short queue has in hand what its local queue holds, which does not say when it lets go: of it nothing is told.
-  const inHand = options.isShort ? undefined : watchHand(events)
-  const hands = () => (inHand ? { pools, jobs: [...inHand] } : { pools: [], jobs: [] })
+  const hand: Hand = { pools, has: watchHand(events) }
   const leave = async () => {
     for (const id of pools) await presence.remove(id)
   }
@@ -166,7 +177,7 @@ async function startOnce(options: Options): Promise<Started> {
       },
     })
     await Promise.all(joined)
-    return { runner, nudge, hands, leave }
+    return { runner, nudge, hand, leave }
   } catch (error) {
     await leave().catch(() => undefined)
     throw error

@@ -115,10 +115,7 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
     nudge: (count) => {
       for (const runner of count > 1 ? runners : runners.slice(0, 1)) runner.nudge(count)
     },
-    hands: () => {
-      const hands = runners.map((runner) => runner.hands())
-      return { pools: hands.flatMap(({ pools }) => pools), jobs: hands.flatMap(({ jobs }) => jobs) }
-    },
+    hands: () => runners.flatMap((runner) => runner.hands()),
     stop: async () => {
       await Promise.all(runners.map((runner) => runner.stop()))
     },

@@ -113,8 +113,8 @@ export async function freeOverdueJobs(
   if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were held for too long')
 }
 
-/** What a living pool has in hand, by the ids of its jobs; those that it has ended for a while yet, as that is being written. */
-export type Hands = { pools: readonly string[]; jobs: readonly string[] }
+/** What living pools have in hand; what they have ended a while yet, as that is being written. */
+export type Hand = { pools: readonly string[]; has: (jobId: string) => boolean }
 
 /** A job that is held longer than this and not in hand was fetched by an answer that never came. */
 const forgottenAfter = '30 seconds'
@@ -123,11 +123,17 @@ const forgottenAfter = '30 seconds'
  * Frees jobs that are held in the name of a living pool which does not have them in hand: the answer to a fetch was lost with its
  * connection, or a crash of Postgres took back that they were completed. Runs are fenced by their state.
  */
-export async function freeForgottenJobs(pool: pg.Pool, { pools, jobs }: Hands, log: Logger): Promise<void> {
+export async function freeForgottenJobs(pool: pg.Pool, hands: readonly Hand[], log: Logger): Promise<void> {
+  const held = `locked_by = any ($1::text[]) and locked_at < now() - interval '${forgottenAfter}'`
+  const pools = hands.flatMap((hand) => hand.pools)
+  const { rows } = await pool.query<{ id: string }>(`select id from graphile_worker._private_jobs where ${held}`, [
+    pools,
+  ])
+  const forgotten = rows.map(({ id }) => id).filter((id) => !hands.some((hand) => hand.has(id)))
+  if (forgotten.length === 0) return
   const { rowCount } = await pool.query(
-    `update graphile_worker._private_jobs set locked_at = null, locked_by = null
-     where locked_by = any ($1::text[]) and locked_at < now() - interval '${forgottenAfter}' and id <> all ($2::bigint[])`,
-    [pools, jobs],
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null where ${held} and id = any ($2::bigint[])`,
+    [pools, forgotten],
   )
-  if (rowCount) log.warn({ jobs: rowCount }, 'gave back jobs that were fetched and never came')
+  log.warn({ jobs: rowCount }, 'gave back jobs that were fetched and never came')
 }

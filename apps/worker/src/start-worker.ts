@@ -126,7 +126,7 @@ export async function startWorker(
 
   let sweeping: Promise<void> | undefined
   const sweepNow = () => {
-    const hands = [...runners.values()].map((runner) => runner.hands())
+    const hands = [...runners.values()].flatMap((runner) => runner.hands())
     sweeping ??= sweep(context, queuePool, presence, tasks, hands, { systemTaskNames, scheduledNames })
       .catch((error: unknown) => log.error({ err: error }, 'sweep failed, the next one follows'))
       .finally(() => {

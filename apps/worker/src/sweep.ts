@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { WorkerContext } from './context.ts'
 import type { Presence } from './presence.ts'
-import { freeForgottenJobs, freeOverdueJobs, type Hands, rescueOrphanedJobs } from './rescue.ts'
+import { freeForgottenJobs, freeOverdueJobs, type Hand, rescueOrphanedJobs } from './rescue.ts'
 import { buryByPayload } from './run-burial.ts'
 import type { Task } from './tasks.ts'
 
@@ -28,11 +28,11 @@ export async function sweep(
   queue: pg.Pool,
   presence: Presence,
   tasks: readonly Task[],
-  hands: readonly Hands[],
+  hands: readonly Hand[],
   { systemTaskNames, scheduledNames }: { systemTaskNames: readonly string[]; scheduledNames: readonly string[] },
 ): Promise<void> {
   await rescueOrphanedJobs(queue, presence, context.log)
-  for (const each of hands) await freeForgottenJobs(queue, each, context.log)
+  await freeForgottenJobs(queue, hands, context.log)
   const overdueMs = Math.max(...tasks.map(({ spec }) => spec.hardLimitMs)) + graceMs
   await freeOverdueJobs(queue, { overdueMs, scheduled: scheduledNames }, context.log)
   await buryJobs(context, queue, 'crashed', 'jobs.attempts >= jobs.max_attempts and $1::text[] is not null', [])
