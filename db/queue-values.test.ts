@@ -57,7 +57,7 @@ test('of the jobs that the queue’s library takes, only what is read is fetched
     logger: new Logger(() => () => undefined),
     taskList: { test: (_payload, { job }) => void jobs.push(job) },
   })
-  // More than these: the library asks in other words now, and `narrow` has to follow.
+  // More than these: the library asks in other words now, and `claimingFetch` has to follow.
   expect(jobs).toEqual([
     {
       id: expect.any(String),
@@ -68,6 +68,7 @@ test('of the jobs that the queue’s library takes, only what is read is fetched
       run_at: expect.any(Date),
       attempts: 1,
       max_attempts: 25,
+      lease: null,
     },
   ])
 })

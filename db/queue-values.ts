@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { claimingFetch } from './claiming-fetch.ts'
 
 // The queue's library reads four timestamps of each job and sends the ids of all that are done: with the driver's own ways,
 // which bear dates before Christ and quotes in ids, these were a sixth of what a short job costs.
@@ -21,19 +22,23 @@ const isDigits = (value: unknown): boolean => typeof value === 'string' && /^\d+
 const lean = (value: unknown): unknown =>
   Array.isArray(value) && value.length > 0 && value.every(isDigits) ? `{${value.join(',')}}` : value
 
-/** Of the jobs that it takes, the library reads these; it asks for every column, and for four of them twice. */
-const narrow = (text: string): string =>
-  text.replace(
-    /\breturning \*$/,
-    'returning jobs.id, jobs.job_queue_id, jobs.task_id, jobs.payload, jobs.run_at, jobs.attempts, jobs.max_attempts',
-  )
+/** The library's statements, of which there are few, as they are sent. */
+const sent = new Map<string, string>()
 
-/** Sends arrays of numbers as text that needs no quoting, and fetches of a job what is read. */
+function sentFor(text: string): string {
+  const known = sent.get(text)
+  if (known !== undefined) return known
+  const own = claimingFetch(text)
+  sent.set(text, own)
+  return own
+}
+
+/** Sends arrays of numbers as text that needs no quoting, and fetches as `claimingFetch` has them. */
 export function leanQueries(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...rest: unknown[]) => unknown
   client.query = ((config: unknown, ...rest: unknown[]) =>
     query(
-      isConfig(config) ? { ...config, text: narrow(config.text), values: config.values.map(lean) } : config,
+      isConfig(config) ? { ...config, text: sentFor(config.text), values: config.values.map(lean) } : config,
       ...rest,
     )) as typeof client.query
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { leaseOf } from '@jobpilot/db/claiming-fetch'
 import { createSlots } from '@jobpilot/platform/slots'
 import { queues, type TaskQueue } from '@jobpilot/tasks/queues'
 import type { JobHelpers, TaskList } from 'graphile-worker'
@@ -78,7 +79,7 @@ export async function startQueue(name: TaskQueue, parts: Parts): Promise<QueueRu
               inTask(task, about, () =>
                 task.pace === 'short'
                   ? runShortTask({ context, shortRuns, inSlot, active }, task, payload, attempts === 1)
-                  : runTask(context, task, payload, active),
+                  : runTask(context, task, payload, active, leaseOf(job)),
               )
             return attempts > suspectAfter ? parts.oneSuspect(work) : work()
           },

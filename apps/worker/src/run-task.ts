@@ -17,7 +17,7 @@ import type { LongTask } from './tasks.ts'
 export type ActiveRuns = Map<string, Pick<AbortController, 'abort'>>
 
 /**
- * One attempt of one job: claims the run, heeds brake and cancellation, runs the handler within its limits, and writes
+ * One attempt of one job: claims the run, unless it was claimed with the fetch for `leaseToken`, heeds brake and cancellation, runs the handler within its limits, and writes
  * how it ended. Never throws for what a run can express, so the queue's own retries serve crashes alone.
  */
 export async function runTask(
@@ -25,12 +25,16 @@ export async function runTask(
   task: LongTask,
   rawPayload: unknown,
   active: ActiveRuns,
+  leaseToken?: string,
 ): Promise<TaskOutcome> {
   const { spec } = task
   const payload = parsePayload(task, rawPayload) ?? (await buryUnreadable(context, task, rawPayload))
   if (!payload) return 'dead'
   const steps = waitingStepsOf(spec)
-  const attempt = await patiently(() => claim(context, payload, spec, steps))
+  const { userId, runId } = payload
+  const attempt = leaseToken
+    ? { userId, runId, leaseToken, number: 1, tries: 1 }
+    : await patiently(() => claim(context, payload, spec, steps))
   if (!attempt) return 'nothing'
   const controller = new AbortController()
   const soft = setTimeout(() => controller.abort(new TimedOutError()), spec.softLimitMs)

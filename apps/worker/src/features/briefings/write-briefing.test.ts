@@ -35,7 +35,13 @@ beforeAll(async () => {
   worker = await createTestWorker({}, tasks)
   await worker.start()
 })
-afterAll(() => worker[Symbol.asyncDispose]())
+afterAll(async () => {
+  // What was too late may still be at it.
+  await worker.database.owner.query(
+    `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%'`,
+  )
+  await worker[Symbol.asyncDispose]()
+})
 beforeEach(() => {
   broken = {}
 })
