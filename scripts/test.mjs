@@ -11,7 +11,7 @@ const total = { passed: 0, failed: 0 }
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
 
 /** Far more than any part needs: one that hangs is ended and counted as failed, so that the run always ends with its count. */
-const partMinutes = 20
+const partMinutes = 30
 
 const run = (args) =>
   new Promise((resolve) => {

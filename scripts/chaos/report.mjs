@@ -99,7 +99,7 @@ ${lines.join('\n')}
 - **Effects.** Written down before they are attempted and after; in between they are unknown. See
   [architecture](architecture.md).
 - **Database away.** The server says 503; the worker waits, up to a minute, to write how an attempt ended. A queue that the
-  library gives up on is started again. A long job held in the name of a living queue that has it not in hand, as the answer to its
+  library gives up on is started again. A job held in the name of a living queue that has it not in hand, as the answer to its
   fetch was lost, is freed after half a minute.
 - **Dead letters.** Cause, owner, ids and tries; admins are told in their log and see them on the admin page, where they start
   them again or discard them. \`npm run admin -- add EMAIL\` makes an admin.
