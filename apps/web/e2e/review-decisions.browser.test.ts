@@ -68,8 +68,11 @@ test('undoing gives back what was, decisions are sent from any page and any tab,
   await expect.poll(waiting).toBe(1)
   // The other tab knows of it.
   await expect.poll(() => shown(other)).not.toBe(before)
+  const next = await shown(other)
   await other.getByRole('button', { name: 'Keep', exact: true }).click()
   await expect.poll(waiting).toBe(2)
+  // And this one of what the other did.
+  await expect.poll(() => shown(page)).not.toBe(next)
   await page.getByRole('button', { name: 'Pass', exact: true }).click()
   await expect.poll(waiting).toBe(3)
   await other.close()

@@ -59,9 +59,13 @@ test('the screen follows the server again after it was killed, and shows what ha
 
 test('the brake is one press away on every page and says so until it is released', async () => {
   await using signedIn = await signUpInBrowser()
-  const { page, stack } = signedIn
+  const { page, stack, database } = signedIn
   await page.getByRole('button', { name: 'Pause all agents' }).click()
   await page.getByText('Nothing will be sent').waitFor()
+  // It shows at once; a page that is left before it is sent takes it along.
+  await expect
+    .poll(async () => (await database.owner.query('select brake from users')).rows)
+    .toEqual([{ brake: 'paused' }])
   for (const path of ['/profile', '/openings', '/outreach', '/activity', '/settings']) {
     await page.goto(stack.url + path)
     await page.getByText(/Paused since/).waitFor()
