@@ -25,6 +25,13 @@ test('unsaved edits survive a reload, and two tabs that edit one profile are tol
   await page.getByText('Your profile was changed elsewhere').waitFor()
   expect(await typedIn(page, 'Headline')).toBe('Analyst')
   await page.close()
+  // Its work is free once the browser has let go of it.
+  const living = () =>
+    other.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query()
+      return held.filter(({ name }) => name?.startsWith('jobpilot.tab.')).length
+    })
+  await expect.poll(living).toBe(1)
   await other.reload()
   await other.getByText('Your profile was changed elsewhere').waitFor()
   expect(await typedIn(other, 'Headline')).toBe('Analyst')
