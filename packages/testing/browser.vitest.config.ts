@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['apps/web/e2e/**/*.browser.test.ts', 'packages/client/e2e/**/*.browser.test.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    testTimeout: 120_000,
+    // On two busy cores the longest that waits for clocks takes 100 s.
+    testTimeout: 240_000,
     expect: { poll: { timeout: 20_000, interval: 50 } },
     hookTimeout: 120_000,
     maxWorkers: 1,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { freePort } from './free-port.mjs'
 import { bundleDir, root } from './paths.mjs'
 
@@ -35,7 +36,9 @@ export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['ser
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
       children.set(role, child)
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => lines.push(`${role}: ${chunk}`))
+      // A pipe may cut in the middle of a line.
+      for (const input of [child.stdout, child.stderr])
+        createInterface({ input }).on('line', (line) => lines.push(`${role}: ${line}\n`))
       child.on('message', (message) => {
         if (message?.type === 'ready') resolve(child)
       })

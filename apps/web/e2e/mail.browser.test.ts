@@ -21,7 +21,6 @@ async function expectNoViolations(page: Page): Promise<void> {
 test('the welcome is in the mailbox, in three views; what a mail brings along neither runs nor fetches; switches are kept', async () => {
   await using signedIn = await signUpInBrowser({ viewport: { width: 390, height: 844 } })
   const { page, stack, database } = signedIn
-  page.setDefaultTimeout(10_000)
   const elsewhere = 'http://elsewhere.test'
   const fetched: string[] = []
   page.on('request', (request) => {
@@ -76,6 +75,6 @@ test('the welcome is in the mailbox, in three views; what a mail brings along ne
   )
   await page.goto(`${stack.url}/mailbox/${rows[0]?.id}`)
   await frame.getByText('Words that are shown').waitFor()
-  expect(await page.title()).toContain('Hostile')
+  await expect.poll(() => page.title()).toContain('Hostile')
   expect(fetched).toEqual([])
 })

@@ -16,8 +16,10 @@ test('an opening is decided about and tracked on its page, with its timeline, an
 
   // Review, with a filter in its address, is where Esc and the back link return to.
   await page.getByRole('button', { name: 'Filter' }).click()
-  await page.getByLabel('Words in title, employer or place').fill('e')
-  await page.waitForURL(/search=e/)
+  const typed = page.getByLabel('Words in title, employer or place')
+  await typed.pressSequentially('engineer')
+  await page.waitForURL(/search=engineer/)
+  expect(await typed.inputValue()).toBe('engineer')
   await page.keyboard.press('Escape')
   await card.getByText('Why it fits').waitFor()
   await page.getByRole('link', { name: 'Look closer' }).click()
@@ -26,7 +28,7 @@ test('an opening is decided about and tracked on its page, with its timeline, an
   await page.getByRole('link', { name: 'Review' }).last().waitFor()
   await page.getByRole('heading', { name: 'Timeline' }).waitFor()
   await page.keyboard.press('Escape')
-  await page.waitForURL(/\/review\?search=e/)
+  await page.waitForURL(/\/review\?search=engineer/)
   await page.goForward().catch(() => null)
   await page.getByRole('link', { name: 'Look closer' }).click()
   await page.waitForURL(/\/openings\//)
@@ -48,12 +50,11 @@ test('an opening is decided about and tracked on its page, with its timeline, an
   await expect.poll(async () => (await reviewStates(signedIn))[id]).toBe('new')
   await expect.poll(() => stageOf(id)).toBe(undefined)
   await page.getByRole('link', { name: 'Review' }).last().click()
-  await page.waitForURL(/\/review\?search=e/)
+  await page.waitForURL(/\/review\?search=engineer/)
 
   // Somebody who applied where it was posted says so in the review.
   const url = `/openings/${id}`
-  await page.getByRole('link', { name: 'Look closer' }).waitFor()
-  expect(await page.getByRole('link', { name: 'Look closer' }).getAttribute('href')).toBe(url)
+  await expect.poll(() => page.getByRole('link', { name: 'Look closer' }).getAttribute('href')).toBe(url)
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
     page.getByRole('link', { name: 'Apply there' }).click(),
@@ -104,9 +105,13 @@ test('filters stand in the address, are saved under a name with their count, and
   await expect.poll(() => page.getByRole('button', { name: /^Two days in/ }).count()).toBe(0)
   await page.keyboard.press('Escape')
 
-  // A search that ends while they are elsewhere says what came out.
+  // A search that ends while they are elsewhere says what came out. It ends when there is somebody to do it.
+  await stack.end('worker')
   await page.getByRole('button', { name: 'Search again' }).click()
+  await page.getByText(/^(Waiting for a free worker|No worker is running)/).waitFor()
   await page.getByRole('link', { name: 'Settings' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await stack.start('worker')
   await page.getByText(/^I found (nothing new|\d+ openings)/).waitFor()
 }, 240_000)
 

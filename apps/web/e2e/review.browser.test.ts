@@ -76,6 +76,8 @@ test('a new person comes from a resume to 20 explained openings within two minut
         .filter(([key]) => key.startsWith('jobpilot.review.'))
         .flatMap(([, value]) => JSON.parse(value)),
     )
+  // What was sent is written off once the screen shows it.
+  await expect.poll(async () => (await waiting()).length).toBe(0)
   await context.setOffline(true)
   await page.keyboard.press('ArrowRight')
   await expect.poll(async () => (await waiting()).length).toBe(1)

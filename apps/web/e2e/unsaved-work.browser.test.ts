@@ -25,6 +25,13 @@ test('unsaved edits survive a reload, and two tabs that edit one profile are tol
   await page.getByText('Your profile was changed elsewhere').waitFor()
   expect(await typedIn(page, 'Headline')).toBe('Analyst')
   await page.close()
+  // Its work is free once the browser has let go of it.
+  const living = () =>
+    other.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query()
+      return held.filter(({ name }) => name?.startsWith('jobpilot.tab.')).length
+    })
+  await expect.poll(living).toBe(1)
   await other.reload()
   await other.getByText('Your profile was changed elsewhere').waitFor()
   expect(await typedIn(other, 'Headline')).toBe('Analyst')
@@ -59,9 +66,13 @@ test('the screen follows the server again after it was killed, and shows what ha
 
 test('the brake is one press away on every page and says so until it is released', async () => {
   await using signedIn = await signUpInBrowser()
-  const { page, stack } = signedIn
+  const { page, stack, database } = signedIn
   await page.getByRole('button', { name: 'Pause all agents' }).click()
   await page.getByText('Nothing will be sent').waitFor()
+  // It shows at once; a page that is left before it is sent takes it along.
+  await expect
+    .poll(async () => (await database.owner.query('select brake from users')).rows)
+    .toEqual([{ brake: 'paused' }])
   for (const path of ['/profile', '/openings', '/outreach', '/activity', '/settings']) {
     await page.goto(stack.url + path)
     await page.getByText(/Paused since/).waitFor()

@@ -21,7 +21,7 @@ test('pay is counted by the hour, kept by the year, and a firm floor is a deal-b
   await page.getByRole('switch').press('Space')
   await target.fill('30')
   await pick('Counted for', 'a year')
-  expect([await floor.inputValue(), await target.inputValue()]).toEqual(['53,040', '62,400'])
+  await expect.poll(async () => [await floor.inputValue(), await target.inputValue()]).toEqual(['53,040', '62,400'])
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze()
@@ -69,7 +69,7 @@ test('the wizard keeps what is not saved yet, and skipping leaves what was said 
   await page.getByRole('button', { name: 'Add a condition' }).click()
   await page.getByRole('menuitem', { name: 'Benefits' }).click()
   await go.click()
-  await page.getByRole('radio', { name: /^Also drafts/ }).check()
+  await page.getByRole('radio', { name: /^Also drafts/ }).click()
   await page.getByText('Weekly').click()
   const person = async () => (await database.owner.query('select autonomy, briefing_frequency from users')).rows[0]
   await expect.poll(person).toEqual({ autonomy: 1, briefing_frequency: 'weekly' })

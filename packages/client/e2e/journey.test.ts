@@ -102,7 +102,8 @@ test('a program takes a resume through all six steps, live events included', asy
   expect(items.map((item) => item.agent).sort()).toEqual(['Mail writer', 'Posting reader', 'Profile reader'])
   for (const item of items) expect(item).toMatchObject({ costMicroUsd: 0, madeBy: { engine: 'built-in' } })
   subscription.unsubscribe()
-})
+  // Each of its three runs may take its 30 s.
+}, 120_000)
 
 test.each([
   ['/huge', /larger|5 MB/],

@@ -104,3 +104,11 @@ test('without locks, as on plain http, work still survives a reload and a crash'
   const next = await openTab({ hasLocks: false })
   expect(next.readDraft('ada', 'profile')).toEqual({ base: '1', value: 'mine' })
 })
+
+test('what is saved all the same is no unsaved work, in whatever order its parts stand', async () => {
+  const { readUnsaved, readDraft, writeDraft } = await openTab()
+  writeDraft('ada', 'mail', '1', { subject: 'Hello', body: 'Dear Jana' })
+  expect(readUnsaved('ada', 'mail', { subject: 'Hello', body: 'Dear' })?.base).toBe('1')
+  expect(readUnsaved('ada', 'mail', { body: 'Dear Jana', subject: 'Hello' })).toBeNull()
+  expect(readDraft('ada', 'mail')).toBeNull()
+})

@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { readStoredJson, removeStoredWithPrefix, storedKeys, writeStored } from './storage.ts'
 import { isGoneTab, noticeGoneTabs, ownTab } from './tab.ts'
@@ -40,6 +41,17 @@ function adoptDraft<T>(userId: string, name: string): Stored<T> | null {
 export function readDraft<T>(userId: string, name: string): { base: string; value: T } | null {
   const found = readStoredDraft<T>(ownKey(userId, name)) ?? adoptDraft<T>(userId, name)
   return found === null ? null : { base: found.base, value: found.value }
+}
+
+/**
+ * The unsaved work kept under `name`, or null when it is saved all the same: its save was answered after the page was left.
+ * `saved` is what the server holds.
+ */
+export function readUnsaved<T>(userId: string, name: string, saved: T): { base: string; value: T } | null {
+  const found = readDraft<T>(userId, name)
+  if (found === null || hashKey([found.value]) !== hashKey([saved])) return found
+  dropDraft(userId, name)
+  return null
 }
 
 export function writeDraft<T>(userId: string, name: string, base: string, value: T): boolean {

@@ -57,3 +57,18 @@ test('an answer that comes after its page was left is out of date when something
   look()
   expect(answers).toHaveLength(3)
 })
+
+test('who waits for an invalidation goes on when what was read after the change is there', async () => {
+  const { client, answers, shown, look } = startQuery()
+  look()
+  let isOver = false
+  void client.invalidateQueries({ queryKey: [['outreach']] }).then(() => {
+    isOver = true
+  })
+  answers[0]?.()
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  expect(shown()).toBe('before')
+  expect(isOver).toBe(false)
+  answers[1]?.()
+  await vi.waitFor(() => expect(isOver).toBe(true))
+})

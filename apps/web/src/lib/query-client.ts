@@ -16,14 +16,16 @@ class PatientQueryClient extends QueryClient {
         query.promise && query.state.fetchStatus !== 'idle' ? [{ query, answer: query.promise }] : [],
       )
     const invalidated = super.invalidateQueries(filters, options)
-    for (const { query, answer } of underWay) {
-      if (query.promise !== answer) continue
+    const readAgain = underWay.flatMap(({ query, answer }) => {
+      if (query.promise !== answer) return []
       const { queryKey } = query
       const again = () => super.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false })
       // What fails is asked for again in any case.
-      void answer.then(again, () => undefined)
-    }
-    await invalidated
+      const read = answer.then(again, () => undefined)
+      return query.isActive() && query.state.fetchStatus === 'fetching' ? [read] : []
+    })
+    // Whoever waits for this shows what was read after the change.
+    await Promise.all([invalidated, ...readAgain])
   }
 }
 

@@ -9,13 +9,15 @@ class Page extends EventTarget {
   }
 }
 
-/** Callbacks one after the other, as the browser's own lock gives them out. */
-function oneByOne() {
-  let last: Promise<unknown> = Promise.resolve()
+/** Locks as the browser gives them out, to one at a time and for as long as its work takes. */
+function browserLocks() {
+  const held = new Set<string>()
   return {
-    request: (_name: string, work: () => unknown) => {
-      last = last.then(work)
-      return last
+    request: async (name: string, _ifAvailable: object, work: (lock: object | null) => unknown) => {
+      if (held.has(name)) return work(null)
+      held.add(name)
+      await work({})
+      held.delete(name)
     },
   }
 }
@@ -28,7 +30,7 @@ beforeEach(() => {
   page = new Page()
   kept = new Map()
   vi.stubGlobal('document', page)
-  vi.stubGlobal('navigator', { locks: oneByOne() })
+  vi.stubGlobal('navigator', { locks: browserLocks() })
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
@@ -44,6 +46,15 @@ test('of several tabs one tells, and each piece of news for itself', async () =>
   const until = Date.now() + minute
   await Promise.all(['a', 'b', 'a'].map((key, tab) => tellOnce(key, until, () => told.push(`${key} in ${tab}`))))
   expect(told).toEqual(['a in 0', 'b in 1'])
+})
+
+test('what another tab stored is not here yet: one tells all the same', async () => {
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
+  const tell = vi.fn()
+  const until = Date.now() + minute
+  await tellOnce('a', until, tell)
+  await tellOnce('a', until, tell)
+  expect(tell).toHaveBeenCalledOnce()
 })
 
 test('a tab nobody looks at waits, and tells nothing that was told or is old by then', async () => {

@@ -33,10 +33,21 @@ function claim(key: string, until: number): boolean {
   return true
 }
 
-/** True for one tab of this browser. Plain http on a home network has no locks: two tabs may then rarely be first. */
-async function isFirst(key: string, until: number): Promise<boolean> {
-  if (!('locks' in navigator)) return claim(key, until)
-  return await navigator.locks.request(storageKey, () => claim(key, until))
+/**
+ * True for one tab of this browser. What one tab stores reaches the others a moment later than a lock does: so the first one
+ * keeps the lock of its news until it is none. Plain http on a home network has no locks: two tabs may then rarely be first.
+ */
+function isFirst(key: string, until: number): Promise<boolean> {
+  if (!('locks' in navigator)) return Promise.resolve(claim(key, until))
+  return new Promise((resolve) => {
+    void navigator.locks
+      .request(`${storageKey}.${key}`, { ifAvailable: true }, async (lock) => {
+        const isClaimed = lock !== null && claim(key, until)
+        resolve(isClaimed)
+        if (isClaimed) await new Promise((ended) => setTimeout(ended, Math.max(0, until - Date.now())))
+      })
+      .catch(() => resolve(claim(key, until)))
+  })
 }
 
 /**

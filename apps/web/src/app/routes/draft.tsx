@@ -32,10 +32,9 @@ function useShowDraft() {
 function DraftMenu({ draft }: { draft: Draft }) {
   const remove = useRemoveDraft()
   const show = useShowDraft()
-  const again = trpc.outreach.composeAgain.useMutation({
-    onSuccess: ({ draftId }) => show(draftId),
-    onError: (error) => toastProblem(error),
-  })
+  const again = trpc.outreach.composeAgain.useMutation({ onError: (error) => toastProblem(error) })
+  // Shown only while they are still here.
+  const writeAgain = () => again.mutate({ id: draft.id }, { onSuccess: ({ draftId }) => show(draftId) })
   return (
     <Menu position="bottom-end" shadow="md" width={200}>
       <Menu.Target>
@@ -44,7 +43,7 @@ function DraftMenu({ draft }: { draft: Draft }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => again.mutate({ id: draft.id })}>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={writeAgain}>
           Write another one
         </Menu.Item>
         <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={() => remove(draft.id)}>

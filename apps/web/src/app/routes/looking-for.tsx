@@ -18,11 +18,10 @@ export function LookingForRoute() {
   const preferences = trpc.preferences.get.useQuery()
   const search = trpc.review.search.useMutation({
     onError: (error) => toastProblem(error),
-    onSettled: () => {
-      void utils.runs.list.invalidate()
-      void navigate({ to: '/review', search: {} })
-    },
+    onSettled: () => void utils.runs.list.invalidate(),
   })
+  // Only while they are still here.
+  const findOpenings = () => search.mutate(undefined, { onSettled: () => void navigate({ to: '/review', search: {} }) })
   return (
     <Page
       title="What you look for"
@@ -36,7 +35,7 @@ export function LookingForRoute() {
           <PreferencesWizard
             saved={preferences.data}
             userId={userId}
-            onDone={() => search.mutate()}
+            onDone={findOpenings}
             routine={
               <>
                 <AutonomyPanel />

@@ -60,6 +60,13 @@ export function ReviewRoute() {
   const moveTo = useMoveStage()
   const { runId, isSearching, search } = useSearching()
   const setFilter = (next: Filter) => void navigate({ to: '/review', search: readReviewSearch(next), replace: true })
+  // With what the address holds by then: a word that is typed may be on its way.
+  const set = (part: Partial<Filter>) =>
+    void navigate({
+      to: '/review',
+      search: (now: Record<string, unknown>) => readReviewSearch({ ...now, ...part }),
+      replace: true,
+    })
   const state = asked.state ?? 'new'
   // What is decided here and not yet there is off this list already.
   const items = (review.data?.items ?? []).filter(({ id }) => {
@@ -102,13 +109,9 @@ export function ReviewRoute() {
           <RunProgress runId={runId} />
         </Panel>
       )}
-      {isAnything && <ReviewFilters filter={filter} counts={counts} onFilter={setFilter} />}
+      {isAnything && <ReviewFilters filter={filter} counts={counts} set={set} onFilter={setFilter} />}
       {state === 'new' && (counts.ruledOut > 0 || asked.ruledOut === true) && (
-        <LeftOut
-          count={counts.ruledOut}
-          isShown={asked.ruledOut === true}
-          onShow={(ruledOut) => setFilter({ ...filter, ruledOut })}
-        />
+        <LeftOut count={counts.ruledOut} isShown={asked.ruledOut === true} onShow={(ruledOut) => set({ ruledOut })} />
       )}
       {review.data !== undefined && items.length === 0 && runId === null && (
         <NothingHere review={review.data} onSearch={search} />

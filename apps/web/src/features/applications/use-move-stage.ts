@@ -15,7 +15,11 @@ export function useMoveStage(): (postingId: string, stage: Stage) => void {
     void utils.postings.timeline.invalidate({ id: postingId })
   }
   const { mutate } = trpc.applications.move.useMutation({
-    onMutate: ({ postingId, stage }) => utils.applications.get.setData({ postingId }, { stage }),
+    onMutate: async ({ postingId, stage }) => {
+      // What is on its way is from before.
+      await utils.applications.get.cancel({ postingId })
+      utils.applications.get.setData({ postingId }, { stage })
+    },
     onSettled: (_result, _error, { postingId }) => refresh(postingId),
     onError: (error) => toastProblem(error, 'It stays where it was'),
   })

@@ -8,7 +8,9 @@ export function useBrake() {
   const settle = () => void utils.me.invalidate()
 
   const press = trpc.brake.press.useMutation({
-    onMutate: () => {
+    onMutate: async () => {
+      // What is on its way is from before.
+      await utils.me.get.cancel()
       const before = utils.me.get.getData()
       utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'paused', pausedAt: new Date().toISOString() })
       return { before }

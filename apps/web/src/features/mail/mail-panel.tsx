@@ -45,8 +45,11 @@ function Where({ address, adapter, suppression }: MailSettings) {
 function Choices({ settings }: { settings: MailSettings }) {
   const utils = trpc.useUtils()
   const save = trpc.mail.setChoice.useMutation({
-    onMutate: ({ choice, isOn }) =>
-      utils.mail.settings.setData(undefined, (now) => now && { ...now, choices: { ...now.choices, [choice]: isOn } }),
+    onMutate: async ({ choice, isOn }) => {
+      // What is on its way is from before.
+      await utils.mail.settings.cancel()
+      utils.mail.settings.setData(undefined, (now) => now && { ...now, choices: { ...now.choices, [choice]: isOn } })
+    },
     onError: (error) => toast({ tone: 'bad', title: 'Nothing was changed', message: toProblem(error).message }),
     onSettled: () => utils.mail.settings.invalidate(),
   })

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
+import { dropDraft, readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { ProblemNotice } from '../../ui/problem.tsx'
 
@@ -23,20 +23,24 @@ export function AddOpening({ userId, onClose, onAdded, start }: AddOpeningProps)
   }))
   const isEmpty = typed.url.trim() === '' && typed.text.trim() === ''
   useKeptDraft(userId, 'opening', 'new', isEmpty ? null : typed)
-  const answer = {
-    onSuccess: ({ postingId }: { postingId: string }) => {
+  const taken = {
+    onSuccess: () => {
       setTyped(nothing)
+      // Also when it was closed meanwhile.
+      dropDraft(userId, 'opening')
       void utils.postings.list.invalidate()
       void utils.runs.list.invalidate()
-      onAdded(postingId)
     },
   }
-  const addUrl = trpc.postings.addUrl.useMutation(answer)
-  const addText = trpc.postings.addText.useMutation(answer)
+  const addUrl = trpc.postings.addUrl.useMutation(taken)
+  const addText = trpc.postings.addText.useMutation(taken)
   const isUrl = typed.way === 'url'
   const failed = isUrl ? addUrl.error : addText.error
   const canSend = isUrl ? typed.url.trim() !== '' : typed.text.trim() !== ''
-  const send = () => (isUrl ? addUrl.mutate({ url: typed.url.trim() }) : addText.mutate({ text: typed.text }))
+  // Shown only while they are still here.
+  const whileHere = { onSuccess: ({ postingId }: { postingId: string }) => onAdded(postingId) }
+  const send = () =>
+    isUrl ? addUrl.mutate({ url: typed.url.trim() }, whileHere) : addText.mutate({ text: typed.text }, whileHere)
 
   return (
     <Modal opened onClose={onClose} title="Add an opening" size="lg">

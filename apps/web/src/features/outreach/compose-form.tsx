@@ -12,7 +12,7 @@ import {
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { toProblem } from '../../lib/api-error.ts'
-import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
+import { dropDraft, readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -48,20 +48,24 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
     },
   })
   const compose = trpc.outreach.compose.useMutation({
-    onSuccess: ({ draftId }) => {
+    onSuccess: () => {
       form.setValues(start)
       form.resetDirty(start)
+      // Also when the page was left meanwhile.
+      dropDraft(userId, keptName)
       void utils.outreach.list.invalidate()
       void utils.runs.list.invalidate()
-      onStarted(draftId)
     },
     onError: (error) => form.setErrors(toProblem(error).fieldErrors),
   })
+  const write = (values: ComposeValues) =>
+    // Shown only while they are still here.
+    compose.mutate(toRequest(values), { onSuccess: ({ draftId }) => onStarted(draftId) })
   const isTyped = JSON.stringify(form.values) !== JSON.stringify(start)
   useKeptDraft(userId, keptName, 'new', isTyped ? form.values : null)
 
   return (
-    <form onSubmit={form.onSubmit((values) => compose.mutate(toRequest(values)))} noValidate>
+    <form onSubmit={form.onSubmit(write)} noValidate>
       <Stack gap="md">
         <Panel title="Who it is for">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -12,14 +12,11 @@ type FailedMailProps = { draft: Draft; onStarted: (draftId: string) => void }
 export function FailedMail({ draft, onStarted }: FailedMailProps) {
   const utils = trpc.useUtils()
   const [text, setText] = useState('')
-  const answer = {
-    onSuccess: ({ draftId }: { draftId: string }) => {
-      void utils.outreach.list.invalidate()
-      onStarted(draftId)
-    },
-  }
-  const compose = trpc.outreach.compose.useMutation(answer)
-  const again = trpc.outreach.composeAgain.useMutation(answer)
+  const refresh = { onSuccess: () => void utils.outreach.list.invalidate() }
+  const compose = trpc.outreach.compose.useMutation(refresh)
+  const again = trpc.outreach.composeAgain.useMutation(refresh)
+  // Shown only while they are still here.
+  const whileHere = { onSuccess: ({ draftId }: { draftId: string }) => onStarted(draftId) }
   const problem = compose.error ?? again.error
   return (
     <Stack gap="md">
@@ -28,7 +25,12 @@ export function FailedMail({ draft, onStarted }: FailedMailProps) {
         title="I could not write this e-mail"
         live
         action={
-          <Button size="xs" variant="default" loading={again.isPending} onClick={() => again.mutate({ id: draft.id })}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={again.isPending}
+            onClick={() => again.mutate({ id: draft.id }, whileHere)}
+          >
             Try again
           </Button>
         }
@@ -52,7 +54,9 @@ export function FailedMail({ draft, onStarted }: FailedMailProps) {
               <Button
                 disabled={text.trim().length < 50}
                 loading={compose.isPending}
-                onClick={() => compose.mutate({ ...draft.request, companyUrl: null, companyText: text.trim() })}
+                onClick={() =>
+                  compose.mutate({ ...draft.request, companyUrl: null, companyText: text.trim() }, whileHere)
+                }
               >
                 Write from this text
               </Button>

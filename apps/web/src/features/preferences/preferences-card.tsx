@@ -12,8 +12,11 @@ import { usePreferencesDraft } from './use-preferences-draft.ts'
 import { useSavePreferences } from './use-save-preferences.ts'
 
 function PreferencesForm({ saved, userId }: { saved: Preferences; userId: string }) {
-  const { value, set, isEdited, discard } = usePreferencesDraft(userId, saved)
-  const save = useSavePreferences(() => discard())
+  const { edits, value, set, discard, settle } = usePreferencesDraft(userId, saved)
+  const save = useSavePreferences()
+  const isEdited = edits !== null
+  const saveNow = () =>
+    save.mutate({ ...value, dealBreakers: completeTree(value.dealBreakers) }, { onSuccess: () => settle(edits) })
   return (
     <Stack gap="sm">
       <WorkFields value={value} set={set} />
@@ -28,7 +31,7 @@ function PreferencesForm({ saved, userId }: { saved: Preferences; userId: string
           variant="default"
           disabled={!isEdited || isPayUpsideDown(value)}
           loading={save.isPending}
-          onClick={() => save.mutate({ ...value, dealBreakers: completeTree(value.dealBreakers) })}
+          onClick={saveNow}
         >
           Save what I look for
         </Button>

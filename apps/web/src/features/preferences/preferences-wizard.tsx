@@ -81,20 +81,34 @@ type PreferencesWizardProps = {
 export function PreferencesWizard({ saved, userId, onDone, routine }: PreferencesWizardProps) {
   const firstOpen = steps.findIndex(({ key }) => saved.steps[key] === undefined)
   const [at, setAt] = useState(firstOpen === -1 ? 0 : firstOpen)
-  const { value, set, discard } = usePreferencesDraft(userId, saved)
+  const { edits, value, set, discard, settle } = usePreferencesDraft(userId, saved)
   const isLast = at === steps.length - 1
-  const save = useSavePreferences(() => (isLast ? onDone() : setAt(at + 1)))
+  const save = useSavePreferences()
   const step = steps[at] ?? steps[0]
   if (step === undefined) return null
   const { key, ask, skipped, asks, fields: Fields } = step
+  /** On from the step that was answered, whichever is open by then; one that is pressed twice is answered once. */
+  const goOn = (content: Preferences, onSaved = () => {}) => {
+    if (save.isPending) return
+    const saving = save.mutateAsync(content)
+    void saving.then(
+      () => {
+        onSaved()
+        if (isLast) onDone()
+        else setAt(at + 1)
+      },
+      // Said below.
+      () => undefined,
+    )
+  }
   const answer = () =>
-    save.mutate(
+    goOn(
       { ...value, dealBreakers: completeTree(value.dealBreakers), steps: { ...saved.steps, [key]: 'answered' } },
-      { onSuccess: () => discard() },
+      () => settle(edits),
     )
   const skip = () => {
     discard(asks)
-    save.mutate({ ...saved, steps: { ...saved.steps, [key]: 'skipped' } })
+    goOn({ ...saved, steps: { ...saved.steps, [key]: 'skipped' } })
   }
   return (
     <Stack gap="lg">

@@ -1,7 +1,6 @@
 import type { ProfileContent } from '@jobpilot/schemas/profile'
 import { useCallback, useEffect, useReducer, useState } from 'react'
-import { toProblem } from '../../lib/api-error.ts'
-import { readDraft, useKeptDraft } from '../../lib/drafts.ts'
+import { readUnsaved, useKeptDraft } from '../../lib/drafts.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { historyReducer, startHistory } from './editor-history.ts'
 import { tidied } from './tidied.ts'
@@ -16,14 +15,13 @@ export type Edit = (tag: string, change: (content: ProfileContent) => ProfileCon
  */
 export function useProfileEditor(profile: Profile, userId: string) {
   const utils = trpc.useUtils()
-  const [kept] = useState(() => readDraft<ProfileContent>(userId, 'profile'))
+  const [kept] = useState(() => readUnsaved(userId, 'profile', profile.content))
   const [base, setBase] = useState({
     version: kept === null ? profile.version : Number(kept.base),
     content: profile.content,
   })
   const [history, dispatch] = useReducer(historyReducer, kept?.value ?? profile.content, startHistory)
   const isDirty = history.present !== base.content
-  const isBehind = isDirty && profile.version > base.version
 
   useKeptDraft(userId, 'profile', String(base.version), isDirty ? history.present : null)
 
@@ -45,11 +43,15 @@ export function useProfileEditor(profile: Profile, userId: string) {
       void utils.matches.invalidate()
       void utils.postings.list.invalidate()
     },
-    onError: (error, _input, context) => {
+    onError: (_error, _input, context) => {
       utils.profile.get.setData(undefined, context?.before)
-      if (toProblem(error).code === 'CONFLICT') void utils.profile.get.invalidate()
+      // What was before may be out of date by now.
+      void utils.profile.get.invalidate()
     },
   })
+
+  // While a save is on its way, a newer version may be its own.
+  const isBehind = isDirty && !save.isPending && profile.version > base.version
 
   useEffect(() => {
     if (!isDirty && !save.isPending && profile.version > base.version) adopt(profile)

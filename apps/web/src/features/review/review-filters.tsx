@@ -4,6 +4,7 @@ import { ActionIcon, Button, Group, Popover, SegmentedControl, Select, Stack, Sw
 import { IconBookmark, IconFilter, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { useTyped } from '../../lib/use-typed.ts'
 import { pickOption, workModeOptions } from '../../lib/work-options.ts'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import classes from './review.module.css'
@@ -14,6 +15,8 @@ export type Filter = Omit<ReviewFilter, 'state'> & { state?: ReviewFilter['state
 type ReviewFiltersProps = {
   filter: Filter
   counts: RouterOutputs['review']['list']['counts']
+  /** Changes some of it, and leaves the rest as the address holds it by then. */
+  set: (part: Partial<Filter>) => void
   onFilter: (filter: Filter) => void
 }
 
@@ -84,10 +87,11 @@ function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' |
   )
 }
 
-type MoreFiltersProps = { filter: Filter; set: (part: Partial<Filter>) => void }
+type MoreFiltersProps = Pick<ReviewFiltersProps, 'filter' | 'set'>
 
 /** The less common ones, and how many of them are on. */
 function MoreFilters({ filter, set }: MoreFiltersProps) {
+  const { typed, type } = useTyped(filter.search ?? '', (search) => set({ search: search || undefined }))
   const count = [filter.search, filter.band, filter.mode, filter.sure].filter((value) => value !== undefined).length
   return (
     <Popover position="bottom-start" shadow="md" width={260} trapFocus>
@@ -100,8 +104,9 @@ function MoreFilters({ filter, set }: MoreFiltersProps) {
         <Stack gap="sm">
           <TextInput
             label="Words in title, employer or place"
-            value={filter.search ?? ''}
-            onChange={(event) => set({ search: event.currentTarget.value || undefined })}
+            maxLength={100}
+            value={typed}
+            onChange={(event) => type(event.currentTarget.value)}
           />
           <Select
             label="Match"
@@ -133,8 +138,7 @@ function MoreFilters({ filter, set }: MoreFiltersProps) {
 }
 
 /** What is shown, and how: all of it is in the address. */
-export function ReviewFilters({ filter, counts, onFilter }: ReviewFiltersProps) {
-  const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
+export function ReviewFilters({ filter, counts, set, onFilter }: ReviewFiltersProps) {
   return (
     <div className={classes.bar}>
       <SegmentedControl

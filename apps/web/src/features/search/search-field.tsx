@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTyped } from '../../lib/use-typed.ts'
 import { isTyping } from '../../ui/typing.ts'
-import { useTyped } from './use-typed.ts'
 
 /** The words to search for. It has the focus on arrival where there is a keyboard, and after `/` or Esc. */
 export function SearchField({ words, onWords }: { words: string; onWords: (words: string) => void }) {

@@ -4,10 +4,10 @@ import { useId, useState } from 'react'
 import { countryOptions } from '../../lib/countries.ts'
 import type { ListingSearch } from '../../lib/listing-search.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useTyped } from '../../lib/use-typed.ts'
 import { currencies, employmentOptions, seniorityOptions, workModeOptions } from '../../lib/work-options.ts'
 import classes from './search.module.css'
 import { ageOptions, filterOf } from './search-filter.ts'
-import { useTyped } from './use-typed.ts'
 
 type Set = (part: { [K in keyof ListingSearch]: ListingSearch[K] | undefined }) => void
 type FiltersProps = { search: ListingSearch; set: Set }

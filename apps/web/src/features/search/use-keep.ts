@@ -25,6 +25,8 @@ export function useKeep(hit: Hit): { own: Own; isKeeping: boolean; keep: () => v
         : { ...result, hits: result.hits.map((each) => (each.listingId === hit.listingId ? { ...each, own } : each)) },
     )
   const refresh = () => {
+    // An answer that is still on its way may be from before.
+    void utils.listings.search.invalidate(undefined, { predicate: ({ state }) => state.fetchStatus !== 'idle' })
     void utils.review.invalidate()
     void utils.postings.invalidate()
   }

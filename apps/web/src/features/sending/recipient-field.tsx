@@ -12,14 +12,17 @@ export function RecipientField({ draftId, saved }: { draftId: string; saved: str
   const utils = trpc.useUtils()
   const [text, setText] = useState(saved ?? '')
   const save = trpc.outreach.setRecipient.useMutation({
+    // One after the other: the last one typed is the one that stays.
+    scope: { id: `recipient ${draftId}` },
     onSuccess: (draft) => {
       utils.outreach.get.setData({ id: draftId }, draft)
       return utils.effects.invalidate()
     },
   })
+  const kept = save.isPending ? save.variables.recipientEmail : saved
   const keep = (value: string) => {
     const recipientEmail = value.trim() || null
-    if (recipientEmail !== saved) save.mutate({ id: draftId, recipientEmail })
+    if (recipientEmail !== kept) save.mutate({ id: draftId, recipientEmail })
   }
   const keepSoon = useDebouncedCallback((value: string) => {
     if (looksWhole(value.trim())) keep(value)
