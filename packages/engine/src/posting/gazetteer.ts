@@ -1,4 +1,4 @@
-import { knownLine, longestLine, ofLine } from '../text/known-line.ts'
+import { knownLine, ofLine } from '../text/known-line.ts'
 import { cityNames, countryNames, regionNames, stateNames } from './data/places-data.ts'
 
 /** What a place name stands for. `city` is the usual name; `country` an ISO 3166 code; `countries` those of a region, `*` everywhere. */
@@ -105,8 +105,11 @@ function meaningOf(text: string, start: number, to: number, isOneWord: boolean):
   return meaning === undefined ? undefined : { meaning, start, end: start + name.length }
 }
 
+/** Places are looked for up to here: longer texts are no lines about places. */
+const longestText = 600
+
 /** Finds place names written with a capital in a short text, the longest at each point. Meant for lines, not whole postings. */
-export const findPlaces = (text: string): readonly FoundPlace[] => placesIn(knownLine(text.slice(0, longestLine)))
+export const findPlaces = (text: string): readonly FoundPlace[] => placesIn(knownLine(text.slice(0, longestText)))
 
 const placesIn = ofLine(({ text }): readonly FoundPlace[] => {
   const words = [...text.matchAll(nameWord)]

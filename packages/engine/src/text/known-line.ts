@@ -1,5 +1,5 @@
-/** Lines longer than this are read anew: they are rarely the same twice. */
-export const longestLine = 600
+/** Longer lines are read anew. What employers say of themselves, word for word in each posting, can be a paragraph of 600 to 1,000. */
+export const longestLine = 1_500
 /** Of two generations: those asked for lately, and those of before. */
 const mostLines = 10_000
 
