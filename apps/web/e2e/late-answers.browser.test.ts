@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { composeMail } from './composing.ts'
 import { signUpInBrowser } from './signed-in-browser.ts'
 
-const company =
-  'Ledgerline keeps the books of 4,000 online shops. We opened our second office this year and run every payout on our own ledger.'
 const posting = 'Platform Engineer\nNorthwind, Oslo, Norway\n\nRequirements\n- 3+ years of experience with Go'
 
 /** Keeps back the answer to the next call of a procedure, which the server has given by then, until `release`. */
@@ -25,18 +24,11 @@ async function holdAnswer(page: Page, procedure: string): Promise<{ given: Promi
 
 test('what is typed while an e-mail is saved is saved after it; a save that is answered late is no conflict', async () => {
   await using signedIn = await signUpInBrowser()
-  const { page, stack, database } = signedIn
+  const { page, database } = signedIn
   const saved = async () =>
     (await database.owner.query(`select body, version from agent_outputs where kind = 'mail'`)).rows[0]
   const conflict = page.getByText('This e-mail was changed in another tab')
-  await page.goto(`${stack.url}/profile`)
-  await page.getByRole('button', { name: 'Start empty' }).click()
-  await page.getByLabel('Headline').waitFor()
-  await page.goto(`${stack.url}/outreach/new`)
-  await page.getByLabel('Recipient').fill('Jana Weber')
-  await page.getByText('Paste the text', { exact: true }).click()
-  await page.getByLabel('Text about the company').fill(company)
-  await page.getByRole('button', { name: 'Write the e-mail' }).click()
+  await composeMail(signedIn)
   await page.getByText('Edit', { exact: true }).click()
   const body = page.getByLabel('Body')
   const { version } = await saved()

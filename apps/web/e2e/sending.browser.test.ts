@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
+import { composeMail } from './composing.ts'
 import { signUpInBrowser } from './signed-in-browser.ts'
-
-const company =
-  'Ledgerline keeps the books of 4,000 online shops. We opened our second office this year and run every payout on our own ledger.'
 
 test('an e-mail is approved, taken back, voided by an edit, held by the brake, and kept in the mailbox in the end', async () => {
   await using signedIn = await signUpInBrowser()
@@ -10,14 +8,7 @@ test('an e-mail is approved, taken back, voided by an edit, held by the brake, a
   const send = page.getByRole('region', { name: 'Send it' })
   const approve = send.getByRole('button', { name: 'Approve and send' })
   const takeBack = send.getByRole('button', { name: 'Take it back' })
-  await page.goto(`${stack.url}/profile`)
-  await page.getByRole('button', { name: 'Start empty' }).click()
-  await page.getByLabel('Headline').waitFor()
-  await page.goto(`${stack.url}/outreach/new`)
-  await page.getByLabel('Recipient').fill('Jana Weber')
-  await page.getByText('Paste the text', { exact: true }).click()
-  await page.getByLabel('Text about the company').fill(company)
-  await page.getByRole('button', { name: 'Write the e-mail' }).click()
+  await composeMail(signedIn)
 
   await send.getByText('Say which address it goes to.').waitFor()
   await send.getByLabel("Recipient's address").fill('jana@example')
