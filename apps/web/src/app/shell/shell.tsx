@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { BrakeBanner } from '../../features/brake/brake-banner.tsx'
 import { BrowserZone } from '../../features/briefing/browser-zone.tsx'
 import { BudgetBanner } from '../../features/costs/budget-banner.tsx'
@@ -61,9 +61,13 @@ export function Shell() {
       </div>
       <Tabs />
       <CommandLayer />
-      {me.data && <DecisionSender key={me.data.id} userId={me.data.id} />}
-      {me.data && <LiveFeed userId={me.data.id} />}
-      {me.data && <BrowserZone key={me.data.id} me={me.data} />}
+      {me.data && (
+        <Fragment key={me.data.id}>
+          <DecisionSender userId={me.data.id} />
+          <LiveFeed userId={me.data.id} />
+          <BrowserZone me={me.data} />
+        </Fragment>
+      )}
     </div>
   )
 }
