@@ -2,7 +2,7 @@
 const columns = 'jobs.id, jobs.job_queue_id, jobs.task_id, jobs.payload, jobs.run_at, jobs.attempts, jobs.max_attempts'
 
 /** A fetch of the library: what it looks out, for how many, and how it marks them as taken. */
-const fetch =
+const libraryFetch =
   /^with (j(?:_raw)? as \(.*\blimit (\d+)\b.*?)\s*(update [^\s]+\._private_jobs as jobs\b.*?)\s*returning \*$/s
 
 /**
@@ -10,7 +10,7 @@ const fetch =
  * well when it was never attempted: `lease` is then the run's token. What does not look like a fetch is left as it is.
  */
 export const claimingFetch = (text: string): string =>
-  text.replace(fetch, (_text, lookOut: string, limit: string, take: string) =>
+  text.replace(libraryFetch, (_text, lookOut: string, limit: string, take: string) =>
     limit === '1'
       ? `with ${lookOut},\nfetched as (${take} returning ${columns})
 select *, case when attempts = 1 then claim_first(payload) end as lease from fetched`

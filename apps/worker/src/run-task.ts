@@ -17,8 +17,9 @@ import type { LongTask } from './tasks.ts'
 export type ActiveRuns = Map<string, Pick<AbortController, 'abort'>>
 
 /**
- * One attempt of one job: claims the run, unless it was claimed with the fetch for `leaseToken`, heeds brake and cancellation, runs the handler within its limits, and writes
- * how it ended. Never throws for what a run can express, so the queue's own retries serve crashes alone.
+ * One attempt of one job: claims the run, unless it was claimed with the fetch for `leaseToken`, heeds brake and cancellation,
+ * runs the handler within its limits, and writes how it ended. Never throws for what a run can express, so the queue's own
+ * retries serve crashes alone.
  */
 export async function runTask(
   context: WorkerContext,

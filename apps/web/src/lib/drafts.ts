@@ -1,5 +1,5 @@
-import { hashKey } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { isSame } from './is-same.ts'
 import { readStoredJson, removeStoredWithPrefix, storedKeys, writeStored } from './storage.ts'
 import { isGoneTab, noticeGoneTabs, ownTab } from './tab.ts'
 
@@ -49,7 +49,7 @@ export function readDraft<T>(userId: string, name: string): { base: string; valu
  */
 export function readUnsaved<T>(userId: string, name: string, saved: T): { base: string; value: T } | null {
   const found = readDraft<T>(userId, name)
-  if (found === null || hashKey([found.value]) !== hashKey([saved])) return found
+  if (found === null || !isSame(found.value, saved)) return found
   dropDraft(userId, name)
   return null
 }

@@ -1,5 +1,5 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { readUnsaved, useKeptDraft } from '../../lib/drafts.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { tidiedPosting } from './posting-problem.ts'
@@ -14,12 +14,9 @@ export function usePostingEditor(posting: Posting, read: PostingContent, userId:
   const base = edit?.base ?? String(posting.version)
   useKeptDraft(userId, name, base, edit?.value ?? null)
 
-  const sent = useRef<PostingContent | null>(null)
   const save = trpc.postings.correct.useMutation({
     onSuccess: (saved) => {
       utils.postings.get.setData({ id: posting.id }, saved)
-      // What was corrected while the save was on its way stays, as an edit of the saved version.
-      setEdit((now) => (now === null || now.value === sent.current ? null : { ...now, base: String(saved.version) }))
       void utils.postings.list.invalidate()
       void utils.matches.get.invalidate({ postingId: posting.id })
     },
@@ -27,10 +24,15 @@ export function usePostingEditor(posting: Posting, read: PostingContent, userId:
   })
 
   const content = edit?.value ?? read
-  const saveAt = (baseVersion: number) => {
-    sent.current = content
-    save.mutate({ id: posting.id, baseVersion, content: tidiedPosting(content) })
-  }
+  /** What is corrected while the save is on its way stays, as an edit of the saved version. */
+  const saveAt = (baseVersion: number) =>
+    save.mutate(
+      { id: posting.id, baseVersion, content: tidiedPosting(content) },
+      {
+        onSuccess: ({ version }) =>
+          setEdit((now) => (now === null || now.value === content ? null : { ...now, base: String(version) })),
+      },
+    )
   return {
     content,
     isDirty: edit !== null,

@@ -13,6 +13,7 @@ import {
 import { useForm } from '@mantine/form'
 import { toProblem } from '../../lib/api-error.ts'
 import { dropDraft, readDraft, useKeptDraft } from '../../lib/drafts.ts'
+import { isSame } from '../../lib/is-same.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
@@ -61,7 +62,7 @@ export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeF
   const write = (values: ComposeValues) =>
     // Shown only while they are still here.
     compose.mutate(toRequest(values), { onSuccess: ({ draftId }) => onStarted(draftId) })
-  const isTyped = JSON.stringify(form.values) !== JSON.stringify(start)
+  const isTyped = !isSame(form.values, start)
   useKeptDraft(userId, keptName, 'new', isTyped ? form.values : null)
 
   return (

@@ -1,8 +1,8 @@
 import { type DealBreakers, dealBreakersSize, maxDealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { Fieldset, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { hashKey } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { isSame } from '../../lib/is-same.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { completeTree } from './complete-tree.ts'
 import { type ConditionForm, placeId } from './condition-form.ts'
@@ -59,8 +59,8 @@ export function DealBreakerList({ tree, onChange }: TreeProps) {
     },
     // By what it says: the answer may be that of the conditions before, and in another order.
     moreOf: (part) => {
-      const key = hashKey([completeTree(part)])
-      return relax.data?.without.find(({ condition }) => hashKey([condition]) === key)?.more
+      const complete = completeTree(part)
+      return relax.data?.without.find(({ condition }) => isSame(condition, complete))?.more
     },
   }
   return (

@@ -1,5 +1,5 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
-import { hashKey } from '@tanstack/react-query'
+import { isSame } from '../../lib/is-same.ts'
 
 export type Edits = Partial<Preferences>
 
@@ -12,9 +12,7 @@ export const editsAfter = (edits: Edits | null, sent: Edits | null): Edits | nul
 
 /** Without what is saved all the same: its save was answered after the page was left. */
 export const editsOver = (edits: Edits | null, saved: Preferences): Edits | null =>
-  withoutNone(
-    Object.entries(edits ?? {}).filter(([key, value]) => hashKey([value]) !== hashKey([saved[key as keyof Edits]])),
-  )
+  withoutNone(Object.entries(edits ?? {}).filter(([key, value]) => !isSame(value, saved[key as keyof Edits])))
 
 export const editsWithout = (edits: Edits | null, keys: readonly (keyof Edits)[]): Edits | null =>
   withoutNone(Object.entries(edits ?? {}).filter(([key]) => !(keys as readonly string[]).includes(key)))

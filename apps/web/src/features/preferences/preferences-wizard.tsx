@@ -1,6 +1,7 @@
 import { noPreferences, type Preferences } from '@jobpilot/schemas/preferences'
 import { Button, Group, Stack, Stepper, Text, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { isSame } from '../../lib/is-same.ts'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { completeTree } from './complete-tree.ts'
 import { DealBreakerList } from './deal-breaker-list.tsx'
@@ -66,8 +67,7 @@ const steps: readonly Step[] = [
   },
 ]
 
-const isSaid = (saved: Preferences, { asks }: Step) =>
-  asks.some((key) => JSON.stringify(saved[key]) !== JSON.stringify(noPreferences[key]))
+const isSaid = (saved: Preferences, { asks }: Step) => asks.some((key) => !isSame(saved[key], noPreferences[key]))
 
 type PreferencesWizardProps = {
   saved: Preferences

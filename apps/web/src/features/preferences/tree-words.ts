@@ -1,5 +1,6 @@
 import { type DealBreakers, noDealBreakers } from '@jobpilot/schemas/deal-breakers'
 import { conditionWords } from '../../lib/condition-words.ts'
+import { isSame } from '../../lib/is-same.ts'
 import { completeTree } from './complete-tree.ts'
 import { kindWords, oppositeKindWords } from './deal-breaker-kinds.ts'
 import { isTurned, leafOf, modeOf, modeWords } from './tree-nodes.ts'
@@ -7,7 +8,7 @@ import { isTurned, leafOf, modeOf, modeWords } from './tree-nodes.ts'
 /** What a group asks, in a sentence; null while nothing complete stands in it. */
 export function groupSentence(group: DealBreakers): string | null {
   const complete = completeTree(group)
-  return JSON.stringify(complete) === JSON.stringify(noDealBreakers) ? null : `${conditionWords(complete)}.`
+  return isSame(complete, noDealBreakers) ? null : `${conditionWords(complete)}.`
 }
 
 /** What a condition is called: a single one by its kind, so that it stays the same while its value is edited. */

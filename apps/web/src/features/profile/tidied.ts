@@ -1,5 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import type { ProfileContent } from '@jobpilot/schemas/profile'
+import { isSame } from '../../lib/is-same.ts'
 
 const filled = (fields: Field[]): Field[] =>
   fields.every(({ value }) => value.trim() !== '') ? fields : fields.filter(({ value }) => value.trim() !== '')
@@ -20,5 +21,5 @@ export function tidied(content: ProfileContent): ProfileContent {
     education: content.education.map((item) => ({ ...item, details: filled(item.details) })),
     projects: content.projects.map((item) => ({ ...item, bullets: filled(item.bullets) })),
   }
-  return JSON.stringify(next) === JSON.stringify(content) ? content : next
+  return isSame(next, content) ? content : next
 }

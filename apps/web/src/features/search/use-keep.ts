@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { newUuid } from '../../lib/new-id.ts'
+import { underWay } from '../../lib/query-client.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import { undoToast } from '../../ui/undo-toast.tsx'
@@ -25,8 +26,7 @@ export function useKeep(hit: Hit): { own: Own; isKeeping: boolean; keep: () => v
         : { ...result, hits: result.hits.map((each) => (each.listingId === hit.listingId ? { ...each, own } : each)) },
     )
   const refresh = () => {
-    // An answer that is still on its way may be from before.
-    void utils.listings.search.invalidate(undefined, { predicate: ({ state }) => state.fetchStatus !== 'idle' })
+    void utils.listings.search.invalidate(undefined, underWay)
     void utils.review.invalidate()
     void utils.postings.invalidate()
   }

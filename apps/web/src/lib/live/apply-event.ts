@@ -1,15 +1,13 @@
 import type { EventBody, LiveEvent } from '@jobpilot/schemas/events'
 import { isQuietTask } from '@jobpilot/schemas/quiet-tasks'
 import type { RunView } from '@jobpilot/schemas/runs'
+import { underWay } from '../query-client.ts'
 import type { trpc } from '../trpc.ts'
 import { addReadField, setPartial } from './live-store.ts'
 
 type QueryUtils = ReturnType<typeof trpc.useUtils>
 
 const isActive = (run: RunView) => run.state === 'queued' || run.state === 'running' || run.state === 'held'
-
-/** An answer that is still on its way may be older than what is set: it is asked for again. */
-const underWay = { predicate: ({ state }: { state: { fetchStatus: string } }) => state.fetchStatus !== 'idle' }
 
 function applyRun(utils: QueryUtils, run: RunView): void {
   if (isQuietTask(run.task)) return
