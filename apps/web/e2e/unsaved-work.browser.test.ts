@@ -81,3 +81,22 @@ test('the brake is one press away on every page and says so until it is released
   await page.getByRole('button', { name: 'Pause all agents' }).waitFor()
   expect(await page.getByText(/Paused since/).count()).toBe(0)
 })
+
+test('what was pressed last arrives also when the tab is closed while it waits for a free connection', async () => {
+  await using signedIn = await signUpInBrowser()
+  const { page, stack, database } = signedIn
+  const server = stack.children.get('server')
+  server?.kill('SIGSTOP')
+  // A browser has six connections to a host, each of which now waits for an answer.
+  await page.evaluate(() => {
+    for (let call = 0; call < 6; call += 1) void fetch('/', { cache: 'no-store' })
+  })
+  const sent = page.waitForRequest((request) => request.url().includes('brake.press'))
+  await page.getByRole('button', { name: 'Pause all agents' }).click()
+  await sent
+  await page.close()
+  server?.kill('SIGCONT')
+  await expect
+    .poll(async () => (await database.owner.query('select brake from users')).rows)
+    .toEqual([{ brake: 'paused' }])
+})

@@ -11,6 +11,7 @@ import {
 import { createTRPCReact } from '@trpc/react-query'
 import { observable } from '@trpc/server/observable'
 import { getAccessToken, renewAccessToken, setRefreshCall } from './access-token.ts'
+import { lastingFetch } from './lasting-fetch.ts'
 import { getSocketToken, noteSocketClose } from './socket-token.ts'
 import { reconnectDelayMs, TimedWebSocket, untilOnline } from './timed-socket.ts'
 import { newTraceparent } from './traceparent.ts'
@@ -76,7 +77,7 @@ function withLimit(init: RequestInit): RequestInit {
 
 const httpLink = httpBatchLink<AppRouter>({
   url,
-  fetch: (input, init) => fetch(input, withLimit(init as RequestInit)),
+  fetch: (input, init) => lastingFetch(input, withLimit(init as RequestInit)),
   maxItems: 10,
   headers: async ({ opList }) => {
     const traceparent = newTraceparent()
