@@ -1,4 +1,5 @@
 import { type KeptConnection, keepConnection } from '@jobpilot/db/keep-connection'
+import { heldChannel } from '@jobpilot/domain/people/hold-stuck-runs'
 import { cancelChannel } from '@jobpilot/domain/runs/runs.service'
 import type { Logger } from '@jobpilot/platform/logger'
 import { workerLockClass } from '@jobpilot/tasks/worker-lock'
@@ -25,7 +26,7 @@ export type Presence = AsyncDisposable & {
 export async function openPresence(
   url: string,
   log: Logger,
-  hear: { cancel: (runId: string) => void; jobs: (task: string, count: number) => void },
+  hear: { cancel: (runId: string) => void; held: (runId: string) => void; jobs: (task: string, count: number) => void },
 ): Promise<Presence> {
   const pools = new Set<string>()
   let turn: Promise<unknown> = Promise.resolve()
@@ -37,10 +38,11 @@ export async function openPresence(
     async prepare(client) {
       client.on('notification', ({ channel, payload = '' }) => {
         if (channel === cancelChannel) return hear.cancel(payload)
+        if (channel === heldChannel) return hear.held(payload)
         const [task = '', count] = payload.split(' ')
         hear.jobs(task, Number(count))
       })
-      await client.query(`listen ${cancelChannel}; listen ${jobsChannel}`)
+      await client.query(`listen ${cancelChannel}; listen ${heldChannel}; listen ${jobsChannel}`)
       for (const poolId of pools) await client.query(lock, [poolId])
     },
   })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { openPresence } from './presence.ts'
 import { freeOverdueJobs, rescueOrphanedJobs } from './rescue.ts'
 
-const deaf = { cancel: () => undefined, jobs: () => undefined }
+const deaf = { cancel: () => undefined, held: () => undefined, jobs: () => undefined }
 const log = createLogger({ name: 'test', level: 'silent', isReadable: false })
 
 test('the jobs of a pool that is gone are given back, those of a living one are not', async () => {

@@ -24,7 +24,7 @@ import { watchQueues } from './measure-queues.ts'
 import { openPresence } from './presence.ts'
 import { startQueue } from './queue.ts'
 import type { QueueRunner } from './queue-runner.ts'
-import { CancelledError } from './run-handle.ts'
+import { CancelledError, LostRunError } from './run-handle.ts'
 import type { ActiveRuns } from './run-task.ts'
 import { scheduledNames, systemTaskNames } from './schedule.ts'
 import { sweep } from './sweep.ts'
@@ -102,6 +102,7 @@ export async function startWorker(
   ])
   const presence = await openPresence(url, log, {
     cancel: (cancelled) => abortWhere((runId) => runId === cancelled, new CancelledError('cancelled by the person')),
+    held: (id) => abortWhere((runId) => runId === id, new LostRunError('held by force, as the brake is on')),
     jobs: (task, count) => {
       const queue = queueOf.get(task)
       if (queue) runners.get(queue)?.nudge(count)

@@ -1,5 +1,6 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { appendEvent } from '@jobpilot/domain/events/append-event'
+import { holdStuckRuns } from '@jobpilot/domain/people/hold-stuck-runs'
 import { noteCrashedRun } from '@jobpilot/domain/sources/note-crashed-run'
 import type { DeadCause } from '@jobpilot/schemas/admin'
 import { systemTasks } from '@jobpilot/tasks/system-tasks'
@@ -44,6 +45,8 @@ export async function sweep(
     [...tasks.map(({ name }) => name), ...systemTaskNames],
   )
   await requeueLostRuns(context)
+  const held = await holdStuckRuns(context.system, context.db)
+  if (held > 0) context.log.warn({ runs: held }, 'held by force, as they did not stop under the brake')
   await tellAdmins(context)
 }
 

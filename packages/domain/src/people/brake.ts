@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { publishRun } from '../runs/runs.repository.ts'
+import { type BrakeView, findBrake } from './brake-view.ts'
 import { resumeHeldRuns } from './held-runs.ts'
 import { lockPerson } from './lock-person.ts'
 
@@ -23,9 +24,7 @@ export async function assertBrakeReleased(tx: UserTransaction, userId: string): 
   if ((await lockPerson(tx, userId)) !== 'running') throw new BrakeError()
 }
 
-export type BrakeView = { brake: 'running' | 'paused'; pausedAt: string | null; heldRuns: number }
-
-/** Stops every effect of this person from now on. Pressing twice changes nothing. */
+/** Stops every effect of this person from now on, and work at its next checkpoint. Pressing twice changes nothing. */
 export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
   return withUser(db, userId, async (tx) => {
     const pressed = await tx
@@ -34,22 +33,11 @@ export function pressBrake(db: Database, userId: string): Promise<BrakeView> {
       .where('id', '=', userId)
       .where('brake', '=', 'running')
       .executeTakeFirst()
-    if (pressed.numUpdatedRows > 0n) {
-      await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
-      await recordAudit(tx, 'brake-pressed', userId)
-    }
-    const person = await tx
-      .selectFrom('users')
-      .select(['brake', 'pausedAt'])
-      .where('id', '=', userId)
-      .executeTakeFirstOrThrow()
-    const held = await tx
-      .selectFrom('taskRuns')
-      .select('id')
-      .where('userId', '=', userId)
-      .where('state', '=', 'held')
-      .execute()
-    return { brake: person.brake, pausedAt: person.pausedAt?.toISOString() ?? null, heldRuns: held.length }
+    const isNew = pressed.numUpdatedRows > 0n
+    if (isNew) await appendEvent(tx, userId, { type: 'brake.changed', state: 'paused' })
+    const view = await findBrake(tx, userId)
+    if (isNew) await recordAudit(tx, 'brake-pressed', userId)
+    return view
   })
 }
 

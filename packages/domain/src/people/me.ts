@@ -2,14 +2,12 @@ import type { Database } from '@jobpilot/db/client'
 import { withUser } from '@jobpilot/db/with-user'
 import { notFound } from '../errors.ts'
 import { isAdmin } from './admins.ts'
+import { type BrakeView, findBrake } from './brake-view.ts'
 
-export type MeView = {
+export type MeView = BrakeView & {
   id: string
   email: string | null
   name: string | null
-  brake: 'running' | 'paused'
-  pausedAt: string | null
-  heldRuns: number
   isDemo: boolean
   /** Looks after this instance: may see queues and dead jobs. */
   isAdmin: boolean
@@ -26,33 +24,15 @@ export function getMe(db: Database, userId: string): Promise<MeView> {
   return withUser(db, userId, async (tx) => {
     const person = await tx
       .selectFrom('users')
-      .select((eb) => [
-        'id',
-        'email',
-        'name',
-        'brake',
-        'pausedAt',
-        'isDemo',
-        'autonomy',
-        'timeZone',
-        'isTimeZoneChosen',
-        'deletionDueAt',
-        eb
-          .selectFrom('taskRuns')
-          .whereRef('taskRuns.userId', '=', 'users.id')
-          .where('state', '=', 'held')
-          .select(eb.fn.countAll<string>().as('count'))
-          .as('heldRuns'),
-      ])
+      .select(['id', 'email', 'name', 'isDemo', 'autonomy', 'timeZone', 'isTimeZoneChosen', 'deletionDueAt'])
       .where('id', '=', userId)
       .executeTakeFirst()
     if (!person) throw notFound('person')
     return {
       ...person,
+      ...(await findBrake(tx, userId)),
       isAdmin: await isAdmin(tx),
-      pausedAt: person.pausedAt?.toISOString() ?? null,
       deletionDueAt: person.deletionDueAt?.toISOString() ?? null,
-      heldRuns: Number(person.heldRuns ?? 0),
     }
   })
 }

@@ -12,7 +12,8 @@ export function useBrake() {
       // What is on its way is from before.
       await utils.me.get.cancel()
       const before = utils.me.get.getData()
-      utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'paused', pausedAt: new Date().toISOString() })
+      const pressed = { brake: 'paused', phase: 'pausing', pausedAt: new Date().toISOString() } as const
+      utils.me.get.setData(undefined, (now) => now && { ...now, ...pressed })
       return { before }
     },
     onSuccess: (state) => utils.me.get.setData(undefined, (now) => now && { ...now, ...state }),
@@ -21,7 +22,10 @@ export function useBrake() {
   })
   const release = trpc.brake.release.useMutation({
     onSuccess: () =>
-      utils.me.get.setData(undefined, (now) => now && { ...now, brake: 'running', pausedAt: null, heldRuns: 0 }),
+      utils.me.get.setData(
+        undefined,
+        (now) => now && { ...now, brake: 'running', phase: 'running', pausedAt: null, heldRuns: 0, stoppingRuns: [] },
+      ),
     onSettled: () => {
       settle()
       void utils.runs.invalidate()
@@ -30,8 +34,10 @@ export function useBrake() {
 
   return {
     isPaused: me.data?.brake === 'paused',
+    phase: me.data?.phase ?? 'running',
     pausedAt: me.data?.pausedAt ?? null,
     heldRuns: me.data?.heldRuns ?? 0,
+    stoppingRuns: me.data?.stoppingRuns ?? [],
     press,
     release,
   }

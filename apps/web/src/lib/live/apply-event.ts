@@ -17,6 +17,8 @@ function applyRun(utils: QueryUtils, run: RunView): void {
     return runs.some(({ id }) => id === run.id) ? runs.map((each) => (each.id === run.id ? run : each)) : [run, ...runs]
   })
   void utils.runs.invalidate(undefined, underWay)
+  // It counts what it holds and what has yet to stop.
+  if (utils.me.get.getData()?.brake === 'paused') void utils.me.invalidate()
   if (isActive(run)) return
   if (run.subjectKind === 'document') void utils.documents.invalidate()
   if (run.subjectKind === 'posting') void utils.postings.invalidate()
