@@ -1,7 +1,6 @@
 import { withUser } from '@jobpilot/db/with-user'
 import { findEventsSince } from '@jobpilot/domain/events/events.repository'
 import { pressBrake, releaseBrake } from '@jobpilot/domain/people/brake'
-import { getMe } from '@jobpilot/domain/people/me'
 import { addPosting, getPosting } from '@jobpilot/domain/postings/postings.service'
 import { cancelRun, getRun, retryRun } from '@jobpilot/domain/runs/runs.service'
 import { emptyProfile } from '@jobpilot/schemas/profile'
@@ -110,41 +109,6 @@ test('the brake holds what waits and what runs; releasing it lets both go on', a
   release()
   for (const { runId } of [running, waiting])
     expect((await worker.runIn(userId, runId, 'done', 'failed')).state).toBe('done')
-})
-
-test('what does not stop under the brake is named after 30 s and held by force after two minutes; it goes on when released', async () => {
-  const userId = await createPerson(db())
-  const { postingId, runId } = await slow(userId)
-  await arrived(1)
-  const stoppingRuns = [{ id: runId, step: 'Fetching the page' }]
-  expect(await pressBrake(db(), userId)).toMatchObject({ phase: 'pausing', heldRuns: 0, stoppingRuns })
-  const pressedFor = (seconds: number) =>
-    worker.database.owner.query('update users set paused_at = now() - make_interval(secs => $2) where id = $1', [
-      userId,
-      seconds,
-    ])
-  await pressedFor(31)
-  expect(await getMe(db(), userId)).toMatchObject({ phase: 'partial', stoppingRuns })
-
-  await pressedFor(121)
-  const run = await worker.runIn(userId, runId, 'held')
-  expect(run).toMatchObject({ attempt: 0, steps: [{ key: 'fetch', state: 'failed' }, {}, {}, {}] })
-  expect(await getMe(db(), userId)).toMatchObject({ phase: 'paused', heldRuns: 1, stoppingRuns: [] })
-  // Its worker drops it, although nothing answers.
-  await waitFor('the job to leave the queue', async () => {
-    const { rows } = await worker.database.owner.query('select from graphile_worker._private_jobs where key = $1', [
-      runId,
-    ])
-    return rows.length === 0 || undefined
-  })
-  expect(await getRun(db(), userId, runId)).toMatchObject({ state: 'held' })
-
-  held.length = 0
-  await releaseBrake(db(), userId)
-  await arrived(1)
-  release()
-  expect((await worker.runIn(userId, runId, 'done', 'failed')).state).toBe('done')
-  expect(await getPosting(db(), userId, postingId)).toMatchObject({ state: 'ready' })
 })
 
 test("one person's brake does not touch another", async () => {
