@@ -99,3 +99,32 @@ test('who has gone on meanwhile stays where they are, and a step that is pressed
   await page.getByRole('button', { name: 'Skip', exact: true }).click()
   await page.getByRole('heading', { name: 'What should it pay?' }).waitFor()
 })
+
+test('of two choices that follow each other fast, the later one stands, whichever of the calls is the slower', async () => {
+  await using signedIn = await signUpInBrowser()
+  const { page, stack, database } = signedIn
+  const later = Promise.withResolvers<void>()
+  const calls: string[] = []
+  await page.route(
+    ({ pathname }) => pathname.includes('me.setAutonomy'),
+    async (route) => {
+      calls.push(route.request().postData() ?? '')
+      if (calls.length === 1) await later.promise
+      await route.continue()
+    },
+  )
+  await page.goto(`${stack.url}/settings`)
+  await page.getByLabel('Acts after approval').click()
+  await expect.poll(() => calls.length).toBe(1)
+  await page.getByLabel('Suggests').click()
+  await page.getByRole('radio', { name: 'Suggests', checked: true }).waitFor()
+  later.resolve()
+  await expect.poll(() => calls.length).toBe(2)
+  await expect
+    .poll(async () => (await database.owner.query('select autonomy from users')).rows)
+    .toEqual([{ autonomy: 0 }])
+  const { rows } = await database.owner.query(
+    `select detail from audit_log where action = 'autonomy-changed' order by seq`,
+  )
+  expect(rows).toEqual([{ detail: { level: 2 } }, { detail: { level: 0 } }])
+})

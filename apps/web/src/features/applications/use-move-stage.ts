@@ -15,6 +15,7 @@ export function useMoveStage(): (postingId: string, stage: Stage) => void {
     void utils.postings.timeline.invalidate({ id: postingId })
   }
   const { mutate } = trpc.applications.move.useMutation({
+    scope: { id: 'stages' },
     onMutate: async ({ postingId, stage }) => {
       // What is on its way is from before.
       await utils.applications.get.cancel({ postingId })

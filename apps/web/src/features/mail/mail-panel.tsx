@@ -45,6 +45,7 @@ function Where({ address, adapter, suppression }: MailSettings) {
 function Choices({ settings }: { settings: MailSettings }) {
   const utils = trpc.useUtils()
   const save = trpc.mail.setChoice.useMutation({
+    scope: { id: 'mail-choices' },
     onMutate: async ({ choice, isOn }) => {
       // What is on its way is from before.
       await utils.mail.settings.cancel()

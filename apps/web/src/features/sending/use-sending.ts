@@ -21,6 +21,7 @@ export function useDecisions() {
     reject: trpc.effects.reject.useMutation(settle),
     cancel: trpc.effects.cancel.useMutation(settle),
     resolve: trpc.effects.resolve.useMutation(settle),
-    setAutonomy: trpc.me.setAutonomy.useMutation(settle),
+    // In the order in which they are chosen.
+    setAutonomy: trpc.me.setAutonomy.useMutation({ ...settle, scope: { id: 'autonomy' } }),
   }
 }
