@@ -106,6 +106,17 @@ describe('scoreMatch', () => {
     })
   })
 
+  it.each([
+    ['- Go', 'You meet the one must-have.'],
+    ['- Go\n- PostgreSQL', 'You meet all 2 must-haves.'],
+    ['- Go\n- PostgreSQL\n- Kafka\n- Go and Kafka\n- Rust', 'You meet 4 of the 5 must-haves.'],
+    ['- Go\n- PostgreSQL\n- Clear communication', 'You meet 2 of the 3 must-haves; 1 cannot be told from the profile.'],
+  ])('counts the must-haves of %j in words', (requirements, text) => {
+    const { content } = parsePostingText(`Nurse\nAcme Works\n\nRequirements\n${requirements}\n`)
+    const { reasons } = scoreMatch({ profile: engineer, preferences: noPreferences, posting: content, today })
+    expect(reasons.map((reason) => reason.text)).toContain(text)
+  })
+
   it('pays full at the target, nothing below the floor, linear between', () => {
     const salary = (floor: number, target: number) =>
       partOf(score({ ...wishes, salaryFloor: floor, salaryTarget: target }), 'salary')?.score

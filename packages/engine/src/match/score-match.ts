@@ -16,6 +16,11 @@ const mostRequirements = 60
 
 type Point = MatchContent['concerns'][number]
 
+function requirementsText(met: number, all: number, unknown: number): string {
+  if (met === all) return all === 1 ? 'You meet the one must-have.' : `You meet all ${all} must-haves.`
+  return `You meet ${met} of the ${all} must-haves${unknown > 0 ? `; ${unknown} cannot be told from the profile` : ''}.`
+}
+
 function reasonsFor(parts: readonly ScoredPart[], mustHaves: readonly RequirementVerdict[]): Point[] {
   const met = mustHaves.filter(({ verdict }) => verdict === 'met')
   const decided = mustHaves.filter(({ verdict }) => verdict !== 'unknown')
@@ -27,7 +32,7 @@ function reasonsFor(parts: readonly ScoredPart[], mustHaves: readonly Requiremen
     met.length > 0 && share >= reasonFrom
       ? [
           {
-            text: `You meet ${met.length} of the ${mustHaves.length} must-haves; ${mustHaves.length - decided.length} cannot be told from the profile.`,
+            text: requirementsText(met.length, mustHaves.length, mustHaves.length - decided.length),
             evidence: met.flatMap(({ evidence }) => evidence).slice(0, 10),
             value: 22 * share,
           },
