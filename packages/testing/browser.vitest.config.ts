@@ -11,9 +11,7 @@ export default defineConfig({
     testTimeout: 240_000,
     expect: { poll: { timeout: 20_000, interval: 50 } },
     hookTimeout: 120_000,
-    maxWorkers: 1,
-    // Each step stands on the one before it.
-    bail: 1,
+    maxWorkers: 2,
     pool: 'forks',
   },
 })

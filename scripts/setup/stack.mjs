@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { freePort } from './free-port.mjs'
-import { bundleDir, root } from './paths.mjs'
+import { bundleDir, dataDir as cacheDir, root } from './paths.mjs'
 
 /**
  * Starts server and worker as processes of their own, the production form of the web app included, and waits until
@@ -19,6 +19,7 @@ export async function startStack({ databaseUrl, dataDir, env = {}, roles = ['ser
     LOG_LEVEL: 'warn',
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
+    NODE_COMPILE_CACHE: `${cacheDir}/compile-cache`,
     PORT: String(port),
     PUBLIC_URL: url,
     DEMO: 'true',

@@ -14,6 +14,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../scripts/s
 import { freePort } from '../../../scripts/setup/free-port.mjs'
 import { type Stack, startStack } from '../../../scripts/setup/stack.mjs'
 import { signUp } from './signed-in-browser.ts'
+import { skipAfterFailedStep } from './steps.ts'
 
 // Each thing the product needs is stopped under somebody who uses it, and started again.
 
@@ -71,6 +72,7 @@ const startModel = (port?: number) =>
   startLoopbackModelServer({ respond: () => ({ kind: 'ok', json: says }), ...(port ? { port } : {}) })
 const stopSmtp = () => new Promise<void>((done) => smtp.close(() => done()))
 
+skipAfterFailedStep()
 beforeAll(async () => {
   postgres = await startEmbeddedPostgres(databaseName, { fsync: 'off', max_connections: 80 })
   await migrate(postgres.url)
@@ -82,6 +84,7 @@ beforeAll(async () => {
   stack = await startStack({
     databaseUrl: postgres.url,
     dataDir,
+    isBuilt: true,
     env: {
       CLAMAV_ADDRESS: `127.0.0.1:${clamdPort}`,
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,

@@ -4,6 +4,7 @@ import { careersSite, resumeFixture, startTestStack, type TestStack } from '@job
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
+import { skipAfterFailedStep } from './steps.ts'
 
 let stack: TestStack
 let browser: Browser
@@ -12,8 +13,9 @@ const problems: string[] = []
 /** What Chromium itself says of refused calls, of sockets and of the network a test cuts. */
 const expected = /status of 4\d\d|WebSocket|ERR_INTERNET_DISCONNECTED/
 
+skipAfterFailedStep()
 beforeAll(async () => {
-  stack = await startTestStack(careersSite)
+  stack = await startTestStack(careersSite, {}, true)
   browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })).newPage()
   page.setDefaultTimeout(20_000)

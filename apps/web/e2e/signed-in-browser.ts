@@ -3,6 +3,7 @@ import { careersSite, startTestStack } from '@jobpilot/testing/test-stack'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
 import type { Stack } from '../../../scripts/setup/stack.mjs'
+import { ada, signUpElsewhere } from './elsewhere.ts'
 
 export type SignedIn = AsyncDisposable & {
   stack: Stack
@@ -15,32 +16,45 @@ export type SignedIn = AsyncDisposable & {
   page: Page
 }
 
-/** Makes an account for Ada and waits until she is at home. */
+const untilAtHome = (page: Page) => page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
+
+/** Makes an account for Ada by hand and waits until she is at home. */
 export async function signUp(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.getByText('Create an account').click()
-  await page.getByLabel('Name').fill('Ada Lovelace')
-  await page.getByLabel('E-mail').fill('ada@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('a long password')
+  await page.getByLabel('Name').fill(ada.name)
+  await page.getByLabel('E-mail').fill(ada.email)
+  await page.getByLabel('Password', { exact: true }).fill(ada.password)
   await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.getByRole('heading', { level: 1, name: /Ada$/ }).waitFor()
+  await untilAtHome(page)
 }
 
-/** The whole product with a new person signed in, in a browser of its own. Unexpected page errors fail the test. */
+/**
+ * The whole product, as it was built, with a new person at home, in a browser of its own. It holds her session from the
+ * start: signing up by hand is tested by the journey. Unexpected page errors fail the test.
+ */
 export async function signUpInBrowser(
   options: BrowserContextOptions = {},
   env: Record<string, string> = {},
 ): Promise<SignedIn> {
-  const product = await startTestStack(careersSite, env)
+  const product = await startTestStack(careersSite, env, true)
   const { stack } = product
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs })
-  const context = await browser.newContext(options)
+  const [browser, session] = await Promise.all([
+    chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs }),
+    signUpElsewhere(stack.url),
+  ])
+  const kept = [{ name: 'jobpilot.session.v1', value: JSON.stringify(session) }]
+  const context = await browser.newContext({
+    ...options,
+    storageState: { cookies: [], origins: [{ origin: stack.url, localStorage: kept }] },
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => {
     throw error
   })
-  await signUp(page, stack.url)
+  await page.goto(stack.url)
+  await untilAtHome(page)
   return {
     stack,
     site: product.site,

@@ -37,8 +37,6 @@ export function createUploads(services: Services): Router {
 
   uploads.put('/resume', async (request: Request, response: Response) => {
     const refuse = (refusal: Refusal) => sendRefusal(response, refusal)
-    // A refused body is not read to its end, so the connection cannot be used again.
-    response.setHeader('connection', 'close')
     if (isForeignOrigin(request, origins)) return refuse(foreign)
     try {
       const session = await openSession(services, request.headers.authorization)
