@@ -31,6 +31,10 @@ export const placeLabels = '勤務地|就業場所|勤務先住所|工作(?:地�
 export const closingLabels = '応募(?:締切日?|締め切り|期限)|締切日?|掲載終了日?|截止(?:日期|时间)|마감일'
 export const postedLabels = '掲載(?:開始)?日|公開日|发布(?:日期|时间)|게시일'
 
+/** Such a label at the start of a line: "勤務地：", "【勤務地】". */
+export const labelled = (labels: string): RegExp =>
+  new RegExp(`^[【［\\[■◆●▼]?\\s?(?:${labels})(?:[】］\\]]\\s*[:：]?|\\s*[:：])\\s*(?=\\S)`, 'u')
+
 /** Words that name a kind of work where they end a phrase. */
 export const titleEnding =
   /(?:エンジニア|プログラマー?|開発者|マネー?ジャー|部長|課長|係長|主任|担当|リーダー|デザイナー|コンサルタント|アナリスト|ディレクター|プランナー|サイエンティスト|営業職?|事務職?|経理|店長|スタッフ|研究員|教授|講師|教員|医師|看護師|保育士|薬剤師|介護職?|販売職?|工程师|开发|经理|总监|主管|设计师|分析师|顾问|助理|专员|会计|护士|教师|개발자|엔지니어|매니저|디자이너|간호사|담당자)$/u

@@ -40,6 +40,6 @@ export const headingPatterns: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'about',
-    /^about\b|who we are|our (?:company|mission|story|values|team|culture|vision|commitment)|^why\b|company (?:description|overview|profile)|values|culture|^life at|über uns|wer wir sind|das unternehmen|das sind wir|à propos|qui sommes.nous|l.entreprise|notre (?:entreprise|société)|sobre (?:nosotros|nós|a empresa)|quiénes somos|quem somos|chi siamo|over ons|wie zijn wij|om os|om oss|o nas|benefits and growth|^join us/iu,
+    /^about\b|who we are|our (?:company|mission|story|values|team|culture|vision|commitment)|^why\b|company (?:description|overview|profile)|values|\bculture\b|^life at|über uns|wer wir sind|das unternehmen|das sind wir|à propos|qui sommes.nous|l.entreprise|notre (?:entreprise|société)|sobre (?:nosotros|nós|a empresa)|quiénes somos|quem somos|chi siamo|over ons|wie zijn wij|om os|om oss|o nas|benefits and growth|^join us/iu,
   ],
 ]
