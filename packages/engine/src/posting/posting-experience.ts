@@ -1,6 +1,7 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { hasEastAsian } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -119,10 +120,26 @@ function firstYears(line: string, isRequirement: boolean): Read | null {
   return null
 }
 
+const eastAsianYears = /(?<![\d年])(\d{1,2})\s?年?(?:\s?[-–~〜～]\s?(\d{1,2})\s?)?(?:年(?:以上|间|間)?|년(?: ?이상)?)/u
+
+/** "Goでの開発経験3年以上", "3-5年工作经验". */
+function eastAsianYearsIn(line: string): Read | null {
+  const match = eastAsianYears.exec(line)
+  if (match === null || !/経験|経歴|実務|经验|경력|경험/u.test(line)) return null
+  const [quote, low, high] = match
+  const span = { start: match.index, end: match.index + quote.length }
+  return { min: Number(low), max: high === undefined ? null : Number(high), quote, span }
+}
+
+function yearsWritten(line: KnownLine, isRequirement: boolean): Read | null {
+  if (hasEastAsian(line.text)) return eastAsianYearsIn(line.text)
+  return namesUnit(line) ? firstYears(line.text, isRequirement) : null
+}
+
 /** By whether the line is known to be a requirement; offsets into the line. */
 const yearsOf = {
-  true: ofLine((line) => (namesUnit(line) ? firstYears(line.text, true) : null)),
-  false: ofLine((line) => (namesUnit(line) ? firstYears(line.text, false) : null)),
+  true: ofLine((line) => yearsWritten(line, true)),
+  false: ofLine((line) => yearsWritten(line, false)),
 }
 
 /**

@@ -101,3 +101,71 @@ it.each([
 ])('the dates in "%s"', (line, postedOn, validThrough) => {
   expect(posting(line)).toMatchObject({ postedOn, validThrough })
 })
+
+it.each([
+  ['Tessel Grid (YC W21) | Senior Backend Engineer | Remote (EU) | €80k', 'Senior Backend Engineer', 'Tessel Grid'],
+  ['Berlin | Acme | Data Engineer | hybrid', 'Data Engineer', 'Acme'],
+  ['Finance Business Partner - up to 90k DOE', 'Finance Business Partner', undefined],
+  ['Interim HR Director - Day rate £750-£850 inside IR35 - Manchester', 'Interim HR Director', undefined],
+  ['【募集職種】バックエンドエンジニア', 'バックエンドエンジニア', undefined],
+])('title and employer in the line "%s"', (line, title, employer) => {
+  const { content } = parsePostingText(`${line}\nWe build tools.\n\nRequirements\n- You know SQL`)
+  expect([content.title?.value, content.employer?.value]).toEqual([title, employer])
+})
+
+it.each([
+  ['Great Lakes Mechanical Inc.', 'Great Lakes Mechanical Inc.'],
+  ['Meblarnia Wisła Sp. z o.o.', 'Meblarnia Wisła Sp. z o.o.'],
+  ['Kanzlei Brandt & Partner Steuerberater mbB', 'Kanzlei Brandt & Partner Steuerberater mbB'],
+  ['U.S. Department of Agriculture', 'U.S. Department of Agriculture'],
+  ['会社名：株式会社そらテック', '株式会社そらテック'],
+  ["Wattle & Co is Australia's favourite homewares retailer.", 'Wattle & Co'],
+  ['Buscamos analista para Trenza Digital, consultora tecnológica de Valencia.', 'Trenza Digital'],
+])('the employer in "%s"', (line, employer) => {
+  const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
+  expect(content.employer?.value).toBe(employer)
+})
+
+it('a long title is not joined with the employer below it', () => {
+  const title = 'Bilingual Customer Service Advisor for the Claims Department of Eastern Canada'
+  const { content } = parsePostingText(`${title}\nAssurances Laurentide – Montréal, QC\n\nRequirements\n- French`)
+  expect([content.title?.value, content.employer?.value]).toEqual([title, 'Assurances Laurentide'])
+})
+
+it.each([
+  ['Oakmere Primary School, Stockport', ['Stockport']],
+  ['Location: Gateshead, Tyne and Wear', ['Gateshead, Tyne and Wear']],
+  ['Berlin, Munich or Hamburg, Germany', ['Berlin', 'Munich', 'Hamburg, Germany']],
+  ['Brooklyn, New York', ['Brooklyn, New York']],
+  ['Location: Halifax, West Yorkshire, with some meetings online', ['Halifax, West Yorkshire']],
+  ['Lokalizacja: Kraków, praca hybrydowa', ['Kraków']],
+  ['勤務地：東京都渋谷区（リモート可）', ['東京都渋谷区']],
+  ['Work Location: In person', []],
+  ['You need to live within reach of Bristol, UK.', ['Bristol, UK']],
+])('the places in "%s"', (line, places) => {
+  const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
+  expect(content.places.map(({ value }) => value)).toEqual(places)
+})
+
+it('a Japanese posting is read by its headings', () => {
+  const { content } = parsePostingText(
+    '営業職（法人向け）\n青葉物産株式会社\n\n必須条件\n・Goでの開発経験3年以上\n・C言語\n\n歓迎条件\n・Kubernetesの運用経験\n',
+  )
+  expect([content.title?.value, content.employer?.value]).toEqual(['営業職（法人向け）', '青葉物産株式会社'])
+  expect(content.mustHaves.map(({ value }) => value)).toEqual(['Goでの開発経験3年以上', 'C言語'])
+  expect(content.niceToHaves.map(({ value }) => value)).toEqual(['Kubernetesの運用経験'])
+  expect(content.skills.map(({ value, importance }) => `${value} ${importance}`)).toEqual([
+    'Go must',
+    'C must',
+    'Kubernetes nice',
+  ])
+  expect(content.experienceYears).toMatchObject({ min: 3, max: null })
+})
+
+it('openings the page names besides are left out', () => {
+  const { content } = parsePostingText(
+    'CRM Manager\nThistle & Rye\n\nRequirements\nKlaviyo\nApply now\nSimilar jobs\nSEO Manager - Edinburgh\nSalesforce Administrator - Leeds',
+  )
+  expect(content.skills.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['SEO']))
+  expect(content.mustHaves.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['SEO Manager - Edinburgh']))
+})
