@@ -28,13 +28,15 @@ const titleWords: ReadonlySet<string> = new Set(
   inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori
   muhendis muhendisi uzman uzmani mudur muduru yonetici yoneticisi gelistirici gelistiricisi danisman danismani ogretmen ogretmeni hemsire hemsiresi muhasebeci asistan asistani stajyer stajyeri analist analisti tasarimci tasarimcisi teknisyen teknisyeni
   direktoru sorumlusu temsilcisi koordinatoru operatoru sekreter sekreteri avukat programci programcisi yazilimci gorevlisi elemani eczaci
+  programmerare barnskotare butikschef personlig snickare elektriker rormokare murare kock servitor servitris harjoittelija myyja kokki opettaja sairaanhoitaja lahihoitaja sahkoasentaja ohjelmoija siivooja kuljettaja
+  λογιστησ λογιστρια υπευθυνοσ υπευθυνη βοηθοσ μηχανικοσ προγραμματιστησ προγραμματιστρια πωλητησ πωλητρια νοσηλευτησ νοσηλευτρια δασκαλοσ δασκαλα καθηγητησ καθηγητρια διευθυντησ διευθυντρια συμβουλοσ αναλυτησ αναλυτρια σχεδιαστησ σχεδιαστρια τεχνικοσ υπαλληλοσ γραμματεασ οδηγοσ μαγειρασ σερβιτοροσ σερβιτορα ιατροσ γιατροσ δικηγοροσ αρχιτεκτονασ ερευνητησ ερευνητρια διαχειριστησ προισταμενοσ προισταμενη συντονιστησ συντονιστρια ηλεκτρολογοσ ασκουμενοσ ασκουμενη φαρμακοποιοσ ταμιασ συνεργατησ εκπαιδευτησ ξεναγοσ
   инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`.split(
     /\s+/u,
   ),
 )
 
 const titleEndings =
-  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?|installateur(?:in)?|elektriker(?:in)?|monteur(?:in)?|schlosser(?:in)?|helfer(?:in)?|fahrer(?:in)?|betreuer(?:in)?|planer(?:in)?|zeichner(?:in)?|pruefer(?:in)?|fachkraft|sachbearbeiter(?:in)?|angestellter?|beamter?|beamtin)$/u
+  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?|installateur(?:in)?|elektriker(?:in)?|monteur(?:in)?|schlosser(?:in)?|helfer(?:in)?|fahrer(?:in)?|betreuer(?:in)?|planer(?:in)?|zeichner(?:in)?|pruefer(?:in)?|fachkraft|sachbearbeiter(?:in)?|angestellter?|beamter?|beamtin|utvecklare|saljare|larare|ledare|skoterska|ingenjor|konsult|handlaggare|vardare|tekniker|koordinator|kehittaja|paallikko|asiantuntija|hoitaja|insinoori|suunnittelija|myyja|johtaja|avustaja|asentaja|udvikler|utvikler|pædagog|pleier|plejerske|leder|selger|sælger|lærer)$/u
 
 /** Endings in scripts that set no blanks between words. */
 const titleEndingsWithoutBlanks =
