@@ -2,7 +2,7 @@ import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 import { onceEach, type PhoneFound, readEmails, readPhones } from './contact.ts'
 import type { Sure } from './head-reading.ts'
-import { type HeaderPart, readHeaderParts } from './header-parts.ts'
+import { type HeaderPart, isLabel, readHeaderParts } from './header-parts.ts'
 import { readPlace } from './header-place.ts'
 import { linksOfLines } from './links.ts'
 import { mailboxMatch, nameIn } from './name.ts'
@@ -77,7 +77,7 @@ function withoutTaken(source: string, part: HeaderPart, taken: readonly Piece[])
   rests.push(pieceOf(source, from, part.piece.end))
   return rests
     .map((rest) => ({ ...part, piece: trimContact(source, rest) }))
-    .filter(({ piece }) => /\p{L}{2}/u.test(piece.text))
+    .filter(({ piece }) => /\p{L}{2}/u.test(piece.text) && !isLabel(piece.text))
 }
 
 function trimContact(source: string, piece: Piece): Piece {
@@ -148,7 +148,10 @@ function readHeadline(parts: readonly HeaderPart[], name: Sure | undefined, plac
   )
   const titled = free.find(
     ({ piece, lineIndex }) =>
-      titleScore(piece.text) > 0 && piece.text.length < 130 && lineIndex <= (parts[index]?.lineIndex ?? 0) + 3,
+      titleScore(piece.text) > 0 &&
+      !isSentence(piece.text) &&
+      piece.text.length < 130 &&
+      lineIndex <= (parts[index]?.lineIndex ?? 0) + 3,
   )
   if (titled === undefined) return undefined
   const whole: Piece = { text: titled.line.text, start: titled.line.start, end: titled.line.end }
@@ -163,6 +166,11 @@ function readHeadline(parts: readonly HeaderPart[], name: Sure | undefined, plac
         : titled.piece,
     confidence: 0.85,
   }
+}
+
+/** A summary's first sentence names a job as well, and is no headline. */
+function isSentence(text: string): boolean {
+  return /\p{L}{3}[.!?]$/u.test(text) && text.split(' ').length >= 5
 }
 
 function isProse(text: string): boolean {

@@ -112,3 +112,89 @@ ${range}  Java Developer, Helios AE, Athens
     expect(parseResume(text).content.phones.map(({ value }) => value)).toEqual(['+30 231 000 0000'])
   },
 )
+
+const jobsOf = (...lines: string[]) =>
+  parseResume(['Ana Silva', 'ana@example.org', '', ...lines].join('\n')).content.experience.map((job) => [
+    job.title?.value,
+    job.employer?.value,
+    job.dates?.from,
+    job.dates?.to,
+  ])
+
+describe('a job', () => {
+  it('of the state keeps its grade in the title', () => {
+    expect(
+      jobsOf(
+        'Experience',
+        'Program Analyst, GS-0343-12',
+        'U.S. Department of Labor, Washington, DC',
+        '03/2019 - Present',
+      ),
+    ).toEqual([['Program Analyst, GS-0343-12', 'U.S. Department of Labor', '2019-03', 'present']])
+  })
+
+  it('under a heading nobody foresaw is not employed by the heading', () => {
+    expect(
+      jobsOf(
+        'Kitchens',
+        'Head Chef — Casa Tramuntana, Barcelona (since 2020)',
+        '• Menu of 12 dishes',
+        'Sous Chef — Fonda Vella, Girona (2016–2020)',
+      ),
+    ).toEqual([
+      ['Head Chef', 'Casa Tramuntana', '2020', 'present'],
+      ['Sous Chef', 'Fonda Vella', '2016', '2020'],
+    ])
+  })
+
+  it.each([
+    ['Da marzo 2019 ad oggi', '2019-03', 'present'],
+    ['2019 t/m heden', '2019', 'present'],
+    ['Μάρτιος 2018 – Σήμερα', '2018-03', 'present'],
+    ['FY19 – FY23', '2019', '2023'],
+  ])('has dates as in "%s"', (dates, from, to) => {
+    expect(jobsOf('Experience', dates, 'Accountant, Acme Ltd, Leeds', '- Closed the books')).toEqual([
+      ['Accountant', 'Acme Ltd', from, to],
+    ])
+  })
+})
+
+it.each(['What they taught me', ''])('degrees below the jobs are no jobs, under the heading "%s"', (heading) => {
+  const { content } = parseResume(
+    `Ana Silva\nana@example.org\n\nExperience\nAgent, Twiga Telecom\nMay 2015 - June 2018\n- Calls\n\n${heading}\nDiploma in Business, Kenya Institute of Management, 2012 - 2014\n`,
+  )
+  expect(content.experience.map(({ title }) => title?.value)).toEqual(['Agent'])
+  expect(content.education.map(({ institution }) => institution?.value)).toEqual(['Kenya Institute of Management'])
+})
+
+it('a summary under an unknown heading is no headline', () => {
+  const { content } = parseResume(
+    'Ana Silva\nLeeds | ana@example.org\n\nIn short\nAccountant with ten years in shipping.\n\nExperience\nAccountant, Acme Ltd, 2019 - 2021\n',
+  )
+  expect(content.headline).toBeNull()
+})
+
+it.each([
+  ['DAYTON, OH  45402   (937) 555-0148   ANA@EXAMPLE.ORG', 'DAYTON, OH'],
+  ['電話　090-5550-0148\n現住所　〒220-0012 神奈川県横浜市西区みなとみらい2-3', '神奈川県横浜市'],
+])('the place in "%s"', (line, place) => {
+  const { content } = parseResume(
+    `Ana Silva\n${line.replaceAll('\u3000', '  ')}\n\nExperience\nClerk, Acme Ltd, 2019 - 2021\n`,
+  )
+  expect(content.place?.value).toBe(place)
+})
+
+it.each([
+  ['Mother tongue(s): Romanian\nOther language(s):\nEnglish', ['Romanian', 'English']],
+  ['中文（母语）、英语（流利）', ['中文（母语）', '英语（流利）']],
+  ['Αγγλικά (C2), Γαλλικά (B1)', ['Αγγλικά (C2)', 'Γαλλικά (B1)']],
+  ['İngilizce (C1), Almanca (B1)', ['İngilizce (C1)', 'Almanca (B1)']],
+])('the languages in "%s"', (lines, languages) => {
+  const { content } = parseResume(`Ana Silva\nana@example.org\n\nLanguages\n${lines}\n`)
+  expect(content.languages.map(({ value }) => value)).toEqual(languages)
+})
+
+it('a level in a column of its own is no skill', () => {
+  const { content } = parseResume('Ana Silva\nana@example.org\n\nSkills\nAutoCAD\tExcellent\nPrimavera P6\tGood\n')
+  expect(content.skills.map(({ value }) => value)).toEqual(['AutoCAD', 'Primavera P6'])
+})
