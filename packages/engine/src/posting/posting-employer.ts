@@ -12,10 +12,10 @@ const eastAsianLabel = labelled(employerLabels)
 const generic =
   /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
 const legalForm =
-  /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|z o\.o\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH|mbH|mbB|PartG|Inc\.|Kanzlei)(?![\p{L}\p{N}])|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Ziekenhuis|Krankenhaus|Ospedale|Szpital|Sykehus|Sjukhus|Universiteit|Universidad|Università|Uniwersytet|Hochschule|Hogeschool|Gemeente|Ayuntamiento|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center|(?:CITY|TOWN|COUNTY|STATE|DEPARTMENT|MINISTRY|UNIVERSITY|BANK) OF|株式会社|有限会社|有限公司|集团|주식회사|㈜)/u
+  /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|z o\.o\.|A\.Ş\.|Şti\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH|mbH|mbB|PartG|Inc\.|Kanzlei)(?![\p{L}\p{N}])|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Ziekenhuis|Krankenhaus|Ospedale|Szpital|Sykehus|Sjukhus|Universiteit|Universidad|Università|Uniwersytet|Hochschule|Hogeschool|Gemeente|Ayuntamiento|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center|(?:CITY|TOWN|COUNTY|STATE|DEPARTMENT|MINISTRY|UNIVERSITY|BANK) OF|株式会社|有限会社|有限公司|集团|주식회사|㈜)/u
 
 /** The dot at the end belongs to the name. */
-const endsInForm = /\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|o\.o|a\.s)\.$/u
+const endsInForm = /\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|o\.o|a\.s|A\.Ş|Şti)\.$/u
 
 /** Whether a name says that it is a firm's, a school's or an authority's. */
 export const namesFirm = (name: string): boolean => legalForm.test(name)
@@ -35,7 +35,7 @@ const cues: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`\b[Aa]t ${name},? (?:we|our|you|you’ll|everyone|people)\b`, 'gu'), 3],
   [
     new RegExp(
-      String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|[\p{Ll}-]+ (?:${maker}))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building|growing|expanding|\p{Lu}[\p{L}]+[’']s (?:leading|largest|biggest|favou?rite|oldest|first|only|best|most|number|fastest|premier))`,
+      String.raw`(?:^|[.!?\n]\s*)${name} (?:is|are) (?:an? (?:leading|fast|global|growing|Series|equal|proud|privately|publicly|company|start|software|technology|family|non|award|mission|health|community|not|independent|world|major|well|(?:[\p{Ll}-]+ ){1,3}(?:${maker}))|the (?:leading|world|largest|premier|first|only)|now hiring|hiring|looking for|seeking|recruiting|searching|proud to be|committed to|on a mission|building|growing|expanding|\p{Lu}[\p{L}]+[’']s (?:leading|largest|biggest|favou?rite|oldest|first|only|best|most|number|fastest|premier))`,
       'gu',
     ),
     3,

@@ -64,7 +64,7 @@ const words = Object.keys(numberWords)
   .join('|')
 const amount = String.raw`(\d{1,2}(?:[.,]5)?|(?:${words})(?![\p{L}]))`
 const years = new RegExp(
-  String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahren?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`,
+  String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahr(?:en?)?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`,
   'giu',
 )
 

@@ -1,6 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { labelled as labelledBy, placeLabels } from './data/east-asian-words.ts'
-import { findPlaces } from './gazetteer.ts'
+import { findPlaces, findStateCode } from './gazetteer.ts'
 import { placesInField } from './place-field.ts'
 import { namesFirm } from './posting-employer.ts'
 import type { PostingItem } from './posting-sections.ts'
@@ -8,12 +8,12 @@ import { namesWork } from './posting-title.ts'
 import { readField, trimSpan } from './read-field.ts'
 
 const label =
-  /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|town(?: ?\/ ?city| or city)?|city ?\/ ?town|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|lokalizacja|miejsce pracy|miejscowość|sijainti|työpaikka|arbetsort|konum|ort)\s*[:–-]\s*(?=\S)/iu
+  /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|town(?: ?\/ ?city| or city)?|city ?\/ ?town|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|lokalizacja|lokasyon|miejsce pracy|miejscowość|sijainti|työpaikka|arbetsort|konum|ort)\s*[:–-]\s*(?=\S)/iu
 const eastAsianLabel = labelledBy(placeLabels)
 const modeWords =
   /\b(?:fully[ -]?remote|100 ?% remote|in[ -]person|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody =
-  /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside)(?: out of| from)?,? (?:(?:in|at|from)|within (?:easy )?(?:reach|commuting distance|travelling distance) of) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|(?:Standort|Werk|Haus|Büro|Sitz|Hauptsitz|Filiale|Niederlassung|Klinik|Praxis|Kanzlei) (?:in|bei)) (?=\p{Lu})/gu
+  /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside|plant|factory|warehouse|store|branch|depot|clinic|campus)(?: out of| from)?,? (?:(?:in|at|from)|within (?:easy )?(?:reach|commuting distance|travelling distance) of) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|(?:Standort|Werk|Haus|Büro|Sitz|Hauptsitz|Filiale|Niederlassung|Klinik|Praxis|Kanzlei) (?:in|bei)) (?=\p{Lu})/gu
 const bodyExcluded =
   /(?:offices|hubs|headquarter\w*|founded|customers|clients|presence|locations) (?:in|at|across)|headquarter/iu
 
@@ -26,7 +26,7 @@ function segmentsOf(source: string, start: number, end: number): Segment[] {
   for (const cut of source
     .slice(start, end)
     .matchAll(
-      /\s*[;|•·\n、（）]\s*|,\s+(?=\p{Ll}{3,}\s)|,\s+(?=\d+ ?(?:days?|x\b|%|tage?\b|jours?\b|días?\b))|\s+\/\s+|\/(?=\p{Lu})|(?<!(?:Tyne|Brighton|Bosnia|Trinidad|Antigua|Newfoundland|Dumfries|Argyll|Perth|Telford|Jammu|Andaman))\s+and\s+|\s+(?:or|OR|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
+      /\s*[;|•·\n、（）]\s*|,\s+(?=\p{Ll}{3,}\s)|(?<=, [A-Z]{2}),\s+(?=\p{Lu}[\p{L}. ]+, [A-Z]{2}\b)|,\s+(?=\d+ ?(?:days?|x\b|%|tage?\b|jours?\b|días?\b))|\s+\/\s+|\/(?=\p{Lu})|(?<!(?:Tyne|Brighton|Bosnia|Trinidad|Antigua|Newfoundland|Dumfries|Argyll|Perth|Telford|Jammu|Andaman))\s+and\s+|\s+(?:or|OR|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
     )) {
     segments.push({ start: from, end: start + cut.index })
     from = start + cut.index + cut[0].length
@@ -99,6 +99,7 @@ function joinBracketed(source: string, segments: Segment[]): Segment[] {
   return joined
 }
 
+const cityStates = /^(?:Hong Kong|Singapore|Luxembourg)$/u
 const alsoStates = /^New York|^Washington/u
 
 /** "Berlin, Munich" are two towns; "Brooklyn, New York" is one in its state. */
@@ -110,7 +111,9 @@ function splitTowns(source: string, segment: Segment): Segment[] {
     return (
       before !== undefined &&
       /^,\s*$/u.test(text.slice(before.end, town.start)) &&
-      [before, town].every(({ meaning }) => meaning.kind === 'city') &&
+      before.meaning.kind === 'city' &&
+      (town.meaning.kind === 'city' ||
+        (cityStates.test(town.meaning.name) && town.meaning.country !== before.meaning.country)) &&
       before.meaning.name !== town.meaning.name &&
       !alsoStates.test(town.meaning.name)
     )
@@ -192,7 +195,7 @@ function namedInText(source: string, items: PostingItem[]): Segment[] {
     const words = found?.[1]
     if (found === null || words === undefined) continue
     const region = words.slice(words.indexOf(', ') + 2)
-    const known = findPlaces(region)[0]
+    const known = findStateCode(region) === undefined ? findPlaces(region)[0] : { start: 0, end: region.length }
     if (known === undefined || known.start > 0 || bodyExcluded.test(found[0])) continue
     const start = item.start + found.index + found[0].length - words.length
     return [{ start, end: start + words.indexOf(', ') + 2 + known.end }]
@@ -202,9 +205,11 @@ function namedInText(source: string, items: PostingItem[]): Segment[] {
 
 /** "Oakmere School, Stockport": behind a firm even a small town is one. */
 function townBehindFirm(source: string, { start, end }: PostingItem): Segment[] {
-  const match = /^(.{2,80}?), (\p{Lu}[\p{L}.’' -]{1,40})$/u.exec(source.slice(start, end))
-  if (match?.[1] === undefined || match[2] === undefined || !namesFirm(match[1])) return []
-  return placesInField(match[2]).length > 0 ? [{ start: end - match[2].length, end }] : []
+  const match = /^((?:(?! - )[^,|·•–—]){2,80}), (\p{Lu}[\p{L}.,’' -]{1,60})$/u.exec(source.slice(start, end))
+  const [, firm = '', town = ''] = match ?? []
+  // "College Station, Texas" is a town.
+  if (!namesFirm(firm.split(' ').length > 2 ? firm : firm.replace(/^\S+/u, ''))) return []
+  return placesInField(town).length > 0 ? [{ start: end - town.length, end }] : []
 }
 
 /** Where the work is done: labelled lines, then the lines around the title, then "based in ..." in the text. */
@@ -234,8 +239,8 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
       !/[.!?]$/.test(written) &&
       !namesWork(written)
     ) {
-      const places = fromLine(source, item.start, item.end, false)
-      near.push(...(places.length > 0 ? places : townBehindFirm(source, item)))
+      const behind = townBehindFirm(source, item)
+      near.push(...(behind.length > 0 ? behind : fromLine(source, item.start, item.end, false)))
     }
   })
   const titleItem = items[titleAt]

@@ -82,6 +82,8 @@ it.each([
   [['Tijdelijk contract met uitzicht op vast'], 'temporary'],
   [['6 month contract'], 'contract'],
   [['雇用形態：契約社員'], 'contract'],
+  [['Contratto a tempo determinato, full time'], 'temporary'],
+  [['Tam zamanlı'], 'full-time'],
 ])('the type in %j is %s', (lines, type) => {
   expect(posting(...lines).employmentType?.value).toBe(type)
 })
@@ -120,6 +122,8 @@ it.each([
   ['U.S. Department of Agriculture', 'U.S. Department of Agriculture'],
   ['会社名：株式会社そらテック', '株式会社そらテック'],
   ["Wattle & Co is Australia's favourite homewares retailer.", 'Wattle & Co'],
+  ['Karadeniz Çay San. ve Tic. A.Ş.', 'Karadeniz Çay San. ve Tic. A.Ş.'],
+  ['Halyard Trading is a proprietary trading firm.', 'Halyard Trading'],
   ['Buscamos analista para Trenza Digital, consultora tecnológica de Valencia.', 'Trenza Digital'],
 ])('the employer in "%s"', (line, employer) => {
   const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
@@ -141,6 +145,11 @@ it.each([
   ['Lokalizacja: Kraków, praca hybrydowa', ['Kraków']],
   ['勤務地：東京都渋谷区（リモート可）', ['東京都渋谷区']],
   ['Work Location: In person', []],
+  ["St Brendan's College, Swansea", ['Swansea']],
+  ['College Station, Texas', ['College Station, Texas']],
+  ['SunPeak Solar LLC - Phoenix, AZ, Tucson, AZ', ['Phoenix, AZ', 'Tucson, AZ']],
+  ['Location: New York, London, Hong Kong', ['New York', 'London', 'Hong Kong']],
+  ['You will run our plant in Grand Forks, ND.', ['Grand Forks, ND']],
   ['You need to live within reach of Bristol, UK.', ['Bristol, UK']],
 ])('the places in "%s"', (line, places) => {
   const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
@@ -168,4 +177,11 @@ it('openings the page names besides are left out', () => {
   )
   expect(content.skills.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['SEO']))
   expect(content.mustHaves.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['SEO Manager - Edinburgh']))
+})
+
+it.each([
+  ['mindestens 1 Jahr Praxis', 1],
+  ['3-5年工作经验', 3],
+])('the years in "%s"', (line, min) => {
+  expect(parsePostingText(`Koch\n\nAnforderungen\n- ${line}`).content.experienceYears?.min).toBe(min)
 })

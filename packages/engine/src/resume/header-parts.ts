@@ -55,7 +55,9 @@ export function readHeaderParts(source: string, lines: readonly Line[]): HeaderP
 function labelOf(source: string, piece: Piece): { piece: Piece; label: HeaderLabel } | undefined {
   const match =
     /^([^:：\n@]{1,30}?)\s*[:：]\s*/u.exec(source.slice(piece.start, piece.end)) ??
-    /^((?:e-?mail|phone|tel|mobile|email id|address)\.?)\s+(?=\S)/iu.exec(source.slice(piece.start, piece.end))
+    /^((?:(?:phone|tel|mobile)(?=\.?\s+[+(\d])|e-?mail|email id|address)\.?)\s+(?=\S)/iu.exec(
+      source.slice(piece.start, piece.end),
+    )
   const written = match?.[1]?.trim()
   if (match === null || written === undefined) return undefined
   const label = labelNamed(written)

@@ -35,7 +35,7 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
       (line.blanks > 0 && line.mark === '' ? describedKind(raw, inside) : undefined)
     if (kind !== undefined) return { kind, rest: undefined }
   }
-  return line.mark === '' ? inlineHeading(raw, line.start, inside) : undefined
+  return line.mark === '' ? inlineHeading(raw, line, source, inside) : undefined
 }
 
 function standaloneKind(raw: string, inside: SectionKind, isApart: boolean): SectionKind | undefined {
@@ -107,7 +107,18 @@ function isShouted(label: string, rest: string): boolean {
   return label === label.toUpperCase() && /\p{Lu}{5}/u.test(label) && rest !== rest.toUpperCase()
 }
 
-function inlineHeading(raw: string, start: number, inside: SectionKind): Heading | undefined {
+/** "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right below the skills. */
+function closesSection(label: string, kind: SectionKind, line: Line, source: string, inside: SectionKind): boolean {
+  if (inside === 'skills') return kind === 'awards' || kind === 'publications'
+  return (
+    line.blanks > 0 &&
+    (kind === 'languages' || kind === 'awards' || kind === 'certifications' || /skills$/iu.test(label)) &&
+    source.indexOf(`${label}:`) === source.lastIndexOf(`${label}:`)
+  )
+}
+
+function inlineHeading(raw: string, line: Line, source: string, inside: SectionKind): Heading | undefined {
+  const { start } = line
   const match = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
   if (match?.[1] === undefined) return undefined
   const kind = kinds.get(headingKey(match[1]))
@@ -115,7 +126,9 @@ function inlineHeading(raw: string, start: number, inside: SectionKind): Heading
   const label = headingKey(match[1])
   const rest = raw.slice(match[0].length)
   if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
-    return isShouted(match[1], rest) ? { kind, rest: start + match[0].length } : undefined
+    return isShouted(match[1], rest) || closesSection(match[1], kind, line, source, inside)
+      ? { kind, rest: start + match[0].length }
+      : undefined
   if (inside === 'personal' && kind !== 'languages') return undefined
   const isList = kind === 'skills' && rest.split(/[,;|]/u).length > 2
   if (weakWords.has(label) && label !== 'languages' && inside !== 'header' && !isList) return undefined

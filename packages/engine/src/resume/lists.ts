@@ -48,7 +48,7 @@ export function readAwards(source: string, lines: readonly Line[]): Piece[] {
 
 /** "英語", "西班牙语": words that end in "language", but for the words for the mother's, a foreign one and language itself. */
 const namedByScript =
-  /^(?!母語|母语|外国語|外国语|外语|言語|语言|語学)(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,6}[語语]|中文|普通话)/u
+  /^(?!母語|母语|外国語|外国语|外语|言語|语言|語学)(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,6}[語语]|中文|普通话|(?!외국어|모국어|국어)\p{Script=Hangul}{1,5}어(?!\p{Script=Hangul}))/u
 
 /** "Mother tongue(s): Romanian": a label that is no language itself. */
 function withoutLabel(source: string, part: Piece): Piece {

@@ -198,3 +198,55 @@ it('a level in a column of its own is no skill', () => {
   const { content } = parseResume('Ana Silva\nana@example.org\n\nSkills\nAutoCAD\tExcellent\nPrimavera P6\tGood\n')
   expect(content.skills.map(({ value }) => value)).toEqual(['AutoCAD', 'Primavera P6'])
 })
+
+it.each([
+  ['Tel Aviv, Israel', 'Tel Aviv, Israel', undefined],
+  ['Bergen | 915 55 014', 'Bergen', '915 55 014'],
+  ['8000 Aarhus C · 20 55 50 14', 'Aarhus C', '20 55 50 14'],
+])('place and telephone in "%s"', (line, place, phone) => {
+  const { content } = parseResume(`Ana Silva\n${line}\nana@example.org\n\nExperience\nClerk, Acme Ltd, 2019 - 2021\n`)
+  expect([content.place?.value, content.phones[0]?.value]).toEqual([place, phone])
+})
+
+it('a Korean resume is read, and its months are no telephone numbers', () => {
+  const { content } = parseResume(
+    `김민지\n서울특별시 마포구 | minji@example.kr\n\n경력\n2019.03 - 현재   주식회사 누리테크   백엔드 개발자\n- 결제 시스템\n\n학력\n2012.03 - 2016.02   한국대학교 컴퓨터공학과 학사\n\n기술\nJava, Spring\n\n외국어\n영어 (비즈니스)\n`,
+  )
+  expect(content.phones).toEqual([])
+  expect(content.experience.map(({ title, employer, dates }) => [title?.value, employer?.value, dates?.to])).toEqual([
+    ['백엔드 개발자', '주식회사 누리테크', 'present'],
+  ])
+  expect(content.education.map(({ institution, degree }) => [institution?.value, degree?.value])).toEqual([
+    ['한국대학교', '학사'],
+  ])
+  expect(content.languages.map(({ value }) => value)).toEqual(['영어 (비즈니스)'])
+})
+
+describe('a label below the last job', () => {
+  const read = (...lines: string[]) =>
+    parseResume(
+      ['Ana Silva', 'ana@example.org', '', 'Experience', 'Clerk, Acme Ltd, 2019 - 2021', '- Filed', ...lines].join(
+        '\n',
+      ),
+    ).content
+
+  it('set apart opens a section', () => {
+    const content = read('', 'Skills: Python, SEM', 'Awards: Best Clerk (2021)')
+    expect(content.skills.map(({ value }) => value)).toEqual(['Python', 'SEM'])
+    expect(content.awards.map(({ value }) => value)).toEqual(['Best Clerk (2021)'])
+  })
+
+  it('that stands in each job opens none', () => {
+    const content = read('', 'Skills: Python', '', 'Typist, Beta Ltd, 2017 - 2019', '- Typed', '', 'Skills: Word')
+    expect(content.experience.map(({ title }) => title?.value)).toEqual(['Clerk', 'Typist'])
+  })
+})
+
+it('a school before a colon is where one studied', () => {
+  const { content } = parseResume(
+    'Ana Silva\nana@example.org\n\nEducation\nCroydon College: BTEC Level 3 Business (Merit) 2019\n',
+  )
+  expect(content.education.map(({ institution, degree }) => [institution?.value, degree?.value])).toEqual([
+    ['Croydon College', 'BTEC Level 3 Business (Merit)'],
+  ])
+})

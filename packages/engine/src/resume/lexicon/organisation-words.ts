@@ -21,7 +21,7 @@ export function isOrganisationWord(word: string): boolean {
   return (
     organisationWords.has(word) ||
     (word.length > 8 && organisationEndings.test(word)) ||
-    /^(?:株式会社|.+(?:株式会社|大学|公司))$/u.test(word)
+    /^(?:株式会社.*|주식회사.*|㈜.*|.+(?:株式会社|大学|公司|학교|병원))$/u.test(word)
   )
 }
 
