@@ -12,10 +12,10 @@ const eastAsianLabel = labelled(employerLabels)
 const generic =
   /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
 const legalForm =
-  /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|z o\.o\.|A\.Ş\.|Şti\.|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH|mbH|mbB|PartG|Inc\.|Kanzlei)(?![\p{L}\p{N}])|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Ziekenhuis|Krankenhaus|Ospedale|Szpital|Sykehus|Sjukhus|Universiteit|Universidad|Università|Uniwersytet|Hochschule|Hogeschool|Gemeente|Ayuntamiento|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center|(?:CITY|TOWN|COUNTY|STATE|DEPARTMENT|MINISTRY|UNIVERSITY|BANK) OF|株式会社|有限会社|有限公司|集团|주식회사|㈜)/u
+  /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|z o\.o\.|A\.Ş\.|Şti\.|Lda|Ltda|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH|mbH|mbB|PartG|Inc\.|Kanzlei)(?![\p{L}\p{N}])|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Ziekenhuis|Krankenhaus|Ospedale|Szpital|Sykehus|Sjukhus|Universiteit|Universidad|Università|Uniwersytet|Hochschule|Hogeschool|Gemeente|Ayuntamiento|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center|(?:CITY|TOWN|COUNTY|STATE|DEPARTMENT|MINISTRY|UNIVERSITY|BANK) OF|株式会社|有限会社|有限公司|集团|주식회사|㈜)/u
 
 /** The dot at the end belongs to the name. */
-const endsInForm = /\b(?:Inc|Co|Ltd|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|o\.o|a\.s|A\.Ş|Şti)\.$/u
+const endsInForm = /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|o\.o|a\.s|A\.Ş|Şti)\.$/u
 
 /** Whether a name says that it is a firm's, a school's or an authority's. */
 export const namesFirm = (name: string): boolean => legalForm.test(name)
@@ -108,7 +108,7 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
 }
 
 const notNames =
-  /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b/iu
+  /\b(?:remote|hybrid|on-?site|share|save|early|applicants?|full|part|time|contract|permanent|apply|posted|salary|vollzeit|teilzeit|hybride|cdi|cdd|job|jobs|posting|home|new|senior|mid|level|entry|department|team|engineering|location)\b|^(?:über uns|wer wir sind|à propos|qui sommes.nous|sobre (?:nosotros|nós)|quiénes somos|quem somos|chi siamo|over ons|om oss?|o nas|who we are)$/iu
 
 /** "Contact person: ..." is no name beside the title: a label the reader does not know must not stay in a value. */
 const anyLabel = /^\p{L}[\p{L}\s./()-]{0,40}:\s/u
@@ -121,7 +121,7 @@ function nameLineVote(
   written: string,
   distance: number,
 ): void {
-  const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, /u)[0] ?? ''
+  const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, (?!(?:Inc|Ltd|LLC|LLP|Lda|Ltda|S\.A|S\.L)\b)/u)[0] ?? ''
   const isFirm = legalForm.test(first)
   const isNear = distance >= -1 && distance <= 2
   if (first.split(' ').length > 6 || /[:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)) return

@@ -69,7 +69,7 @@ const years = new RegExp(
 )
 
 const near =
-  /experience|expertise|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|in agenc|agency|clinical|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
+  /experience|expertise|must have|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|in agenc|agency|clinical|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
 const elsewhere =
   /years? (?:old|of age)|age of|(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
 

@@ -115,7 +115,7 @@ const lineBefore = (before: string) => (before.split('\n').at(-1) ?? '').slice(-
 function speaksOfPay({ before, after, inPay }: Sighting): boolean {
   const sameLine = lineBefore(before)
   if (inPay || payWords.test(sameLine) || (sameLine.trim() === '' && payWords.test(before.slice(-60)))) return true
-  return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt)|^\s?(?:doe\b|depending on experience)|^\s?(?:\+|plus|and)\s(?:super\b|superannuation|commission|car allowance|benefits)/iu.test(
+  return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt|stundenlohn)|^\s?(?:doe\b|depending on experience)|^\s?(?:\+|plus|and)\s(?:super\b|superannuation|commission|car allowance|benefits)/iu.test(
     after,
   )
 }
@@ -126,6 +126,12 @@ function isOtherMoney({ source, start, end, before, after, inPay }: Sighting): b
   const hasExtra = /^\s(?:\+|plus)\s/u.test(after)
   if ((notPayAfter.test(after) && !hasExtra) || /401\s?\(?k/iu.test(source.slice(start, end + 3))) return true
   if (!notPayBefore.test(before)) return false
+  // "Up to £19.50 per hour"
+  if (
+    /up to\s*$/iu.test(before) &&
+    unitAfter.test(/(?:\/|per|an|a|pro)\s?\p{L}+\s*$/iu.exec(source.slice(start, end))?.[0] ?? '')
+  )
+    return false
   const isPayLimit = inPay && /(?:up to|over|than)\s*$/iu.test(before)
   const isNamedPay = /(?:salary|pay|compensation|gehalt)[^.]{0,30}(?:up to|over|more than)\s*$/iu.test(before)
   return (

@@ -46,7 +46,7 @@ const modeHint = new LineRule(
   /remot|hybrid|hybryd|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
 )
 const typeHint = new LineRule(
-  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz|zamanl/iu,
+  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|temp|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|horário|parental|tagessatz|zamanl/iu,
 )
 
 const typeRules: readonly Rule<EmploymentType>[] = [
@@ -87,7 +87,7 @@ const typeRules: readonly Rule<EmploymentType>[] = [
   ],
   [
     'full-time',
-    /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|fulltime|fuldtid|heltid|voltijd|pełny etat|tam zamanlı/iu,
+    /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|horário completo|fulltime|fuldtid|heltid|voltijd|pełny etat|tam zamanlı/iu,
     /full[- ]time|in vollzeit|à temps plein|jornada completa|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu,
   ],
 ]

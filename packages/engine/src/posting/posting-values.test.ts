@@ -66,6 +66,8 @@ it.each([
   ['年収：600万円～900万円', [6_000_000, 9_000_000, 'JPY', 'year']],
   ['【給与】月給25万円～35万円', [250_000, 350_000, 'JPY', 'month']],
   ['想定年収 500〜800万円', [5_000_000, 8_000_000, 'JPY', 'year']],
+  ['Up to £19.50 per hour', [null, 19.5, 'GBP', 'hour']],
+  ['A wellness allowance of up to £50 per month', undefined],
   ['時給1,250円以上', [1_250, null, 'JPY', 'hour']],
   ['年収例：入社3年目の社員', undefined],
   ['月薪：2万-3.5万元', [20_000, 35_000, 'CNY', 'month']],
@@ -124,6 +126,8 @@ it.each([
   ["Wattle & Co is Australia's favourite homewares retailer.", 'Wattle & Co'],
   ['Karadeniz Çay San. ve Tic. A.Ş.', 'Karadeniz Çay San. ve Tic. A.Ş.'],
   ['Halyard Trading is a proprietary trading firm.', 'Halyard Trading'],
+  ['Sobre nosotros', undefined],
+  ['Contas Certas, Lda. – Braga', 'Contas Certas, Lda.'],
   ['Buscamos analista para Trenza Digital, consultora tecnológica de Valencia.', 'Trenza Digital'],
 ])('the employer in "%s"', (line, employer) => {
   const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
@@ -144,6 +148,8 @@ it.each([
   ['Location: Halifax, West Yorkshire, with some meetings online', ['Halifax, West Yorkshire']],
   ['Lokalizacja: Kraków, praca hybrydowa', ['Kraków']],
   ['勤務地：東京都渋谷区（リモート可）', ['東京都渋谷区']],
+  ['勤務地　神奈川県川崎市', ['神奈川県川崎市']],
+  ['Duty station: Juba, South Sudan with frequent travel to Bor', ['Juba, South Sudan']],
   ['Work Location: In person', []],
   ["St Brendan's College, Swansea", ['Swansea']],
   ['College Station, Texas', ['College Station, Texas']],

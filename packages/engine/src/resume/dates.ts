@@ -34,7 +34,7 @@ const atomPattern = new RegExp(
     `(?<day>${edgeBefore}(?<dayA>\\d{1,2})[./-](?<dayB>\\d{1,2})[./-](?<dayYear>${year})${edgeAfter})`,
     `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
     `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s{0,3}[-/]?\\s{0,3}(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2})(?!\\s?[/.-]\\d))${edgeAfter})`,
-    `(?<cyr>(?<cyrMonth>[а-яα-ω]{3,12}\\.?)\\s+(?<cyrYear>${year}))`,
+    `(?<cyr>(?<cyrMonth>[а-яіїєα-ω]{3,12}\\.?)\\s+(?<cyrYear>${year}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,
     `(?<mmyy>${edgeBefore}(?<mmMonth>0[1-9]|1[0-2])/(?<mmYear>\\d{2})(?![\\d/]))`,
     `(?<plain>${edgeBefore}(?<plainYear>${year})(?![\\p{L}\\p{N}%+]|[.,]\\d))`,
@@ -128,7 +128,7 @@ function yearMonth(yearText: string, monthText: string | undefined): string {
 }
 
 const until = new RegExp(
-  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le)\\s)?(?:[-–—]\\s*)?$`,
+  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le|to|bis|tot|ad|do|по)\\s)?(?:[-–—]\\s*)?$`,
   'u',
 )
 

@@ -207,7 +207,9 @@ function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints):
     head.title = { piece: trimPiece(source, last), confidence: 0.85 }
     head.order = 'employer-first'
     setEmployer(source, pieceOf(source, first.start, (parts.at(-2) ?? first).end), head, 0.8)
-  } else setEmployer(source, pieceOf(source, first.start, last.end), head, firstScore < 0 ? 0.85 : 0.55)
+  } else if (firstScore === 0 && hints.usualOrder === 'title-first' && organisationScore(second.text) >= 4)
+    titleBeforeEmployer(source, parts, head)
+  else setEmployer(source, pieceOf(source, first.start, last.end), head, firstScore < 0 ? 0.85 : 0.55)
 }
 
 /** "Platoon Leader, Camp Humphreys": the employer stands above, so what follows the comma is a unit or a place. */

@@ -116,7 +116,19 @@ function readName(source: string, parts: readonly HeaderPart[], mailbox: string)
     if (best === undefined || score > best.score)
       best = { piece, score, confidence: Math.min(0.97, 0.6 + score * 0.07) }
   })
-  return best === undefined ? firstLineName(parts) : { piece: best.piece, confidence: best.confidence }
+  return best === undefined
+    ? (smallName(parts, mailbox) ?? firstLineName(parts))
+    : { piece: best.piece, confidence: best.confidence }
+}
+
+/** "jordan blake" above a mailbox that spells it: some write everything small. */
+function smallName(parts: readonly HeaderPart[], mailbox: string): Sure | undefined {
+  const piece = parts[0]?.piece
+  return piece !== undefined &&
+    /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(piece.text) &&
+    mailboxMatch(piece.text, mailbox) === 1
+    ? { piece, confidence: 0.7 }
+    : undefined
 }
 
 /** A single word on the first line, such as a mononym, is taken when nothing better stands in the header. */

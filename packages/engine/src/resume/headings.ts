@@ -119,12 +119,15 @@ function closesSection(label: string, kind: SectionKind, line: Line, source: str
 
 function inlineHeading(raw: string, line: Line, source: string, inside: SectionKind): Heading | undefined {
   const { start } = line
-  const match = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
+  const colon = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
+  const match = colon ?? /^(\p{Lu}[\p{Lu} &]{2,38}?)[^\S\n]{3,}(?=\S)/u.exec(raw)
   if (match?.[1] === undefined) return undefined
   const kind = kinds.get(headingKey(match[1]))
   if (kind === undefined || kind === 'personal') return undefined
   const label = headingKey(match[1])
   const rest = raw.slice(match[0].length)
+  // "LANGUES      Anglais": a gap in the place of the colon.
+  if (colon === null && !(kind === 'languages' && isShouted(match[1], rest))) return undefined
   if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
     return isShouted(match[1], rest) || closesSection(match[1], kind, line, source, inside)
       ? { kind, rest: start + match[0].length }

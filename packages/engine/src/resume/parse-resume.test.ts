@@ -250,3 +250,66 @@ it('a school before a colon is where one studied', () => {
     ['Croydon College', 'BTEC Level 3 Business (Merit)'],
   ])
 })
+
+describe('a job of which little is known', () => {
+  it('is a title where the others are and a firm follows', () => {
+    expect(
+      jobsOf(
+        'Experience',
+        'Engineer, Dacia Forge SRL, Leeds',
+        '2018 - 2020',
+        '- Moulds',
+        '',
+        'Fomf, Uzina Vest Ltd, Leeds',
+        '2016 - 2018',
+        '- Tools',
+      ),
+    ).toEqual([
+      ['Engineer', 'Dacia Forge SRL', '2018', '2020'],
+      ['Fomf', 'Uzina Vest Ltd', '2016', '2018'],
+    ])
+  })
+
+  it('has no employer called 1', () => {
+    expect(
+      jobsOf(
+        'Work Experience',
+        '1) Jan 2020 - Present : Guest Relations Supervisor',
+        '   Lanna Resort, Chiang Mai',
+        '   - Complaints',
+      ),
+    ).toEqual([['Guest Relations Supervisor', 'Lanna Resort', '2020-01', 'present']])
+  })
+
+  it('may last to date', () => {
+    expect(jobsOf('Experience', 'Humber Homes Ltd    Feb 2019 – to date', 'Site Manager', '- 94 dwellings')).toEqual([
+      ['Site Manager', 'Humber Homes Ltd', '2019-02', 'present'],
+    ])
+  })
+})
+
+it('a Ukrainian resume is read', () => {
+  const { content } = parseResume(
+    'Коваленко Олена Ігорівна\nЛьвів | o.kovalenko@example.ua\n\nДосвід роботи\nВересень 2019 – теперішній час\nБухгалтер, ТОВ «Карпати Плюс», Львів\n- Звітність\n\nОсвіта\nЛьвівський національний університет, бакалавр, 2011 – 2015\n\nМови\nукраїнська, англійська (B1)\n',
+  )
+  expect(content.experience.map(({ title, employer, dates }) => [title?.value, employer?.value, dates?.from])).toEqual([
+    ['Бухгалтер', 'ТОВ «Карпати Плюс»', '2019-09'],
+  ])
+  expect(content.education.map(({ institution }) => institution?.value)).toEqual([
+    'Львівський національний університет',
+  ])
+  expect(content.languages.map(({ value }) => value)).toEqual(['українська', 'англійська (B1)'])
+})
+
+it('a name written small is known by its mailbox', () => {
+  const read = (mailbox: string) =>
+    parseResume(`jordan blake\n${mailbox}\n\nexperience\nclerk, acme ltd, 2019 - 2021\n`).content.name?.value
+  expect([read('jordan.blake@example.com'), read('sales@example.com')]).toEqual(['jordan blake', undefined])
+})
+
+it('languages behind a heading and a gap', () => {
+  const { content } = parseResume(
+    'Ana Silva\nana@example.org\n\nFORMATION\n2016    Master Droit, Université de Lyon\n\nLANGUES        Anglais (courant), vietnamien (notions)\n',
+  )
+  expect(content.languages.map(({ value }) => value)).toEqual(['Anglais (courant)', 'vietnamien (notions)'])
+})

@@ -31,9 +31,9 @@ export const placeLabels = '勤務地|就業場所|勤務先住所|工作(?:地�
 export const closingLabels = '応募(?:締切日?|締め切り|期限)|締切日?|掲載終了日?|截止(?:日期|时间)|마감일'
 export const postedLabels = '掲載(?:開始)?日|公開日|发布(?:日期|时间)|게시일'
 
-/** Such a label at the start of a line: "勤務地：", "【勤務地】". */
+/** Such a label at the start of a line: "勤務地：", "【勤務地】", "勤務地　". */
 export const labelled = (labels: string): RegExp =>
-  new RegExp(`^[【［\\[■◆●▼]?\\s?(?:${labels})(?:[】］\\]]\\s*[:：]?|\\s*[:：])\\s*(?=\\S)`, 'u')
+  new RegExp(`^[【［\\[■◆●▼]?\\s?(?:${labels})(?:[】］\\]]\\s*[:：]?|\\s*[:：]|\\s)\\s*(?=\\S)`, 'u')
 
 /** Words that name a kind of work where they end a phrase. */
 export const titleEnding =

@@ -29,7 +29,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     personliche angaben; zur person; angaben zur person; kontakt; kontaktdaten; coordonnees;
     informations personnelles; etat civil; datos personales; contacto; dados pessoais; informacoes pessoais;
     contato; informazioni personali; dati personali; contatti; persoonlijke gegevens; personalia; contactgegevens;
-    bio data; biodata; kontaktinformation; контакты; личные данные; 連絡先; 인적사항; 인적 사항; 연락처; προσωπικα στοιχεια; στοιχεια επικοινωνιασ; επικοινωνια; dane osobowe; dane kontaktowe; kisisel bilgiler; iletisim; iletisim bilgileri; find me; links; online; profiles; social`),
+    bio data; biodata; kontaktinformation; контакты; личные данные; 連絡先; контакти; особисті дані; 인적사항; 인적 사항; 연락처; προσωπικα στοιχεια; στοιχεια επικοινωνιασ; επικοινωνια; dane osobowe; dane kontaktowe; kisisel bilgiler; iletisim; iletisim bilgileri; find me; links; online; profiles; social`),
   summary: phrases(`
     summary; professional summary; executive summary; career summary; summary of qualifications;
     qualifications summary; profile; professional profile; personal profile; career profile; executive profile;
@@ -42,7 +42,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     objetivo profissional; resumo; resumo profissional; sobre mim; sobre; resumen; resumen profesional; sintese;
     profilo; profilo personale; profilo professionale; obiettivo; obiettivo professionale; chi sono; sommario; sommaire; sommaire professionnel; profil de carriere;
     profiel; persoonlijk profiel; over mij; samenvatting; о себе; обо мне; 自己pr; 職務要約; profile summary;
-    자기소개; 소개; προφιλ; επαγγελματικο προφιλ; περιληψη; συνοψη; σχετικα με εμενα; podsumowanie; podsumowanie zawodowe; profil zawodowy; o mnie; om mig; om meg; ozet; hakkimda; kariyer hedefi; 个人简介; 自我评价; summary statement; career goal; career goals; motto; what i do; areas of interest`),
+    про мене; 자기소개; 소개; προφιλ; επαγγελματικο προφιλ; περιληψη; συνοψη; σχετικα με εμενα; podsumowanie; podsumowanie zawodowe; profil zawodowy; o mnie; om mig; om meg; ozet; hakkimda; kariyer hedefi; 个人简介; 自我评价; summary statement; career goal; career goals; motto; what i do; areas of interest`),
   experience: phrases(`
     experience; work experience; professional experience; employment; employment history; work history;
     career history; professional history; professional background; career; employment experience;
@@ -71,7 +71,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     percorso professionale; tirocini; werkervaring; ervaring; loopbaan; professionele ervaring;
     relevante werkervaring; stages en werkervaring; arbeidsverleden; arbetslivserfarenhet; erhvervserfaring;
     arbeidserfaring; doswiadczenie; doswiadczenie zawodowe; опыт работы; опыт; 職歴; 職務経歴; 工作经历; 工作經歷; tyokokemus;
-    is deneyimi; is deneyimleri; is tecrubesi; deneyim; mesleki deneyim; kariera; 경력; 경력사항; 경력 사항; 경험; historia zatrudnienia; επαγγελματικη εμπειρια; εργασιακη εμπειρια; εμπειρια; προυπηρεσια; επαγγελματικη πορεια`),
+    is deneyimi; is deneyimleri; is tecrubesi; deneyim; mesleki deneyim; kariera; досвід роботи; досвід; професійний досвід; 경력; 경력사항; 경력 사항; 경험; historia zatrudnienia; επαγγελματικη εμπειρια; εργασιακη εμπειρια; εμπειρια; προυπηρεσια; επαγγελματικη πορεια`),
   education: phrases(`
     education; study; academic background; academic credentials; school; schools and training; utbildningar; vzdelani; tanulmanyok; vegzettseg; educatie; educatie si formare; studii; pendidikan; ogrenim; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
     educational qualifications; educational qualification; educational background; education and training;
@@ -94,7 +94,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     educacao e formacao; istruzione; istruzione e formazione; formazione; formazione e istruzione;
     titoli di studio; studi; formazione accademica; percorso di studi; opleiding; opleidingen; studie;
     opleiding en cursussen; opleidingen en cursussen; scholing; utbildning; uddannelse; utdanning; edukacja;
-    wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim; egitim bilgileri; 학력; 학력사항; 학력 사항; 교육; εκπαιδευση; σπουδεσ; εκπαιδευση και καταρτιση; ακαδημαικη εκπαιδευση; ακαδημαικεσ σπουδεσ`),
+    wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim; egitim bilgileri; освіта; 학력; 학력사항; 학력 사항; 교육; εκπαιδευση; σπουδεσ; εκπαιδευση και καταρτιση; ακαδημαικη εκπαιδευση; ακαδημαικεσ σπουδεσ`),
   skills: phrases(`
     skills; toolbox; toolkit; my toolbox; my tools; tool kit; kunskaper; kompetens; it-kunskaper; kompetanse; kompetencer; it-kompetencer; dovednosti; znalosti; keszsegek; szamitogepes ismeretek; competente; aptitudini; keahlian; kemampuan; beceriler; yetenekler; umiejetnosci i kompetencje; technical skills; software knowledge; software known; computer knowledge; computer proficiency; software proficiency; it knowledge; systems; core skills; key skills; professional skills; skills summary; skill set; skillset;
     skill sets; computer skills; it skills; software skills; software; tools; tools and technologies; technologies;
@@ -127,7 +127,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     conoscenze informatiche; capacita e competenze tecniche; competenze digitali; abilita; capacita; vaardigheden;
     competenties; computervaardigheden; kennis; kennis en vaardigheden; technische vaardigheden; ict-vaardigheden;
     computerkennis; kwaliteiten; umiejetnosci; kompetencje; kompetenser; ferdigheter; fardigheter; навыки;
-    ключевые навыки; スキル; 技能; taidot; 기술; 기술 스택; 보유 기술; 보유기술; 스킬; teknik beceriler; bilgisayar bilgisi; δεξιοτητεσ; ικανοτητεσ; γνωσεισ; τεχνικεσ δεξιοτητεσ; ψηφιακεσ δεξιοτητεσ; γνωσεισ υπολογιστων`),
+    ключевые навыки; スキル; 技能; taidot; навички; ключові навички; вміння; 기술; 기술 스택; 보유 기술; 보유기술; 스킬; teknik beceriler; bilgisayar bilgisi; δεξιοτητεσ; ικανοτητεσ; γνωσεισ; τεχνικεσ δεξιοτητεσ; ψηφιακεσ δεξιοτητεσ; γνωσεισ υπολογιστων`),
   projects: phrases(`
     projects; selected projects; personal projects; key projects; academic projects; side projects;
     notable projects; project experience; project work; project details; projects undertaken; open source;
@@ -161,14 +161,14 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     cursos e certificacoes; certificacoes; cursos complementares; certificacoes e cursos; cursos adicionais;
     qualificacoes e cursos; formacao complementar; certificazioni; corsi; corsi e certificazioni; certificati;
     abilitazioni; certificeringen; cursussen; certificaten; cursussen en certificaten; trainingen;
-    diploma's en certificaten; certyfikaty; 자격증; 자격; 资格证书; kursy; uprawnienia; uprawnienia i certyfikaty; szkolenia; kursy i szkolenia; szkolenia i kursy; kurser; certifikat; certifikater; sertifikater; sertifikalar; kurslar; πιστοποιησεισ; πιστοποιητικα; σεμιναρια; сертификаты; курсы; 資格; 免許・資格; 資格・免許`),
+    diploma's en certificaten; certyfikaty; сертифікати; курси; 자격증; 자격; 资格证书; kursy; uprawnienia; uprawnienia i certyfikaty; szkolenia; kursy i szkolenia; szkolenia i kursy; kurser; certifikat; certifikater; sertifikater; sertifikalar; kurslar; πιστοποιησεισ; πιστοποιητικα; σεμιναρια; сертификаты; курсы; 資格; 免許・資格; 資格・免許`),
   languages: phrases(`
     languages; sprakkunskaper; sprogkundskaber; jazyky; jazykove znalosti; nyelvtudas; nyelvek; limbi straine; limbi; bahasa; diller; yabanci dil; yabanci diller; language; language skills; language proficiency; languages known; languages spoken;
     foreign languages; linguistic skills; spoken languages; language knowledge; language abilities; sprachen;
     sprachkenntnisse; fremdsprachen; langues; langues etrangeres; competences linguistiques; langues vivantes;
     idiomas; lenguas; competencias linguisticas; linguas; conocimiento de idiomas; lingue; lingue straniere;
     competenze linguistiche; conoscenze linguistiche; lingua; talen; talenkennis; taalvaardigheden;
-    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; 外语; 외국어; 어학; 언어; kielitaito; dil bilgisi; yabanci dil bilgisi; znajomosc jezykow; γλωσσεσ; ξενεσ γλωσσεσ; γνωσεισ γλωσσων; γλωσσικεσ δεξιοτητεσ`),
+    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; 外语; 외국어; 어학; 언어; kielitaito; мови; знання мов; володіння мовами; dil bilgisi; yabanci dil bilgisi; znajomosc jezykow; γλωσσεσ; ξενεσ γλωσσεσ; γνωσεισ γλωσσων; γλωσσικεσ δεξιοτητεσ`),
   publications: phrases(`
     publications; selected publications; peer-reviewed publications; peer reviewed publications; journal articles;
     conference papers; papers; research publications; publications and presentations; publications and patents;

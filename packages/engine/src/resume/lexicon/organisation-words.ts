@@ -9,6 +9,7 @@ const organisationWords: ReadonlySet<string> = new Set(
   software analytics networks communications telecom energy oil gas mining steel chemicals foods brewing brewery farms logistics transport transportation freight shipping construction contractors builders plumbing heating roofing electrical mechanical engineering properties realty estate
   farmacia pharmacy apotheke pharmacie praxis kanzlei steuerkanzlei buro cabinet etudio estudio oficina azienda impresa empresa sociedad entreprise societe werke werk brands products international worldwide global industries manufacturing works bros brothers sons fc nhs gymnasium realschule lycee liceo colegio district unified hypermarket cooperative coop hochschule fachhochschule polytechnic politecnico
   universitesi lisesi bankasi hastanesi sirketi belediyesi bakanligi holding
+  ооо оао зао пао ао тов фоп прат
   πανεπιστημιο πολυτεχνειο νοσοκομειο τραπεζα εταιρεια δημοσ σχολη ομιλοσ ινστιτουτο
   株式会社 大学 有限公司 公司`.split(/\s+/u),
 )

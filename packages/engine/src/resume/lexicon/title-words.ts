@@ -30,6 +30,8 @@ const titleWords: ReadonlySet<string> = new Set(
   direktoru sorumlusu temsilcisi koordinatoru operatoru sekreter sekreteri avukat programci programcisi yazilimci gorevlisi elemani eczaci
   programmerare barnskotare butikschef personlig snickare elektriker rormokare murare kock servitor servitris harjoittelija myyja kokki opettaja sairaanhoitaja lahihoitaja sahkoasentaja ohjelmoija siivooja kuljettaja
   λογιστησ λογιστρια υπευθυνοσ υπευθυνη βοηθοσ μηχανικοσ προγραμματιστησ προγραμματιστρια πωλητησ πωλητρια νοσηλευτησ νοσηλευτρια δασκαλοσ δασκαλα καθηγητησ καθηγητρια διευθυντησ διευθυντρια συμβουλοσ αναλυτησ αναλυτρια σχεδιαστησ σχεδιαστρια τεχνικοσ υπαλληλοσ γραμματεασ οδηγοσ μαγειρασ σερβιτοροσ σερβιτορα ιατροσ γιατροσ δικηγοροσ αρχιτεκτονασ ερευνητησ ερευνητρια διαχειριστησ προισταμενοσ προισταμενη συντονιστησ συντονιστρια ηλεκτρολογοσ ασκουμενοσ ασκουμενη φαρμακοποιοσ ταμιασ συνεργατησ εκπαιδευτησ ξεναγοσ
+  inginer inginera stagiar stagiara economist vanzatoare ospatar bucatar mecanic electrician zidar tamplar lacatus
+  інженер розробник керівник вчитель вчителька лікар водій помічник продавець кухар медсестра економіст юрист електрик викладач дизайнер помощник продавец водитель повар экономист юрист администратор оператор слесарь сварщик электрик преподаватель дизайнер архитектор
   инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`.split(
     /\s+/u,
   ),
