@@ -11,7 +11,7 @@ const label =
   /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|town(?: ?\/ ?city| or city)?|city ?\/ ?town|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|lokalizacja|lokasyon|miejsce pracy|miejscowość|sijainti|työpaikka|arbetsort|konum|ort)\s*[:–-]\s*(?=\S)/iu
 const eastAsianLabel = labelledBy(placeLabels)
 const modeWords =
-  /\b(?:fully[ -]?remote|100 ?% remote|in[ -]person|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
+  /\b(?:fully[ -]?remote|100 ?% remote|in[ -]person|home[ -]based|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody =
   /\b(?:based|located|headquartered role|office|position|role|job|work(?:ing)?|join us|full-time role based|team|situated|live|reside|plant|factory|warehouse|store|branch|depot|clinic|campus)(?: out of| from)?,? (?:(?:in|at|from)|within (?:easy )?(?:reach|commuting distance|travelling distance) of) (?:our |the )?(?:offices? in |city of |greater )?(?=\p{Lu})|\b(?:Standort|Raum|in unserem Büro in|am Standort|basé[e]? à|poste basé à|situé[e]? à|à pourvoir à|ubicad[oa] en|con sede en|con base en|oficinas de|com sede em|presso la sede di|gevestigd in|(?:afdeling|kontor|butik|vestiging|kantoor|hovedkontor|avdeling|kontoret) (?:i|in|te)|(?:Standort|Werk|Haus|Büro|Sitz|Hauptsitz|Filiale|Niederlassung|Klinik|Praxis|Kanzlei) (?:in|bei)) (?=\p{Lu})/gu
 const bodyExcluded =
@@ -46,7 +46,12 @@ const cityState =
 
 function isPlace(text: string, isLabelled: boolean): boolean {
   const plain = text.replace(modeWords, ' ').replace(/^[\s,:-]+|[\s,:-]+$/g, '')
-  if (plain.length < 2 || plain.length > 80 || /リモート|在宅|远程|재택/u.test(plain)) return false
+  if (
+    plain.length < 2 ||
+    plain.length > 80 ||
+    /リモート|在宅|远程|재택|^(?:\p{Ll}+ )*(?:travel|trips|visits|meetings)\b/u.test(plain)
+  )
+    return false
   const found = findPlaces(plain)
   const covered = found.reduce((sum, place) => sum + place.end - place.start, 0)
   if (found.length > 0 && covered >= plain.replace(/[^\p{L}]/gu, '').length * 0.5) return true
@@ -65,7 +70,9 @@ function placeWithin(source: string, segment: Segment): Segment {
   const last = found.at(-1)
   if (first === undefined || last === undefined || !modeWords.test(text)) {
     modeWords.lastIndex = 0
-    return segment
+    // "only Spain"
+    const isLed = first !== undefined && /^\p{Ll}+ $/u.test(text.slice(0, first.start))
+    return isLed ? { ...segment, start: segment.start + first.start } : segment
   }
   modeWords.lastIndex = 0
   // Street and number stay out, as they do where no town is known.
@@ -246,7 +253,11 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   const titleItem = items[titleAt]
   if (near.length === 0 && labelled.length === 0 && titleItem !== undefined) {
     const titleEnd = title?.span?.end ?? titleItem.start
-    const rest = fromLine(source, titleEnd, titleItem.end, false)
+    // "Acme | Berlin, Germany | Engineer": the place may stand before the title.
+    const before = fromLine(source, titleItem.start, title?.span?.start ?? titleItem.start, false).filter(
+      ({ start, end }) => findPlaces(source.slice(start, end))[0]?.start === 0,
+    )
+    const rest = [...before, ...fromLine(source, titleEnd, titleItem.end, false)]
     near.push(
       ...(rest.length > 0
         ? rest

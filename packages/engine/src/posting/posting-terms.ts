@@ -52,8 +52,8 @@ const typeHint = new LineRule(
 const typeRules: readonly Rule<EmploymentType>[] = [
   [
     'full-time',
-    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
-    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time|(?:heltid|fuldtid) ?(?:eller|och|og|\/) ?deltid/iu,
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time|(?:heltid|fuldtid) ?(?:eller|och|og|\/) ?deltid/iu,
   ],
   [
     'internship',
@@ -190,7 +190,7 @@ export function readEmploymentType(
 }
 
 const scope =
-  /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
+  /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|(?!UTC|GMT|CET)[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
 
 const scopeRule = new LineRule(scope)
 const findScope = ofLine((line) => {

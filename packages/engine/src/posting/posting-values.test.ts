@@ -191,3 +191,52 @@ it.each([
 ])('the years in "%s"', (line, min) => {
   expect(parsePostingText(`Koch\n\nAnforderungen\n- ${line}`).content.experienceYears?.min).toBe(min)
 })
+
+it.each([
+  ['Closing date: Friday 15 January 2027', 'Location: Leeds', 'Job Types: Full-time', 'Apply now'],
+  [
+    'Date limite de candidature : 31 janvier 2027',
+    'Entlohnung: ab € 2.450 brutto',
+    "Lohn: CHF 72'000",
+    '応募締切：2027年1月31日',
+  ],
+])('what stands below the requirements is none of them: %s', (...lines) => {
+  const { content } = parsePostingText(
+    ['Analyst', 'Acme GmbH', '', 'Requirements', '- SQL', '- Excel', ...lines].join('\n'),
+  )
+  expect(content.mustHaves.map(({ value }) => value)).toEqual(['SQL', 'Excel'])
+})
+
+it('what is needed and what is wished for are told apart in one short line', () => {
+  const { content } = parsePostingText(
+    'Data Analyst\nAcme GmbH\n\nThey need someone with strong SQL and Power BI and at least 3 years in banking. Python would be a plus.',
+  )
+  expect(content.mustHaves.map(({ value }) => value)).toEqual([
+    'They need someone with strong SQL and Power BI and at least 3 years in banking.',
+  ])
+  expect(content.niceToHaves.map(({ value }) => value)).toEqual(['Python would be a plus.'])
+})
+
+it('a skill in the name of the employer is not asked for', () => {
+  const { content } = parsePostingText(
+    'Cabin Crew\nAzure Wings Airlines plc\n\nRequirements\n- Fluent English\n- Swimming',
+  )
+  expect(content.skills.map(({ value }) => value)).toEqual(['English'])
+})
+
+it.each([
+  ['Fjordline | Berlin, Germany or REMOTE (UTC-1 to UTC+3) | Rust Engineer', ['Berlin, Germany'], 'UTC-1 to UTC+3'],
+  ['Acme | Rust Engineer | Remote (EU only)', ['EU'], 'EU only'],
+])('place and scope of "%s"', (line, places, scope) => {
+  const { content } = parsePostingText(`${line}\nWe make maps for hikers.\n\nRequirements\n- Rust`)
+  expect(content.places.map(({ value }) => value)).toEqual(places)
+  expect(content.remoteScope?.value).toBe(scope)
+})
+
+it.each([
+  ['Location: Home-based with monthly travel to Bristol', []],
+  ['Ubicación: Remoto (solo España)', ['España']],
+])('no more than the place is read of "%s"', (line, places) => {
+  const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
+  expect(content.places.map(({ value }) => value)).toEqual(places)
+})
