@@ -313,3 +313,14 @@ it('languages behind a heading and a gap', () => {
   )
   expect(content.languages.map(({ value }) => value)).toEqual(['Anglais (courant)', 'vietnamien (notions)'])
 })
+
+it.each([
+  'Diller: İngilizce (C1), Almanca (A2)',
+  'Yabancı Dil: İngilizce (C1), Almanca (A2)',
+  'DİL\nİngilizce (C1)\nAlmanca (A2)',
+])('Turkish languages under "%s"', (lines) => {
+  const { content } = parseResume(
+    `Mehmet Öztürk\nm@example.com\n\nEĞİTİM\n2015 – 2019 Ege Üniversitesi, Bilgisayar Mühendisliği\n\n${lines}\n`,
+  )
+  expect(content.languages.map(({ value }) => value)).toEqual(['İngilizce (C1)', 'Almanca (A2)'])
+})

@@ -168,7 +168,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     sprachkenntnisse; fremdsprachen; langues; langues etrangeres; competences linguistiques; langues vivantes;
     idiomas; lenguas; competencias linguisticas; linguas; conocimiento de idiomas; lingue; lingue straniere;
     competenze linguistiche; conoscenze linguistiche; lingua; talen; talenkennis; taalvaardigheden;
-    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; 外语; 외국어; 어학; 언어; kielitaito; мови; знання мов; володіння мовами; dil bilgisi; yabanci dil bilgisi; znajomosc jezykow; γλωσσεσ; ξενεσ γλωσσεσ; γνωσεισ γλωσσων; γλωσσικεσ δεξιοτητεσ`),
+    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; 外语; 외국어; 어학; 언어; kielitaito; мови; знання мов; володіння мовами; dil; dil bilgisi; dil becerileri; yabanci dil bilgisi; znajomosc jezykow; γλωσσεσ; ξενεσ γλωσσεσ; γνωσεισ γλωσσων; γλωσσικεσ δεξιοτητεσ`),
   publications: phrases(`
     publications; selected publications; peer-reviewed publications; peer reviewed publications; journal articles;
     conference papers; papers; research publications; publications and presentations; publications and patents;
