@@ -70,8 +70,10 @@ const years = new RegExp(
 
 const near =
   /experience|expertise|must have|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|in agenc|agency|clinical|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
+const spanBefore =
+  /(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$/iu
 const elsewhere =
-  /years? (?:old|of age)|age of|(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
+  /years? (?:old|of age)|age of|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
 
 function value(text: string | undefined): number | null {
   if (text === undefined || text === '') return null
@@ -92,7 +94,7 @@ function firstYears(line: string, isRequirement: boolean): Read | null {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)
     if (
-      elsewhere.test(`${before.slice(-18)}`) &&
+      (spanBefore.test(before.slice(-18)) || elsewhere.test(before.slice(-18))) &&
       !/(?:minimum|at least|least)/iu.test(before) &&
       !(isRequirement && /\+/u.test(match[0])) &&
       !near.test(after.slice(0, 40))

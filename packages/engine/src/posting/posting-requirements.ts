@@ -26,6 +26,9 @@ const saysDuty = ofLine((line) => dutyRule.test(line))
 const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
 const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)
 const isDemand = new LineRule(/\b(?:need|must|required)\b/iu)
+/** "At least 5 years in controlling, ideally in medtech" is needed; only its end is a wish. */
+const wishClause =
+  /,\s*(?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferentemente)\b.*$/iu
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -144,7 +147,10 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
   }
   const all = take('must')
   const isWish = (item: PostingItem) =>
-    saysNice(item.line) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
+    saysNice(item.line) &&
+    niceCue.test(item.text.replace(wishClause, '')) &&
+    !/;/.test(item.text) &&
+    !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))
   let nice = [
     ...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)),

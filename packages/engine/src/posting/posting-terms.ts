@@ -87,7 +87,7 @@ const typeRules: readonly Rule<EmploymentType>[] = [
   ],
   [
     'full-time',
-    /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|horário completo|fulltime|fuldtid|heltid|voltijd|pełny etat|tam zamanlı/iu,
+    /full[- ]?time|vollzeit|temps (?:plein|complet)|tiempo completo|jornada completa|tempo integral|tempo pieno|horário completo|fulltime|fuldtid|heltid|voltijd|pełny etat|tam zamanlı/iu,
     /full[- ]time|in vollzeit|à temps plein|jornada completa|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu,
   ],
 ]

@@ -187,6 +187,7 @@ it('openings the page names besides are left out', () => {
 
 it.each([
   ['mindestens 1 Jahr Praxis', 1],
+  ['At least 5 years in controlling, ideally in medtech', 5],
   ['3-5年工作经验', 3],
 ])('the years in "%s"', (line, min) => {
   expect(parsePostingText(`Koch\n\nAnforderungen\n- ${line}`).content.experienceYears?.min).toBe(min)
@@ -239,4 +240,14 @@ it.each([
 ])('no more than the place is read of "%s"', (line, places) => {
   const { content } = parsePostingText(`Data Analyst\n${line}\n\nRequirements\n- You know SQL`)
   expect(content.places.map(({ value }) => value)).toEqual(places)
+})
+
+it('a wish at the end of a requirement leaves it one', () => {
+  const { mustHaves, niceToHaves } = parsePostingText(
+    'Controller\nAcme GmbH\n\nRequirements\n- At least 5 years in controlling, ideally in medtech\n- Excel, SQL is a plus',
+  ).content
+  expect([mustHaves, niceToHaves].map((fields) => fields.map(({ value }) => value))).toEqual([
+    ['At least 5 years in controlling, ideally in medtech'],
+    ['Excel, SQL is a plus'],
+  ])
 })

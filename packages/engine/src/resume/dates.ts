@@ -128,7 +128,7 @@ function yearMonth(yearText: string, monthText: string | undefined): string {
 }
 
 const until = new RegExp(
-  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le|to|bis|tot|ad|do|по)\\s)?(?:[-–—]\\s*)?$`,
+  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le|to|till|until|bis|tot|ad|do|по)\\s)?(?:[-–—]\\s*)?$`,
   'u',
 )
 

@@ -1,6 +1,7 @@
-import { fold, joinLetterSpacing } from '../text/fold.ts'
+import { fold, foldedWords, joinLetterSpacing } from '../text/fold.ts'
 import type { Line } from '../text/lines.ts'
 import { headingPhrases, headWords, modifiers, type SectionKind } from './lexicon/heading-words.ts'
+import { isLanguageName } from './lexicon/language-names.ts'
 
 /** A heading found on a line. `rest` is the offset in the source where words after an inline heading start. */
 export interface Heading {
@@ -107,8 +108,14 @@ function isShouted(label: string, rest: string): boolean {
   return label === label.toUpperCase() && /\p{Lu}{5}/u.test(label) && rest !== rest.toUpperCase()
 }
 
-/** "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right below the skills. */
-function closesSection(label: string, kind: SectionKind, line: Line, source: string, inside: SectionKind): boolean {
+/** Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right below the skills. */
+function closesSection(
+  { label, rest, kind }: { label: string; rest: string; kind: SectionKind },
+  line: Line,
+  source: string,
+  inside: SectionKind,
+): boolean {
+  if (kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')) return true
   if (inside === 'skills') return kind === 'awards' || kind === 'publications'
   return (
     line.blanks > 0 &&
@@ -129,7 +136,7 @@ function inlineHeading(raw: string, line: Line, source: string, inside: SectionK
   // "LANGUES      Anglais": a gap in the place of the colon.
   if (colon === null && !(kind === 'languages' && isShouted(match[1], rest))) return undefined
   if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
-    return isShouted(match[1], rest) || closesSection(match[1], kind, line, source, inside)
+    return isShouted(match[1], rest) || closesSection({ label: match[1], rest, kind }, line, source, inside)
       ? { kind, rest: start + match[0].length }
       : undefined
   if (inside === 'personal' && kind !== 'languages') return undefined

@@ -281,6 +281,19 @@ describe('a job of which little is known', () => {
     ).toEqual([['Guest Relations Supervisor', 'Lanna Resort', '2020-01', 'present']])
   })
 
+  it('may last till date', () => {
+    expect(
+      jobsOf(
+        'Work history',
+        'Tanker driver at Sahel Fuels Limited from 2017 till date',
+        'Bus driver at Kaduna Line from 2012 to 2017',
+      ),
+    ).toEqual([
+      ['Tanker driver', 'Sahel Fuels Limited', '2017', 'present'],
+      ['Bus driver', 'Kaduna Line', '2012', '2017'],
+    ])
+  })
+
   it('may last to date', () => {
     expect(jobsOf('Experience', 'Humber Homes Ltd    Feb 2019 – to date', 'Site Manager', '- 94 dwellings')).toEqual([
       ['Site Manager', 'Humber Homes Ltd', '2019-02', 'present'],
@@ -323,4 +336,11 @@ it.each([
     `Mehmet Öztürk\nm@example.com\n\nEĞİTİM\n2015 – 2019 Ege Üniversitesi, Bilgisayar Mühendisliği\n\n${lines}\n`,
   )
   expect(content.languages.map(({ value }) => value)).toEqual(['İngilizce (C1)', 'Almanca (A2)'])
+})
+
+it('languages behind their label end the section above', () => {
+  const { content } = parseResume(
+    'Ana Silva\nana@example.org\n\nEducation\nWAEC, Government Secondary School Kaduna, 2010\nLanguages: Hausa, English\n',
+  )
+  expect(content.languages.map(({ value }) => value)).toEqual(['Hausa', 'English'])
 })

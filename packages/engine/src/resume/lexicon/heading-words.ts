@@ -102,7 +102,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     technical expertise; technical proficiencies; proficiencies; technical competencies; technical summary;
     technical knowledge; skills and expertise; skills and tools; skills and abilities; skills and competencies;
     skills and technologies; skills and interests; skills and languages; languages and skills;
-    skills and certifications; hard skills; soft skills; top skills; strengths; key strengths; core strengths;
+    skills and certifications; hard skills; soft skills; top skills; top-kenntnisse; principales competences; aptitudes principales; competenze principali; principali competenze; belangrijkste vaardigheden; strengths; key strengths; core strengths;
     abilities; specialties; specialities; specializations; areas of knowledge; technical tools; technology;
     technical; skills and qualifications; other skills; additional skills; relevant skills; digital skills;
     laboratory skills; lab skills; clinical skills; professional competencies; core expertise; key expertise;

@@ -25,7 +25,7 @@ function words(list: string): readonly string[] {
 
 /** Words that say a role has not ended, folded. */
 export const presentWords: readonly string[] = words(`
-  present; current; currently; now; today; date; ongoing; till date; till now; heute; jetzt; aktuell; laufend;
+  present; current; currently; now; today; date; ongoing; heute; jetzt; aktuell; laufend;
   dato; aujourd'hui; ce jour; actuel; actuellement; en cours; maintenant; actualidad; la actualidad; actual;
   presente; hoy; la fecha; atual; atualmente; hoje; o momento; momento; oggi; attuale; in corso; heden; nu;
   nuvarande; pagaende; dags dato; navaerende; nykyinen; gunumuz; halen; devam; sekarang; saat ini; prezent; in prezent; teraz; nadal; jelenleg; soucasnost; obecnie; настоящее время; по настоящее время; н.в; теперішній час; дотепер; сьогодні; σημερα; 현재; 재직 중; 재직중; idag; i dag; naværende; nuværende; halen devam; 現在; 至今; 现在`)
