@@ -115,8 +115,8 @@ function closesSection(
   source: string,
   inside: SectionKind,
 ): boolean {
-  if (kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')) return true
   if (inside === 'skills') return kind === 'awards' || kind === 'publications'
+  if (kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')) return true
   return (
     line.blanks > 0 &&
     (kind === 'languages' || kind === 'awards' || kind === 'certifications' || /skills$/iu.test(label)) &&

@@ -344,3 +344,11 @@ it('languages behind their label end the section above', () => {
   )
   expect(content.languages.map(({ value }) => value)).toEqual(['Hausa', 'English'])
 })
+
+it('levels of languages and what one likes are no skills', () => {
+  const { content } = parseResume(
+    "Ana Silva\nana@example.org\n\nCOMPÉTENCES\nAutoCAD, Revit\nLangues : anglais (B2), espagnol (A2)\nCENTRES D'INTÉRÊTS\nRugby, randonnée\n",
+  )
+  expect(content.skills.map(({ value }) => value)).toEqual(['AutoCAD', 'Revit'])
+  expect(content.languages.map(({ value }) => value)).toEqual(['anglais', 'espagnol'])
+})

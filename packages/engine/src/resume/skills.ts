@@ -174,7 +174,7 @@ function bracketItems(source: string, piece: Piece): Piece[] | undefined {
 }
 
 const onlyLevel =
-  /^(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|native|excellent|very good|good|fair|grundkenntnisse|fortgeschritten|sehr gut|gut|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|buono|ottimo)$/iu
+  /^(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|native|excellent|very good|good|fair|grundkenntnisse|fortgeschritten|sehr gut|gut|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|buono|ottimo|[abc][12]\+?)$/iu
 
 function isSkillLike(item: Piece, siblings: number): boolean {
   const words = item.text.split(' ')

@@ -221,7 +221,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     notice period; students supervised; social media; quotes; summary of career; family; physical details;
     strengths and weaknesses; interessen; hobbys; hobbys und interessen; interessen und hobbys; ehrenamt;
     ehrenamtliches engagement; engagement; sonstiges; referenzen; fuhrerschein; mitgliedschaften; wehrdienst;
-    zivildienst; personliche interessen; soziales engagement; freizeit; centres d'interet; centre d'interet;
+    zivildienst; personliche interessen; soziales engagement; freizeit; centres d'interet; centres d'interets; centre d'interet;
     loisirs; interets; benevolat; divers; references professionnelles; activites; activites extra-professionnelles;
     vie associative; passions et loisirs; intereses; aficiones; voluntariado; otros datos; otros datos de interes;
     referencias; informacion adicional; datos de interes; hobbies e interesses; interesses; informacoes adicionais;
