@@ -19,14 +19,14 @@ const bodyExcluded =
 
 type Segment = { start: number; end: number }
 
-/** Cuts a location line at the marks that separate places. A comma stays inside a place. */
+/** Cuts a location line at the marks that separate places. A comma stays inside a place, and so does the "and" of "Tyne and Wear". */
 function segmentsOf(source: string, start: number, end: number): Segment[] {
   const segments: Segment[] = []
   let from = start
   for (const cut of source
     .slice(start, end)
     .matchAll(
-      /\s*[;|•·\n、（）]\s*|,\s+(?=\p{Ll}{3,}\s)|\s+with\s+|(?<=, [A-Z]{2}),\s+(?=\p{Lu}[\p{L}. ]+, [A-Z]{2}\b)|,\s+(?=\d+ ?(?:days?|x\b|%|tage?\b|jours?\b|días?\b))|\s+\/\s+|\/(?=\p{Lu})|(?<!(?:Tyne|Brighton|Bosnia|Trinidad|Antigua|Newfoundland|Dumfries|Argyll|Perth|Telford|Jammu|Andaman))\s+and\s+|\s+(?:or|OR|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
+      /\s*[;|•·\n、（）]\s*|,\s+(?=\p{Ll}{3,}\s)|\s+with\s+|(?<=, [A-Z]{2}),\s+(?=\p{Lu}[\p{L}. ]+, [A-Z]{2}\b)|,\s+(?=\d+ ?(?:days?|x\b|%|tage?\b|jours?\b|días?\b))|\s+\/\s+|\/(?=\p{Lu})|\s+(?!and (?:Wear|Hove|Herzegovina|Tobago|Barbuda|Labrador|Galloway|Bute|Kinross|Wrekin|Kashmir|Nicobar)\b)(?:or|OR|and|AND|oder|und|ou|et|o|y|&|\+)\s+|\s+[-–—]\s+|\s*\(|\)\s*(?:,\s*)?(?:(?:or|OR|and|AND|oder|und|ou)\s+)?/gu,
     )) {
     segments.push({ start: from, end: start + cut.index })
     from = start + cut.index + cut[0].length

@@ -143,6 +143,7 @@ it('a long title is not joined with the employer below it', () => {
 it.each([
   ['Oakmere Primary School, Stockport', ['Stockport']],
   ['Location: Gateshead, Tyne and Wear', ['Gateshead, Tyne and Wear']],
+  ['Location: Perth and Sydney', ['Perth', 'Sydney']],
   ['Berlin, Munich or Hamburg, Germany', ['Berlin', 'Munich', 'Hamburg, Germany']],
   ['Brooklyn, New York', ['Brooklyn, New York']],
   ['Location: Halifax, West Yorkshire, with some meetings online', ['Halifax, West Yorkshire']],

@@ -108,7 +108,10 @@ function isShouted(label: string, rest: string): boolean {
   return label === label.toUpperCase() && /\p{Lu}{5}/u.test(label) && rest !== rest.toUpperCase()
 }
 
-/** Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right below the skills. */
+/**
+ * Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right
+ * below the skills.
+ */
 function closesSection(
   { label, rest, kind }: { label: string; rest: string; kind: SectionKind },
   line: Line,
