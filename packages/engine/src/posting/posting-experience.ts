@@ -1,6 +1,7 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { hasEastAsian } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -63,14 +64,16 @@ const words = Object.keys(numberWords)
   .join('|')
 const amount = String.raw`(\d{1,2}(?:[.,]5)?|(?:${words})(?![\p{L}]))`
 const years = new RegExp(
-  String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahren?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`,
+  String.raw`(?<![\p{L}\d.,$€£-])(?:(?:${words}) \((?=\d))?${amount}\)?\s?(\+|plus\b|or more|o más|ou plus|oder mehr)?(?:\s?(?:-|–|—|to|bis|à|a|or|oder|til|tot)\s?${amount}\)?)?\s?(\+)?\s?(?:or more )?(?:full |solid |volle )?(?:years?|yrs?\.?|year[’']s|jahr(?:en?)?|jährige|ans?\b|années?|años?|anos?|anni|jaar|år|lat(?:a)?\b)[’']?(?:\s?(\+))?`,
   'giu',
 )
 
 const near =
-  /experience|expertise|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|in agenc|agency|clinical|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
+  /experience|expertise|must have|background|track record|practice|practis|working (?:in|with|as|on)|hands-on|professional|industry|in (?:a|an|the) |erfahrung|berufs|praxis|expérience|experiencia|experiência|esperienza|ervaring|erfaring|erfarenhet|doświadczeni|nursing|licensed|in agenc|agency|clinical|post-?(?:qualif|doc)|pqe|driving|leading|managing|development|engineering|sales|teaching|accounting/iu
+const spanBefore =
+  /(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$/iu
 const elsewhere =
-  /years? (?:old|of age)|age of|(?:over|for|more than|the (?:past|last|next)|nearly|almost|within|every|in) (?:the )?(?:past |last |next )?$|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
+  /years? (?:old|of age)|age of|anniversary|years? (?:in business|ago|of (?:history|heritage|tradition|growth|innovation|service to)|contract|warranty|term|program)|founded|since|vesting|vest |fixed.term|jahre(?:n)? alt|befrist|jährigen? (?:firmen|geschichte)|paid (?:leave|vacation)|ans d.existence|years? of age/iu
 
 function value(text: string | undefined): number | null {
   if (text === undefined || text === '') return null
@@ -91,7 +94,7 @@ function firstYears(line: string, isRequirement: boolean): Read | null {
     const before = line.slice(Math.max(0, match.index - 40), match.index)
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 90)
     if (
-      elsewhere.test(`${before.slice(-18)}`) &&
+      (spanBefore.test(before.slice(-18)) || elsewhere.test(before.slice(-18))) &&
       !/(?:minimum|at least|least)/iu.test(before) &&
       !(isRequirement && /\+/u.test(match[0])) &&
       !near.test(after.slice(0, 40))
@@ -119,10 +122,26 @@ function firstYears(line: string, isRequirement: boolean): Read | null {
   return null
 }
 
+const eastAsianYears = /(?<![\d年])(\d{1,2})\s?年?(?:\s?[-–~〜～]\s?(\d{1,2})\s?)?(?:年(?:以上|间|間)?|년(?: ?이상)?)/u
+
+/** "Goでの開発経験3年以上", "3-5年工作经验". */
+function eastAsianYearsIn(line: string): Read | null {
+  const match = eastAsianYears.exec(line)
+  if (match === null || !/経験|経歴|実務|经验|경력|경험/u.test(line)) return null
+  const [quote, low, high] = match
+  const span = { start: match.index, end: match.index + quote.length }
+  return { min: Number(low), max: high === undefined ? null : Number(high), quote, span }
+}
+
+function yearsWritten(line: KnownLine, isRequirement: boolean): Read | null {
+  if (hasEastAsian(line.text)) return eastAsianYearsIn(line.text)
+  return namesUnit(line) ? firstYears(line.text, isRequirement) : null
+}
+
 /** By whether the line is known to be a requirement; offsets into the line. */
 const yearsOf = {
-  true: ofLine((line) => (namesUnit(line) ? firstYears(line.text, true) : null)),
-  false: ofLine((line) => (namesUnit(line) ? firstYears(line.text, false) : null)),
+  true: ofLine((line) => yearsWritten(line, true)),
+  false: ofLine((line) => yearsWritten(line, false)),
 }
 
 /**

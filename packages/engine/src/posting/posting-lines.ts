@@ -14,7 +14,7 @@ export type PostingLine = {
   marks: string
 }
 
-const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·‣➢➤►✓✔✅☑]/u
+const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·・‣➢➤►✓✔✅☑]/u
 const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/
 const markdownStarts = '#*_<'
 /** No mark begins with a capital, but most lines do. */

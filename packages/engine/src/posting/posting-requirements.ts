@@ -3,6 +3,7 @@ import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { singleSpaced } from '../text/single-spaced.ts'
 import { endsIn } from '../text/units.ts'
+import { closingLabels, placeLabels } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -25,6 +26,9 @@ const saysDuty = ofLine((line) => dutyRule.test(line))
 const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
 const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)
 const isDemand = new LineRule(/\b(?:need|must|required)\b/iu)
+/** "At least 5 years in controlling, ideally in medtech" is needed; only its end is a wish. */
+const wishClause =
+  /,\s*(?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferentemente)\b.*$/iu
 const wishLead = /^(?:nice to have|bonus|plus|preferred|ideally|extra)/iu
 
 export type Requirements = {
@@ -36,6 +40,15 @@ export type Requirements = {
   /** The lines that the must-haves and the nice-to-haves are. */
   asked: { must: readonly PostingItem[]; nice: readonly PostingItem[] }
 }
+
+/** Terms and dates with a label, and what one clicks on, stand below a list of requirements and are none. */
+const termLabel = new RegExp(
+  `^(?:notice period|salary|pay|location|work location|start date|job types?|employment type|contract(?: type)?|working hours|closing date|deadline|apply by|interviews?|gehalt|lohn|entlohnung|vergütung|arbeitsbeginn|eintrittsdatum|arbeitsort|bewerbungsfrist|date limite[^:]{0,20}|salaire|lieu|salario|fecha límite|ubicación|retribuzione|sede|salaris|standplaats|lön|sista ansökningsdag|løn|lønn|ansøgningsfrist|søknadsfrist|wynagrodzenie|prazo|salário|給与|年収|勤務時間|급여|연봉|薪资|${closingLabels}|${placeLabels})\\s*[:：]`,
+  'iu',
+)
+const pageControl =
+  /^(?:apply(?: now| here| online)?|easy apply|save(?: (?:this )?job)?|share(?: this job)?|report (?:this )?job|(?:show|see) (?:more|less)|set alert[^.]{0,40}|meet the hiring team|people you can reach out to|jetzt bewerben|postuler|inscribirme(?: a esta oferta)?|solliciteer(?: nu| direct)?)\W*$/iu
+const isAside = ({ text }: PostingItem) => termLabel.test(text) || pageControl.test(text)
 
 function content(items: PostingItem[], section: PostingItem['section']): PostingItem[] {
   return items.filter(
@@ -66,11 +79,12 @@ const sentencesOf = ofLine((line): readonly Part[] => {
     parts.push({ written, line: spaced === written.text ? written : knownLine(spaced), start, end })
   }
   let from = 0
-  for (const cut of text.matchAll(/[.!?](?=\s+[\p{Lu}\d])/gu)) {
-    const end = cut.index + 1
+  for (const cut of text.matchAll(/[.!?](?=\s+[\p{Lu}\d])|;(?=\s)/gu)) {
+    // A semicolon belongs to neither of what it parts.
+    const end = cut.index + (cut[0] === ';' ? 0 : 1)
     if (/\b(?:e\.g|i\.e|etc|Dr|Sr|St|U\.S|z\.B|bzw|inkl|ca|vs|incl|approx|No)\.$/u.test(text.slice(from, end))) continue
     add(from, end)
-    from = end
+    from = cut.index + 1
     while (/\s/.test(text.charAt(from))) from++
   }
   add(from, text.length)
@@ -78,7 +92,8 @@ const sentencesOf = ofLine((line): readonly Part[] => {
 })
 
 function sentences(item: PostingItem): PostingItem[] {
-  if (item.isBullet || item.text.length < 140) return [item]
+  // Of a short line too, what is asked for is told from what is wished for.
+  if (item.isBullet || (item.text.length < 140 && !(saysMust(item.line) && saysNice(item.line)))) return [item]
   return sentencesOf(item.written).map(({ line, written, start, end }) => ({
     ...item,
     line,
@@ -131,9 +146,11 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
     return lines.filter((item, index) => !isLeadIn(item, lines[index + 1])).flatMap((item) => sentences(item))
   }
   const all = take('must')
-  const isAside = (item: PostingItem) => /^(?:notice period|salary|location|start date)\s*:/iu.test(item.text)
   const isWish = (item: PostingItem) =>
-    saysNice(item.line) && !/;/.test(item.text) && !/\b(?:required|must)\b/iu.test(item.text)
+    saysNice(item.line) &&
+    niceCue.test(item.text.replace(wishClause, '')) &&
+    !/;/.test(item.text) &&
+    !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))
   let nice = [
     ...take('nice').filter((item) => !isAside(item) && !/^(?:\(?note\b|these aren)/iu.test(item.text)),

@@ -1,6 +1,8 @@
 import type { Salary } from '@jobpilot/schemas/posting'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
+import { readEastAsianPay } from './east-asian-pay.ts'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
+import { guessPeriod, periodNear, plausible } from './pay-period.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 const range = new RegExp(
@@ -57,82 +59,12 @@ function* rangesIn(text: string): Generator<RegExpExecArray> {
   }
 }
 
-const periods: readonly (readonly [PayPeriod, RegExp])[] = [
-  [
-    'hour',
-    /(?:per|an|each|\/|pro|de l.|por|pr\.?|par|à l.|all.|per)\s?(?:hour|hr|h(?![\p{L}])|stunde|heure|hora|time|ora|uur)|hourly|stundenlohn|stündlich|horaire|\bph\b|p\/h/iu,
-  ],
-  [
-    'day',
-    /(?:per|a|\/|pro|par|por|pr\.?)\s?(?:day|tag|jour|día|dia|dag)(?![\p{L}])|daily rate|day rate|tagessatz|\btjm\b/iu,
-  ],
-  ['week', /(?:per|a|\/|pro|par|por)\s?(?:week|wk|woche|semaine|semana)(?![\p{L}])|weekly/iu],
-  [
-    'month',
-    /(?:per|a|\/|pro|par|por|al|pr\.?|im|i|\/)\s?(?:month|mo(?![\p{L}])|monat|mois|mes(?![\p{L}])|mês|måned|månad|mese|maand)|monthly|monatlich|mensuel|mensual|mensais|mensal|brutto\/monat|\bpcm\b|miesięcznie/iu,
-  ],
-  [
-    'year',
-    /(?:per|a|an|\/|pro|par|por|al|pr\.?|ao|im)\s?(?:year|yr|annum|jahr|an(?![\p{L}])|año|år|anno|ano(?![\p{L}])|jaar)|annual|annum|yearly|p\.\s?a\.|(?<![\p{L}])pa(?![\p{L}])|jährlich|jahresgehalt|bruttojahres|annuel|anual|\blpa\b|\bote\b|rocznie|per-annum/iu,
-  ],
-]
-
 const payWords =
   /salary|salaries|compensation|\bpay\b|base\b|wage|remunerat|rate\b|\bote\b|earn|gehalt|vergütung|entgelt|verdienst|lohn|rémunération|salaire|salario|sueldo|retribuci|salário|remuneração|retribuzione|salaris|løn|lønn|lön\b|wynagrodzenie|brutto|brut\b|bruto|ctc\b|package/iu
 const notPayBefore =
-  /(?:bonus(?:es)?(?: of| up to|:)?|budget(?: of)?|stipend(?: of)?|allowance(?: of)?|raised|raising|funding(?: of)?|valued at|valuation(?: of)?|revenue(?:s)?(?: of)?|worth(?: of)?|401\(?|match(?: up to)?|reimburse(?:ment)?(?: up to| of)?|relocation(?: of)?|saved|savings? of|sales of|turnover of|managing|manages?|portfolio of|quota of|referral(?: of)?|discount(?: of)?|grant(?:s)?(?: of)?|zulage(?: von)?|prämie(?: von)?|prime(?: de)?|fee(?: of)?|deductible|insurance(?: of)?|assets? (?:of|under)|spend(?: of)?|budgets? (?:of|between|from)|over|more than|up to|than)\s*(?:[:(]|approximately|about|over|up to)?\s*$/iu
+  /(?:bonus(?:es)?(?: of| up to|:)?|budget(?: of)?|stipend(?: of)?|allowance(?: of)?|rais(?:e|es|ed|ing)(?: (?:a|our|the|its|up to))?|funding(?: of)?|valued at|valuation(?: of)?|revenue(?:s)?(?: of)?|worth(?: of)?|401\(?|match(?: up to)?|reimburse(?:ment)?(?: up to| of)?|relocation(?: of)?|saved|savings? of|sales of|turnover of|managing|manages?|portfolio of|quota of|referral(?: of)?|discount(?: of)?|grant(?:s)?(?: of)?|zulage(?: von)?|prämie(?: von)?|prime(?: de)?|fee(?: of)?|deductible|insurance(?: of)?|assets? (?:of|under)|spend(?: of)?|budgets? (?:of|between|from)|over|more than|up to|than)\s*(?:[:(]|approximately|about|over|up to)?\s*$/iu
 const notPayAfter =
-  /^\s?(?:m(?:n|io|illion|illiarden)?(?![\p{L}])|mm(?![\p{L}])|b(?:n|illion)?(?![\p{L}])|mrd|million|milliard|billion|\+?\s?(?:(?:\/|per|a|each)\s?(?:month|year|week|day|annum) )?(?:sign[- ]?on|signing|referral|annual |yearly |learning|training|education|wellness|home office|relocation|travel|monthly )?\s?(?:bonus(?! eligible)|contribution|subsidy|discount|stipend|allowance|budget|reimbursement|credit|in (?:funding|revenue|sales|arr|savings)|arr\b|revenue|funding|employees|people|customers|users|voucher|gutschein|zuschuss|zulage)|%|\+?\s?(?:years?|yrs|jahre|ans\b|años|hours? (?:a|per) week|stunden|days|months|beds|team|staff))/iu
-const weakCurrencies = new Set([
-  'INR',
-  'JPY',
-  'KRW',
-  'HUF',
-  'IDR',
-  'VND',
-  'CLP',
-  'COP',
-  'ARS',
-  'NGN',
-  'PHP',
-  'CZK',
-  'DKK',
-  'SEK',
-  'NOK',
-  'ISK',
-  'KES',
-  'TRY',
-  'THB',
-  'MXN',
-  'ZAR',
-])
-
-function periodNear(text: string, start: number, end: number): PayPeriod | null {
-  const inside = text.slice(start, end)
-  const after = text.slice(end, end + 42).split(/\n|;|\.\s+(?=\p{Lu})/u)[0] ?? ''
-  const before =
-    text
-      .slice(Math.max(0, start - 70), start)
-      .split(/\n\n|\.\s+(?=\p{Lu})/u)
-      .at(-1) ?? ''
-  for (const part of [inside, after.slice(0, 22), after, before]) {
-    const hit = periods.find(([, pattern]) => pattern.test(part))
-    if (hit !== undefined) return hit[0]
-  }
-  return null
-}
-
-function plausible(value: number, period: PayPeriod | null, currency: string | null): boolean {
-  const yearly = value * (period === null ? 1 : periodsAYear[period])
-  const top = currency !== null && weakCurrencies.has(currency) ? 3_000_000_000 : 5_000_000
-  return value > 1 && (period === null ? value >= 5 : yearly >= 2_500) && yearly <= top
-}
-
-function guessPeriod(max: number, currency: string | null): PayPeriod | null {
-  if (currency !== null && weakCurrencies.has(currency)) return currency === 'INR' && max >= 200_000 ? 'year' : null
-  return max >= 12_000 ? 'year' : null
-}
-
+  /^\s?(?:m(?:n|io|illion|illiarden)?(?![\p{L}])|mm(?![\p{L}])|b(?:n|illion)?(?![\p{L}])|mrd|million|milliard|billion|(?:pre-?seed|seed|angel|bridge|series [a-e]|funding|financing|investment) round|\+?\s?(?:(?:\/|per|a|each)\s?(?:month|year|week|day|annum) )?(?:sign[- ]?on|signing|referral|annual |yearly |learning|training|education|wellness|home office|relocation|travel|monthly )?\s?(?:bonus(?! eligible)|contribution|subsidy|discount|stipend|allowance|budget|reimbursement|credit|in (?:funding|revenue|sales|arr|savings)|arr\b|revenue|funding|employees|people|customers|users|voucher|gutschein|zuschuss|zulage)|%|\+?\s?(?:years?|yrs|jahre|ans\b|años|hours? (?:a|per) week|stunden|days|months|beds|team|staff))/iu
 type Read = { salary: Salary; score: number }
 
 /** A matched amount or range with the words around it. `line` is the line it stands in, as far as these words reach. */
@@ -183,7 +115,9 @@ const lineBefore = (before: string) => (before.split('\n').at(-1) ?? '').slice(-
 function speaksOfPay({ before, after, inPay }: Sighting): boolean {
   const sameLine = lineBefore(before)
   if (inPay || payWords.test(sameLine) || (sameLine.trim() === '' && payWords.test(before.slice(-60)))) return true
-  return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt)/iu.test(after)
+  return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt|stundenlohn)|^\s?(?:doe\b|depending on experience)|^\s?(?:\+|plus|and)\s(?:super\b|superannuation|commission|car allowance|benefits)/iu.test(
+    after,
+  )
 }
 
 /** Whether the words around make it a bonus, a budget, a funding round or a retirement plan. */
@@ -192,9 +126,19 @@ function isOtherMoney({ source, start, end, before, after, inPay }: Sighting): b
   const hasExtra = /^\s(?:\+|plus)\s/u.test(after)
   if ((notPayAfter.test(after) && !hasExtra) || /401\s?\(?k/iu.test(source.slice(start, end + 3))) return true
   if (!notPayBefore.test(before)) return false
+  // "Up to £19.50 per hour"
+  if (
+    /up to\s*$/iu.test(before) &&
+    unitAfter.test(/(?:\/|per|an|a|pro)\s?\p{L}+\s*$/iu.exec(source.slice(start, end))?.[0] ?? '')
+  )
+    return false
   const isPayLimit = inPay && /(?:up to|over|than)\s*$/iu.test(before)
   const isNamedPay = /(?:salary|pay|compensation|gehalt)[^.]{0,30}(?:up to|over|more than)\s*$/iu.test(before)
-  return !isPayLimit && !isNamedPay && !/^\s?(?:ote|base|salary|per (?:year|hour|annum)|p\.a)/iu.test(after)
+  return (
+    !isPayLimit &&
+    !isNamedPay &&
+    !/^\s?(?:ote|base|salary|doe\b|depending on experience|per (?:year|hour|annum)|p\.a)/iu.test(after)
+  )
 }
 
 /** An amount without a currency is pay only beside a word for pay, and when it is in thousands. */
@@ -294,5 +238,5 @@ export function readSalary(source: string, items: PostingItem[], country: string
     const read = readSighting(sightingOf(source, match, inPay), country)
     if (read !== undefined && (best.read === undefined || read.score > best.read.score)) best.read = read
   }
-  return best.read?.salary ?? null
+  return best.read?.salary ?? readEastAsianPay(source.slice(0, 60_000))
 }

@@ -22,7 +22,7 @@ const looksTitled =
 
 /** Headings so usual that they need no empty line around them: pasted pages often lose those. */
 const plainHeading =
-  /^(?:(?:essential|desirable|required|preferred|minimum|basic|additional|key|core)(?: (?:criteria|skills|experience|qualifications|requirements|skills (?:and|&) experience))|essential|desirable|requirements|qualifications|responsibilities|key responsibilities|nice to haves?|must haves?|benefits|person specification|what you(?:'|’)ll (?:do|bring|need)|what you bring|what we offer|about you|about us|about the (?:role|job|team|company)|your profile|your responsibilities|ihr profil|dein profil|ihre aufgaben|deine aufgaben|wir bieten|votre profil|profil recherché|vos missions|requisitos|funciones|se ofrece|ofrecemos)$/iu
+  /^(?:(?:essential|desirable|required|preferred|minimum|basic|additional|key|core)(?: (?:criteria|skills|experience|qualifications|requirements|skills (?:and|&) experience))|essential|desirable|requirements|qualifications|responsibilities|key responsibilities|nice to haves?|must haves?|benefits|person specification|what you(?:'|’)ll (?:do|bring|need)|what you bring|what we offer|about you|about us|about the (?:role|job|team|company)|your profile|your responsibilities|ihr profil|dein profil|ihre aufgaben|deine aufgaben|similar jobs|related jobs|recommended jobs|more jobs(?: (?:like this|from .{2,40}))?|jobs you may (?:also )?like|people also viewed|wir bieten|über uns|wer wir sind|à propos|qui sommes[- ]nous|sobre (?:nosotros|nós)|quiénes somos|quem somos|(?:¿?qué|o que) (?:buscamos|ofrecemos|oferecemos)\??|tu día a día|condiciones|responsabilidades|benefic[ií]os|benefícios|chi siamo|cosa offriamo|requisiti|over ons|wat (?:bieden|vragen) wij\??|om oss?|o nas|wymagania|obowiązki|oferujemy|votre profil|profil recherché|vos missions|requisitos|funciones|se ofrece|ofrecemos)$/iu
 
 const wordsOf = ofLine(({ text }) => partCount(text))
 const kindOf = ofLine(({ text }) => headingKind(text) ?? null)
@@ -41,7 +41,7 @@ function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | '
   if (words <= 9 && isInCapitals(line.line)) return 'strong'
   if (isPlainHeading(line.line)) return 'strong'
   const apart = line.blankBefore || next?.isBullet === true || next?.blankBefore === true
-  return apart && words <= 9 && (/^\p{Lu}/u.test(text) || /^\P{L}/u.test(text))
+  return apart && words <= 9 && (/^[\p{Lu}\p{Lo}]/u.test(text) || /^\P{L}/u.test(text))
     ? isTitled(line.line)
       ? 'strong'
       : 'weak'
@@ -100,7 +100,7 @@ function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKi
 /** In the last signs of a line, of which the first only shows where the word begins. */
 const smallWordAtEnd = /\b(?:and|or|with|the|of|in|to|a|for|und|et|y)$/
 
-function continues(previous: PostingItem, last: PostingLine, line: PostingLine): boolean {
+function continues(previous: PostingItem, last: PostingLine, line: PostingLine, isFirst: boolean): boolean {
   if (previous.isHeading || line.isBullet || line.blankBefore || line.marks !== '') return false
   if (previous.isBullet && line.indent > last.indent) return true
   const wrapped = last.text.length >= 50 && !endsIn(last.text, '.!?:;')
@@ -109,7 +109,9 @@ function continues(previous: PostingItem, last: PostingLine, line: PostingLine):
     (/^[\p{Ll}(&]/u.test(line.text) ||
       endsIn(last.text, ',(/&-') ||
       smallWordAtEnd.test(last.text.slice(-6)) ||
-      (['about', 'role', 'other', 'skip'].includes(previous.section) &&
+      // The first line is most often a title, which what stands under it does not continue.
+      (!isFirst &&
+        ['about', 'role', 'other', 'skip'].includes(previous.section) &&
         !previous.isBullet &&
         last.text.length >= 68 &&
         last.text.length <= 100 &&
@@ -144,7 +146,7 @@ export function readItems(source: string, begin = 0): PostingItem[] {
   let last: PostingLine | undefined
   lines.forEach((line, index) => {
     const previous = items.at(-1)
-    if (previous !== undefined && last !== undefined && continues(previous, last, line)) {
+    if (previous !== undefined && last !== undefined && continues(previous, last, line, items.length === 1)) {
       previous.end = line.end
       previous.written = knownLine(source.slice(previous.start, line.end))
       previous.line = knownLine(`${previous.text} ${spacedLine(line.line).text}`)

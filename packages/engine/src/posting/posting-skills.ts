@@ -72,6 +72,13 @@ function isNameOfItsOwn(first: string, written: string): boolean {
   return isName && first.charAt(0).toLowerCase() !== written.charAt(0).toLowerCase()
 }
 
+/** "Azure Wings Airlines" asks for no Azure. */
+function isInName(source: string, { start, end }: Mention, employer: Field | null): boolean {
+  if (employer === null || !employer.value.includes(source.slice(start, end))) return false
+  const at = source.lastIndexOf(employer.value, start)
+  return at >= 0 && end <= at + employer.value.length
+}
+
 /** Every skill the posting names outside its lines on the employer, the benefits and the law, with how much it is asked for. */
 export function readSkills(
   source: string,
@@ -110,7 +117,7 @@ export function readSkills(
   const employerName = employer?.value.toLowerCase()
   for (const mention of mentions) {
     const { key } = mention
-    if (key === employerName) continue
+    if (key === employerName || isInName(source, mention, employer)) continue
     const other = best.get(key)
     const written = source.slice(mention.start, mention.end)
     if (other !== undefined && isNameOfItsOwn(source.slice(other.start, other.end), written)) {

@@ -3,6 +3,11 @@ import type { Seniority } from '@jobpilot/schemas/work-terms'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { endsIn } from '../text/units.ts'
+import {
+  workModes as eastAsianModes,
+  employmentTypes as eastAsianTypes,
+  hasEastAsian,
+} from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -23,25 +28,32 @@ const modeRules: readonly Rule<WorkMode>[] = [
   ],
   [
     'onsite',
-    /\bon-?site\b|\bin[ -]office\b|\bin[ -]person\b|vor ort|présentiel|presencial/iu,
-    /(?:role|position|job|work) (?:is|will be) (?:fully |100% |based )?(?:on-?site|in[ -]office|in[ -]person)|on-?site (?:role|position|job|only|work|presence|in our|at our|\d)|five days (?:a|per) week in (?:the|our) office|5 days (?:a|per) week in|no remote|not (?:a )?remote|vor-ort|en présentiel|[#]LI-onsite|modalidad presencial|must (?:be able to )?(?:work|be) on-?site/iu,
+    /\bon-?site\b|\bin[ -]office\b|\bin[ -]person\b|\bwork from office\b|vor ort|présentiel|presencial/iu,
+    /(?:role|position|job|work) (?:is|will be) (?:fully |100% |based )?(?:on-?site|in[ -]office|in[ -]person)|on-?site (?:role|position|job|only|work|presence|in our|at our|\d)|five days (?:a|per) week in (?:the|our) office|5 days (?:a|per) week in|no remote|not (?:a )?remote|vor-ort|en présentiel|[#]LI-onsite|\bwork from (?:the )?office\b|modalidad presencial|must (?:be able to )?(?:work|be) on-?site/iu,
   ],
 ]
-const notRemote = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
+const denialBefore = /(?:\bno|not|isn.t|without|non)[ -]+(?:a |an |currently |possible |fully )?$/iu
+const denialAfter = /^[^:\n]{0,16}:\s*(?:no|not|none|nein|non|false)\b/iu
+
+/** "Not remote", "Remote job: No". */
+function isDenied(line: string, { index, 0: found }: RegExpExecArray): boolean {
+  const end = index + found.length
+  return denialBefore.test(line.slice(Math.max(0, index - 24), index)) || denialAfter.test(line.slice(end, end + 30))
+}
 
 /** Words without which no line names a way of working, or a kind of contract. */
 const modeHint = new LineRule(
   /remot|hybrid|hybryd|híbrid|on-?site|office|home|télétravail|teletrabajo|mobile|distributed|anywhere|person|präs|présen|presen|vor[- ]ort|virtual|zdalna|days/iu,
 )
 const typeHint = new LineRule(
-  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|tempor|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|parental|tagessatz/iu,
+  /time|zeit|temps|tiempo|contract|contrat|freelance|intern|prakt|stag|temp|season|befrist|\bcd[di]\b|intérim|apprent|ausbild|azubi|altern|volunt|ehrenamt|bénév|permanent|jornada|hours|hrs|stunden|heures|horas|ir35|maternity|fest|werkstudent|student|deltid|heltid|fuldtid|etat|indefin|regular|co-op|vikariat|interim|c2c|1099|freiberuf|indépend|autónom|zzp|minijob|período|integral|pieno|becari|estágio|tirocinio|lærling|aprendiz|horário|parental|tagessatz|zamanl/iu,
 )
 
 const typeRules: readonly Rule<EmploymentType>[] = [
   [
     'full-time',
-    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
-    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time/iu,
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time|(?:heltid|fuldtid) ?(?:eller|och|og|\/) ?deltid/iu,
+    /voll-\s?(?:oder|und|\/)\s?teilzeit|vollzeit ?(?:oder|\/|und) ?teilzeit|full[- ]?(?:time)? ?(?:or|\/) ?part[- ]?time|(?:heltid|fuldtid) ?(?:eller|och|og|\/) ?deltid/iu,
   ],
   [
     'internship',
@@ -60,23 +72,32 @@ const typeRules: readonly Rule<EmploymentType>[] = [
   ],
   [
     'part-time',
-    /part[- ]?time|teilzeit|temps partiel|tiempo parcial|media jornada|meio período|deltid|parttime|\bpart time\b|niepełny etat|minijob/iu,
+    /part[- ]?time|teilzeit|temps partiel|tiempo parcial|media jornada|meio período|deltid|parttime|\bpart time\b|niepełny etat|minijob|yarı zamanlı/iu,
     /part[- ]time (?:role|position|job|hours|contract|basis)|in teilzeit|à temps partiel|jornada parcial/iu,
   ],
   [
     'contract',
-    /\bcontract(?:or)?\b(?! (?:manager|administrator|specialist|negotiat|management))|freelance|\bc2c\b|\b1099\b|freiberuflich|indépendant|autónomo|zzp\b/iu,
+    /(?<!\b(?:permanent|fixed[- ]term|temporary|seasonal|(?:full|part)[- ]time|tijdelijk|vast) )\bcontract(?:or)?\b(?!:| ?(?:type|length|manager|administrator|specialist|negotiat|management))|freelance|\bc2c\b|\b1099\b|freiberuflich|indépendant|autónomo|zzp\b/iu,
     /(?:this is an? |\d+[- ](?:month|week) |long[- ]term |initial )(?:\d+[- ](?:month|week) )?contract\b|contract (?:role|position|length|duration|to hire|basis)|independent contractor|outside ir35|inside ir35|tagessatz|freelance (?:role|position|basis)/iu,
   ],
   [
     'temporary',
-    /temporary|\btemp\b|fixed[- ]?term|seasonal|(?<!un)befristet(?!e[nrs]? aufenthalt)|\bcdd\b|intérim|temporal\b|temporário|maternity cover|parental leave cover|vikariat|tijdelijk|interim\b/iu,
+    /temporary|\btemp\b|fixed[- ]?term|seasonal|(?<!un)befristet(?!e[nrs]? aufenthalt)|\bcdd\b|intérim|temporal\b|temporário|maternity cover|parental leave cover|vikariat|tijdelijk|interim\b|(?:tempo|prazo) determina[td]o/iu,
     /(?:temporary|seasonal|fixed[- ]term) (?:role|position|job|contract|basis|appointment)|befristet (?:auf|bis|für)|contrat à durée déterminée|maternity (?:leave )?cover/iu,
   ],
   [
     'full-time',
-    /full[- ]?time|vollzeit|temps plein|tiempo completo|jornada completa|tempo integral|tempo pieno|\bcdi\b|fulltime|fuldtid|heltid|festanstellung|unbefristet|permanent|voltijd|pełny etat|indefinido|regular\b/iu,
-    /full[- ]time|in vollzeit|à temps plein|\bcdi\b|permanent (?:role|position|contract|full)|jornada completa|unbefristete|contrato indefinido|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu,
+    /full[- ]?time|vollzeit|temps (?:plein|complet)|tiempo completo|jornada completa|tempo integral|tempo pieno|horário completo|fulltime|fuldtid|heltid|voltijd|pełny etat|tam zamanlı/iu,
+    /full[- ]time|in vollzeit|à temps plein|jornada completa|(?:35|36|37|37[.,]5|38|38[.,]5|39|40)[ -]?(?:hours?|hrs|stunden|std\.?|h|heures|horas)(?: ?\/| per| a| pro| par|\s)/iu,
+  ],
+]
+
+/** That work has no end says that it is full-time only where nothing says how long its days are. */
+const lastingRules: readonly Rule<EmploymentType>[] = [
+  [
+    'full-time',
+    /\bcdi\b|festanstellung|unbefristet|permanent|indefinido|regular\b/iu,
+    /\bcdi\b|permanent (?:role|position|contract|full)|unbefristete|contrato indefinido/iu,
   ],
 ]
 
@@ -87,28 +108,34 @@ type Finder<T> = Record<1 | 2, (line: KnownLine) => Found<T>>
 function finderOf<T>(
   rules: readonly Rule<T>[],
   hint: LineRule,
-  isDenied: (before: string, value: T) => boolean,
+  eastAsianRules: readonly (readonly [T, RegExp])[] = [],
 ): Finder<T> {
   const by = (column: 1 | 2) => {
     const lineRules = rules.map((rule) => [rule[0], new LineRule(rule[column])] as const)
     return ofLine((line): Found<T> => {
       for (const [value, rule] of lineRules) {
         const match = rule.exec(line)
-        if (match === null || isDenied(line.text.slice(Math.max(0, match.index - 24), match.index), value)) continue
+        if (match === null || (value !== 'onsite' && isDenied(line.text, match))) continue
         return hint.test(line) ? { value, start: match.index, end: match.index + match[0].length } : null
+      }
+      if (!hasEastAsian(line.text)) return null
+      for (const [value, pattern] of eastAsianRules) {
+        const match = pattern.exec(line.text)
+        if (match !== null) return { value, start: match.index, end: match.index + match[0].length }
       }
       return null
     })
   }
   return { 1: by(1), 2: by(2) }
 }
-const findMode = finderOf(modeRules, modeHint, (before, value) => value !== 'onsite' && notRemote.test(before))
-const findType = finderOf(typeRules, typeHint, () => false)
+const findMode = finderOf<WorkMode>(modeRules, modeHint, eastAsianModes)
+const findType = finderOf<EmploymentType>(typeRules, typeHint, eastAsianTypes)
+const findLasting = finderOf(lastingRules, typeHint)
 
 const isLabelled = ofLine(
   ({ text }) =>
     text.includes(':') &&
-    /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
+    /^(?:job |employment |contract |work |position |working |location |remote )?(?:type|mode|model|status|schedule|pattern|time|arrangement|hours|locations?|basis|art|remote|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsmodell|contrat|type de contrat|contrato|jornada|modalidad|umfang|standort|arbeitsort)\b[^:]{0,20}:/iu.test(
       text,
     ),
 )
@@ -117,18 +144,24 @@ const isOpenEnded = ({ text }: KnownLine) => !endsIn(text, '.!?')
 
 type Hit<T> = { value: T; start: number; end: number; confidence: number }
 
-function search<T>(items: PostingItem[], find: Finder<T>, titleAt: number): Hit<T> | undefined {
+/** `last` is asked of labels and header lines after `find`, and of the text after it. */
+function search<T>(items: PostingItem[], titleAt: number, find: Finder<T>, last?: Finder<T>): Hit<T> | undefined {
   const head = items
     .slice(0, Math.max(titleAt, 0) + 7)
     .filter((item) => item.end - item.start <= 160 && !item.isBullet && isOpenEnded(item.line))
   const labelled = items.slice(0, 150).filter((item) => item.text.length < 160 && isLabelled(item.line))
-  for (const [lines, column, confidence] of [
-    [labelled, 1, 0.95],
-    [head, 1, 0.9],
-    [items.filter((item) => item.section !== 'skip' && item.section !== 'about'), 2, 0.7],
+  const body = items.filter((item) => item.section !== 'skip' && item.section !== 'about')
+  for (const [lines, column, confidence, finder] of [
+    [labelled, 1, 0.95, find],
+    [head, 1, 0.9, find],
+    [labelled, 1, 0.9, last],
+    [head, 1, 0.85, last],
+    [body, 2, 0.7, find],
+    [body, 2, 0.65, last],
   ] as const) {
+    if (finder === undefined) continue
     for (const item of lines) {
-      const found = find[column](item.written.upTo(1500))
+      const found = finder[column](item.written.upTo(1500))
       if (found !== null)
         return { value: found.value, start: item.start + found.start, end: item.start + found.end, confidence }
     }
@@ -138,7 +171,7 @@ function search<T>(items: PostingItem[], find: Finder<T>, titleAt: number): Hit<
 
 /** Remote, hybrid or on site, from labels and header lines first, then from plain statements in the text. */
 export function readWorkMode(source: string, items: PostingItem[], titleAt: number): PostingContent['workMode'] {
-  const hit = search(items, findMode, titleAt)
+  const hit = search(items, titleAt, findMode)
   return hit === undefined
     ? null
     : { ...readField('work-mode', source, hit.start, hit.end, hit.confidence), value: hit.value }
@@ -150,14 +183,14 @@ export function readEmploymentType(
   items: PostingItem[],
   titleAt: number,
 ): PostingContent['employmentType'] {
-  const hit = search(items, findType, titleAt)
+  const hit = search(items, titleAt, findType, findLasting)
   return hit === undefined
     ? null
     : { ...readField('employment-type', source, hit.start, hit.end, hit.confidence), value: hit.value }
 }
 
 const scope =
-  /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
+  /\bremote\b(?:\s*[-–—:·|,]\s*|\s+(?:within|in|from|across|for|based in)\s+(?:the )?|\s*\(\s*|\s+)((?:(?:US|USA|U\.S\.|UK|EU|EMEA|EEA|DACH|LATAM|APAC|Europe|Canada|Germany|India|Worldwide|Anywhere|Global|North America|United States|United Kingdom)(?![\p{L}])(?:[ /,&]|\bor\b|\band\b|-)*)+(?:only|based|timezones?|time zones?)?|(?!UTC|GMT|CET)[\p{Lu}][\p{L}.]+(?:,? [\p{Lu}][\p{L}.]+){0,3}(?: only)?)|\b((?:US|USA|UK|EU|Canada|Europe|Germany|India|LATAM)[ -](?:only|based(?: candidates)?|residents only))|\bremote\b[^\n]{0,14}?\(((?:[^()\n]){2,40})\)|(?:work from |remote, )(anywhere(?: in (?:the )?[\p{Lu}][\p{L} ]{1,30})?)/iu
 
 const scopeRule = new LineRule(scope)
 const findScope = ofLine((line) => {

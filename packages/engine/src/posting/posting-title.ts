@@ -1,4 +1,5 @@
 import type { Field } from '@jobpilot/schemas/fields'
+import { hasEastAsian, labelled as labelledBy, titleEnding, titleLabels } from './data/east-asian-words.ts'
 import { roleEndings, roleNouns } from './data/title-words.ts'
 import { findPlaces } from './gazetteer.ts'
 import type { PostingItem } from './posting-sections.ts'
@@ -6,6 +7,7 @@ import { readField, trimSpan } from './read-field.ts'
 
 const label =
   /^(?:job ?title|position(?: title)?|title|role|job|vacancy|post(?:ition)? title|stellenbezeichnung|stelle|beruf|poste|intitulé(?: du poste)?|puesto|cargo|vaga|posizione|functie|stilling|titel)\s*[:–-]\s+(?=\S)/iu
+const eastAsianLabel = labelledBy(titleLabels)
 const hires =
   /^[\p{Lu}][\p{L}&.’' ]{1,40} (?:is (?:now )?(?:hiring|looking for|seeking|recruiting)|seeks|søger|sucht|recherche|recrute|busca|zoekt|söker)(?: (?:an?|en|et|eine?n?|un|une|una|our next))? (?=[\p{Lu}])/u
 const preamble =
@@ -27,7 +29,7 @@ function roleWords(text: string): number {
     )
       count++
   }
-  return count
+  return count + (hasEastAsian(text) && titleEnding.test(text.replace(/[（(【][^（(【]*$/u, '')) ? 1 : 0)
 }
 
 /** Whether a few words can be a job title: they name a kind of work. */
@@ -39,6 +41,8 @@ const separators = /\s+(?:[-–—|·•]|at|@|bei|chez)\s+|\s*\|\s*|(?<=\S),\s+
 
 const aside =
   /^(?:remote|hybrid|on-?site|full[- ]?time|part[- ]?time|contract|permanent|freelance|internship|vollzeit|teilzeit|cdi|cdd|jobs?|careers?|linkedin|indeed|glassdoor|stepstone|xing|monster|apply now|greenhouse|lever|workable|ashby|[\p{L}]+\.(?:com|de|io|org|net|fr)|.*\b(?:jobs|careers|karriere)$)/iu
+
+const payInTitle = /[€£$₹¥]\s?\d|\d\s?(?:€|k\b|lpa\b)|\b(?:day|daily|hourly) rate\b/iu
 
 function isPlaceOnly(text: string): boolean {
   const places = findPlaces(text)
@@ -73,7 +77,10 @@ function cutTitle(
     const isEmployerMark = ['at', '@', 'bei', 'chez'].includes(part.mark) && /^\p{Lu}|^\d/u.test(segment)
     const isKnown = employer !== undefined && segment.toLowerCase() === employer.toLowerCase()
     const isDropped =
-      aside.test(segment) || isPlaceOnly(segment) || (part.mark === '|' && !namesWork(segment) && !/[()]/.test(segment))
+      aside.test(segment) ||
+      isPlaceOnly(segment) ||
+      (payInTitle.test(segment) && !namesWork(segment)) ||
+      (part.mark === '|' && !namesWork(segment) && !/[()]/.test(segment))
     // "Frontend (React) | Remote": only a dropped place between site and segment makes the segment an employer.
     const afterDrops =
       hasSite && droppedPlace && !namesWork(segment) && /^\p{Lu}/u.test(segment) && !/[()]/.test(segment)
@@ -86,7 +93,21 @@ function cutTitle(
   return { length: length < 3 ? text.length : length, employer: found }
 }
 
-type Candidate = { start: number; end: number; score: number }
+type Candidate = { start: number; end: number; score: number; employer?: { start: number; end: number } }
+
+/** "Acme (YC W21) | Backend Engineer | Berlin": of the parts of a line the first that names work, behind the firm. */
+function titleBehindBar(text: string): Omit<Candidate, 'score'> | undefined {
+  const parts = [...text.matchAll(/[^|]+/gu)].slice(0, 12)
+  const at = parts.findIndex(([part]) => part.length <= 90 && namesWork(part) && !aside.test(part.trim()))
+  const title = parts[at]
+  if (at < 1 || title === undefined) return undefined
+  const firm = parts.slice(0, at).find(([part]) => !isPlaceOnly(part.trim()) && !aside.test(part.trim()))
+  const name = firm === undefined ? '' : firm[0].replace(/\s*\([^()]*\)\s*$/u, '')
+  return {
+    ...trimSpan(text, title.index, title.index + title[0].length),
+    employer: firm && trimSpan(text, firm.index, firm.index + name.length),
+  }
+}
 
 /** What the words of a line say for and against its being a title. */
 function wordingScore(text: string, roles: number, isLabelled: boolean): number {
@@ -109,12 +130,14 @@ function standingCost(item: PostingItem, roles: number): number {
 
 function lineCandidate(item: PostingItem, index: number, source: string): Candidate | undefined {
   const written = source.slice(item.start, item.end)
-  const labelled = label.exec(written)
+  const labelled = label.exec(written) ?? eastAsianLabel.exec(written)
   const opening = labelled === null ? (preamble.exec(written) ?? hires.exec(written)) : null
-  const start = item.start + (labelled?.[0].length ?? opening?.[0].length ?? 0)
-  const text = source.slice(start, item.end)
+  const barred = labelled === null && written.includes('|') ? titleBehindBar(written) : undefined
+  const start = item.start + (barred?.start ?? labelled?.[0].length ?? opening?.[0].length ?? 0)
+  const end = barred === undefined ? item.end : item.start + barred.end
+  const text = source.slice(start, end)
   const words = text.split(/\s+/).length
-  const capitals = /^[\p{Lu}\d.(“"]/u.test(text)
+  const capitals = /^[\p{Lu}\p{Lo}\d.(“"]/u.test(text)
   if (words > 22 || text.length > 180 || (labelled === null && (junk.test(text.replace(gender, '')) || !capitals)))
     return undefined
   const roles = roleWords(text)
@@ -125,7 +148,13 @@ function lineCandidate(item: PostingItem, index: number, source: string): Candid
     Math.min(index, 24) * 0.12 +
     wordingScore(text, roles, labelled !== null) -
     standingCost(item, roles)
-  return { start, end: item.end, score }
+  const { employer } = barred ?? {}
+  return {
+    start,
+    end,
+    score,
+    ...(employer && { employer: { start: item.start + employer.start, end: item.start + employer.end } }),
+  }
 }
 
 const sought =
@@ -188,7 +217,7 @@ export function readTitle(
   const confidence = Math.min(0.97, Math.max(0.3, 0.45 + chosen.score * 0.09))
   const named =
     cut.employer === undefined
-      ? undefined
+      ? chosen.employer
       : trimSpan(source, chosen.start + cut.employer.start, chosen.start + cut.employer.end)
   return { title: readField('title', source, span.start, span.end, confidence), employer: named, item: chosen.item }
 }

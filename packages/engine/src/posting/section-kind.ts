@@ -1,9 +1,14 @@
 import { knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { headings as eastAsianHeadings, hasEastAsian } from './data/east-asian-words.ts'
 import { headingPatterns, type SectionKind } from './data/section-headings.ts'
 
 const rules = headingPatterns.map(([kind, pattern]) => [kind, new LineRule(pattern)] as const)
-const kindOf = ofLine((line): SectionKind | null => rules.find(([, rule]) => rule.test(line))?.[0] ?? null)
+const kindOf = ofLine((line): SectionKind | null =>
+  hasEastAsian(line.text)
+    ? (eastAsianHeadings.find(([, pattern]) => pattern.test(line.text))?.[0] ?? null)
+    : (rules.find(([, rule]) => rule.test(line))?.[0] ?? null),
+)
 
 /** The kind of section a heading opens, undefined when its words say nothing known. */
 export function headingKind(heading: string): SectionKind | undefined {

@@ -47,11 +47,15 @@ export function readPhones(source: string, lines: readonly Line[]): PhoneFound[]
   return found.filter(({ piece }, index) => found.findIndex((other) => other.piece.text === piece.text) === index)
 }
 
+/** Eight digits in the groups they are written in in Denmark and Norway. */
+const nordicPhone = /^(?:\d{2} \d{2} \d{2} \d{2}|\d{3} \d{2} \d{3})$/u
+
 function phoneConfidence(text: string, before: string): number {
   const digits = text.replace(/\D/gu, '')
   if (digits.length < 7 || digits.length > 15) return 0
   if (
     /^(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d{2}\s*[–-]\s*(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d{2}$/u.test(text) ||
+    /^(?:19|20)\d{2}[./]\d{1,2}\.?\s*[–-]\s*(?:19|20)\d{2}[./]\d{1,2}$/u.test(text) ||
     /^\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}$/u.test(text) ||
     /^\d{4}-\d{4}-\d{4}-\d{3}/u.test(text)
   )
@@ -65,7 +69,7 @@ function phoneConfidence(text: string, before: string): number {
     ? /[\s().-]/u.test(text)
       ? 0.85
       : 0.7
-    : digits.length >= 8 && /^0/u.test(digits)
+    : digits.length >= 8 && (/^0/u.test(digits) || nordicPhone.test(text))
       ? 0.75
       : 0
 }

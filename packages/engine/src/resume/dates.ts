@@ -34,11 +34,12 @@ const atomPattern = new RegExp(
     `(?<day>${edgeBefore}(?<dayA>\\d{1,2})[./-](?<dayB>\\d{1,2})[./-](?<dayYear>${year})${edgeAfter})`,
     `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
     `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s{0,3}[-/]?\\s{0,3}(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2})(?!\\s?[/.-]\\d))${edgeAfter})`,
-    `(?<cyr>(?<cyrMonth>[а-я]{3,8})\\s+(?<cyrYear>${year}))`,
+    `(?<cyr>(?<cyrMonth>[а-яіїєα-ω]{3,12}\\.?)\\s+(?<cyrYear>${year}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,
     `(?<mmyy>${edgeBefore}(?<mmMonth>0[1-9]|1[0-2])/(?<mmYear>\\d{2})(?![\\d/]))`,
     `(?<plain>${edgeBefore}(?<plainYear>${year})(?![\\p{L}\\p{N}%+]|[.,]\\d))`,
     `(?<quote>(?<![\\p{L}\\p{N}])'(?<quoteYear>\\d{2})(?![\\p{L}\\p{N}]))`,
+    `(?<fiscal>${edgeBefore}fy\\s?'?(?:(?<fiscalYear>${year})|(?<fiscalShort>\\d{2}))${edgeAfter})`,
     `(?<present>(?<!\\p{L})(?:${present})(?!\\p{L}))`,
     `(?<alone>(?<![\\p{L}\\p{N}])(?<aloneMonth>${month})(?!\\p{L})\\.?)`,
   ].join('|'),
@@ -81,7 +82,11 @@ function readAtoms(folded: string): Atom[] {
     const value = atomValue(g)
     if (value === undefined) continue
     const needsRange =
-      g.mmyy !== undefined || g.alone !== undefined || g.quote !== undefined || g.bareYear !== undefined
+      g.mmyy !== undefined ||
+      g.alone !== undefined ||
+      g.quote !== undefined ||
+      g.bareYear !== undefined ||
+      g.fiscal !== undefined
     atoms.push({ start: match.index, end: match.index + match[0].length, value, needsRange })
   }
   return atoms
@@ -99,9 +104,11 @@ function atomValue(g: Groups): string | undefined {
     const short = g.shortYear ?? g.bareYear
     return yearMonth(g.wordYear ?? fullYear(short ?? ''), String(monthNumbers.get(g.wordMonth) ?? ''))
   }
-  if (g.cyrYear !== undefined) return yearMonth(g.cyrYear, String(monthNumbers.get(g.cyrMonth ?? '') ?? ''))
+  if (g.cyrYear !== undefined)
+    return yearMonth(g.cyrYear, String(monthNumbers.get((g.cyrMonth ?? '').replace('.', '')) ?? ''))
   if (g.mmYear !== undefined) return yearMonth(fullYear(g.mmYear), g.mmMonth)
   if (g.quoteYear !== undefined) return fullYear(g.quoteYear)
+  if (g.fiscal !== undefined) return g.fiscalYear ?? fullYear(g.fiscalShort ?? '')
   if (g.aloneMonth !== undefined) return `--${pad(String(monthNumbers.get(g.aloneMonth) ?? ''))}`
   return g.seasonYear ?? g.plainYear
 }
@@ -121,7 +128,7 @@ function yearMonth(yearText: string, monthText: string | undefined): string {
 }
 
 const until = new RegExp(
-  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le)\\s)?(?:[-–—]\\s*)?$`,
+  `^[\\s.,)]*(?:[-–—−‒―~～〜→]+|>|(?:${untilWords.join('|')})(?=\\s|$))\\s*(?:(?:the|la|o|zum|le|to|till|until|bis|tot|ad|do|по)\\s)?(?:[-–—]\\s*)?$`,
   'u',
 )
 

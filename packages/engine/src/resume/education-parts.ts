@@ -25,7 +25,8 @@ const detail =
 /** Takes one line apart: dates first, then strongly separated parts, then commas. */
 export function readEducationLine(source: string, line: Line): EducationLine {
   const raw = source.slice(line.start, line.end)
-  const label = /^\p{L}[\p{L} ]{2,24}:\s/u.test(raw) && degreeIndex(raw.split(':')[0] ?? '') < 0
+  const beforeColon = /^(\p{L}[\p{L} ]{2,24}):\s/u.exec(raw)?.[1]
+  const label = beforeColon !== undefined && degreeIndex(beforeColon) < 0 && !isSchoolLike(beforeColon)
   if (
     line.text.length > 220 ||
     (detail.test(line.text) && degreeIndex(line.text) !== 0) ||
@@ -58,7 +59,7 @@ export function readEducationLine(source: string, line: Line): EducationLine {
 
 function commaParts(source: string, part: Piece): Piece[] {
   if (placeLikelihood(part.text) >= 0.75 && !isSchoolLike(part.text)) return [part]
-  if (/\p{Script=Han}/u.test(part.text)) return splitPiece(source, part, /[\s,、]+/gu)
+  if (/[\p{Script=Han}\p{Script=Hangul}]/u.test(part.text)) return splitPiece(source, part, /[\s,、]+/gu)
   if (/^(?:a[- ]levels?|gcses?|as[- ]levels?|ib)\b.*:/iu.test(part.text)) return [part]
   return joinStates(source, splitPiece(source, part, commaOutsideCampus))
 }
@@ -112,9 +113,15 @@ function splitFromSchool(source: string, piece: Piece): EducationPart[] {
   return [{ kind: 'degree', piece }]
 }
 
-/** A school with the degree in brackets or behind: "Leeds University (BSc Physics)". */
+/** A school with the degree in brackets or behind: "Leeds University (BSc Physics)", "Croydon College: BTEC Business". */
 function splitDegreeTail(source: string, piece: Piece): EducationPart[] {
   const slice = source.slice(piece.start, piece.end)
+  const colon = /^([^:]{3,60}):\s+/u.exec(slice)
+  if (colon?.[1] !== undefined && degreeIndex(slice.slice(colon[0].length)) >= 0)
+    return [
+      { kind: 'school', piece: pieceOf(source, piece.start, piece.start + colon[1].length) },
+      { kind: 'degree', piece: pieceOf(source, piece.start + colon[0].length, piece.end) },
+    ]
   const bracket = /\(([^()]{2,80})\)\s*$/u.exec(slice)
   if (bracket?.[1] !== undefined && degreeIndex(bracket[1]) === 0) {
     return [

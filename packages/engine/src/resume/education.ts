@@ -26,7 +26,7 @@ export function readEducation(
 ): { items: EducationItem[]; others: Line[] } {
   const lines = joinCutLines(
     context.source,
-    written.filter((line) => !isTableHead(line)),
+    written.filter((line, index) => !isTableHead(line) && !isEntry(line, written[index + 1])),
   )
   const drafts: Draft[] = []
   const others: Line[] = []
@@ -69,6 +69,11 @@ export function readEducation(
     else items.push(asItem(context, draft, `edu${firstNumber + items.length}`))
   }
   return { items, others }
+}
+
+/** "2011年4月 X大学 入学" above the line on which the same school was left: one stay, told twice. */
+function isEntry(line: Line, next: Line | undefined): boolean {
+  return /入学$/u.test(line.text) && next !== undefined && /(?:卒業|修了|中退|見込)[^\s]{0,3}$/u.test(next.text)
 }
 
 /** "Degree   Institute   Year   Percentage": the head of a table. */

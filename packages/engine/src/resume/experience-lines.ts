@@ -144,7 +144,8 @@ export function headParts(source: string, pieces: readonly Piece[], words = true
     }
     parts.push(trimPiece(source, pieceOf(source, from, piece.end)))
   }
-  return parts.filter((part) => /[\p{L}\p{N}]/u.test(part.text) && !entryLabel.test(`${part.text}:`))
+  // A number alone counts the jobs; it names none.
+  return parts.filter((part) => /\p{L}|\d{2}/u.test(part.text) && !entryLabel.test(`${part.text}:`))
 }
 
 function insideBrackets(text: string): boolean {

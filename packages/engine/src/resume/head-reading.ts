@@ -127,7 +127,7 @@ function splitsByComma(source: string, title: Piece, other: Piece, isTownByDates
 }
 
 function looksLikeTown(text: string): boolean {
-  return text.split(/\s+/u).length <= 4 && /^\p{Lu}/u.test(text) && !/\d/u.test(text)
+  return text.split(/\s+/u).length <= 4 && /^(?:['’][st][- ])?\p{Lu}/u.test(text) && !/\d/u.test(text)
 }
 
 /** The parts between commas; "Inc." stays with the name before it. */
@@ -189,7 +189,7 @@ function setEmployer(source: string, written: Piece, head: Head, confidence: num
 }
 
 const unitWords =
-  /\b(?:division|department|dept|team|unit|finance|sales|marketing|operations|engineering|icu|supply chain|manufacturing|assurance|audit|tax|technology|product|research|strategy|human resources|hr|legal|compliance|risk|platform|infrastructure|growth|north america|emea|apac|europe|asia|global|americas|region|part[- ]time|full[- ]time|contract|intern|temporary|remote|ward|abteilung|[IVX]{1,3})\b/iu
+  /\b(?:division|department|dept|team|unit|finance|sales|marketing|operations|engineering|icu|supply chain|manufacturing|assurance|audit|tax|technology|product|research|strategy|human resources|hr|legal|compliance|risk|platform|infrastructure|growth|north america|emea|apac|europe|asia|global|americas|region|part[- ]time|full[- ]time|contract|intern|temporary|remote|ward|abteilung|(?:GS|GG|WG|WL|WS|NH|YA|YB)-\d[\d/-]*|[IVX]{1,3})\b/iu
 
 function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints): void {
   const parts = takePlace(source, commaParts(source, piece), head, 1)
@@ -207,7 +207,9 @@ function readSingle(source: string, piece: Piece, head: Head, hints: HeadHints):
     head.title = { piece: trimPiece(source, last), confidence: 0.85 }
     head.order = 'employer-first'
     setEmployer(source, pieceOf(source, first.start, (parts.at(-2) ?? first).end), head, 0.8)
-  } else setEmployer(source, pieceOf(source, first.start, last.end), head, firstScore < 0 ? 0.85 : 0.55)
+  } else if (firstScore === 0 && hints.usualOrder === 'title-first' && organisationScore(second.text) >= 4)
+    titleBeforeEmployer(source, parts, head)
+  else setEmployer(source, pieceOf(source, first.start, last.end), head, firstScore < 0 ? 0.85 : 0.55)
 }
 
 /** "Platoon Leader, Camp Humphreys": the employer stands above, so what follows the comma is a unit or a place. */

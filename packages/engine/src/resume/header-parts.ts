@@ -17,20 +17,20 @@ const labels: readonly (readonly [HeaderLabel, RegExp])[] = [
   ['surname', /^(?:last name|surname|family name|nachname|familienname|apellidos?|cognome|achternaam|фамилия)$/iu],
   [
     'name',
-    /^(?:(?:full |candidate )?name|nom|nombre(?: y apellidos)?|nome(?: completo)?|nome e cognome|nom et prénom|naam|vor- und nachname|vor- und zuname|氏名|фио|imię i nazwisko|namn|navn)$/iu,
+    /^(?:(?:full |candidate )?name|nom|nombre(?: y apellidos)?|nome(?: completo)?|nome e cognome|nom et prénom|naam|vor- und nachname|vor- und zuname|氏名|姓名|ονοματεπώνυμο|ad soyad|adı soyadı|фио|imię i nazwisko|namn|navn)$/iu,
   ],
   [
     'address',
-    /^(?:(?:home |current |permanent |postal |mailing |present )?address|location|city|residence|based in|place|anschrift|adresse|wohnort|wohnhaft in|ort|adresse postale|ville|dirección|domicilio|ciudad|lugar|residencia|endereço|cidade|morada|localidade|indirizzo|residenza|città|adres|woonplaats|住所|現住所|адрес|город|adres)$/iu,
+    /^(?:(?:home |current |permanent |postal |mailing |present )?address|location|city|residence|based in|place|anschrift|adresse|wohnort|wohnhaft in|ort|adresse postale|ville|dirección|domicilio|ciudad|lugar|residencia|endereço|cidade|morada|localidade|indirizzo|residenza|città|adres|woonplaats|住所|現住所|地址|διεύθυνση|adresi?|адрес|город|adres)$/iu,
   ],
   ['title', /^(?:title|position|profession|beruf|current role|role|job title|puesto|cargo)$/iu],
   [
     'contact',
-    /^(?:e-?mail(?: id| add(?:ress)?\.?)?|correo(?: electrónico)?|courriel|mail|phone(?: no| number)?|tel(?:ephone|\.|éphone|efon|éfono|efone|efono|efoon)?|tél\.?|mobile?(?: no| number)?|mobil(?:telefon)?|mob|cell(?: phone)?|handy|móvil|celular|gsm|portable|contact(?: no\.?| nos\.?| number| details)?|linkedin|github|website|web|url|portfolio|skype|xing|twitter|homepage|blog|c|m|t|p|e|h|w|phone \(.*\)|телефон|почта|電話|telefono|cellulare)\.?$/iu,
+    /^(?:e-?mail(?: id| add(?:ress)?\.?)?|correo(?: electrónico)?|courriel|mail|phone(?: no| number)?|tel(?:ephone|\.|éphone|efon|éfono|efone|efono|efoon)?|tél\.?|mobile?(?: no| number)?|mobil(?:telefon)?|mob|cell(?: phone)?|handy|móvil|celular|gsm|portable|contact(?: no\.?| nos\.?| number| details)?|linkedin|github|website|web|url|portfolio|skype|xing|twitter|homepage|blog|c|m|t|p|e|h|w|phone \(.*\)|телефон|почта|電話(?:番号)?|携帯(?:電話)?|e?メール(?:アドレス)?|电话|手机|邮箱|τηλέφωνο|κινητό|telefono|cellulare)\.?$/iu,
   ],
   [
     'ignored',
-    /^(?:date of birth|dob|d\.o\.b\.?|born|birth ?date|birthday|place of birth|age|nationality|citizenship|marital status|civil status|gender|sex|religion|passport(?: no)?|father'?s name|mother'?s name|driving licen[cs]e|visa status|work permit|geburtsdatum|geboren(?: am)?|geburtsort|geburtstag|staatsangehörigkeit|nationalität|familienstand|führerschein|konfession|date de naissance|né(?:e)? le|nationalité|situation familiale|permis|âge|fecha de nacimiento|nacionalidad|estado civil|dni|edad|carnet de conducir|data de nascimento|nacionalidade|idade|rg|cpf|data di nascita|luogo di nascita|nato il|nata il|nazionalità|stato civile|patente|codice fiscale|geboortedatum|geboorteplaats|nationaliteit|burgerlijke staat|rijbewijs|hobbies|languages known|blood group|height|weight|availability|notice period|生年月日|性別|дата рождения|orcid|security clearance|clearance)$/iu,
+    /^(?:date of birth|dob|d\.o\.b\.?|born|birth ?date|birthday|place of birth|age|nationality|citizenship|marital status|civil status|gender|sex|religion|passport(?: no)?|father'?s name|mother'?s name|driving licen[cs]e|visa status|work permit|geburtsdatum|geboren(?: am)?|geburtsort|geburtstag|staatsangehörigkeit|nationalität|familienstand|führerschein|konfession|date de naissance|né(?:e)? le|nationalité|situation familiale|permis|âge|fecha de nacimiento|nacionalidad|estado civil|dni|edad|carnet de conducir|data de nascimento|nacionalidade|idade|rg|cpf|data di nascita|luogo di nascita|nato il|nata il|nazionalità|stato civile|patente|codice fiscale|geboortedatum|geboorteplaats|nationaliteit|burgerlijke staat|rijbewijs|hobbies|languages known|blood group|height|weight|availability|notice period|生年月日|性別|年齢|出生日期|性别|ημερομηνία γέννησης|дата рождения|orcid|security clearance|clearance)$/iu,
   ],
 ]
 
@@ -55,7 +55,9 @@ export function readHeaderParts(source: string, lines: readonly Line[]): HeaderP
 function labelOf(source: string, piece: Piece): { piece: Piece; label: HeaderLabel } | undefined {
   const match =
     /^([^:：\n@]{1,30}?)\s*[:：]\s*/u.exec(source.slice(piece.start, piece.end)) ??
-    /^((?:e-?mail|phone|tel|mobile|email id|address)\.?)\s+(?=\S)/iu.exec(source.slice(piece.start, piece.end))
+    /^((?:(?:phone|tel|mobile)(?=\.?\s+[+(\d])|e-?mail|email id|address)\.?)\s+(?=\S)/iu.exec(
+      source.slice(piece.start, piece.end),
+    )
   const written = match?.[1]?.trim()
   if (match === null || written === undefined) return undefined
   const label = labelNamed(written)
@@ -68,6 +70,11 @@ function labelCell(source: string, line: Line): { piece: Piece; label: HeaderLab
   if (cell === undefined || value === undefined || line.cells.length > 2) return undefined
   const label = labelNamed(cell.text)
   return label === undefined ? undefined : { piece: pieceOf(source, value.start, value.end), label }
+}
+
+/** Whether words are a label and nothing else. */
+export function isLabel(text: string): boolean {
+  return labelNamed(text) !== undefined
 }
 
 function labelNamed(text: string): HeaderLabel | undefined {

@@ -2,7 +2,7 @@ import type { Line } from '../text/lines.ts'
 import { type Piece, pieceOf } from '../text/piece.ts'
 import { onceEach, type PhoneFound, readEmails, readPhones } from './contact.ts'
 import type { Sure } from './head-reading.ts'
-import { type HeaderPart, readHeaderParts } from './header-parts.ts'
+import { type HeaderPart, isLabel, readHeaderParts } from './header-parts.ts'
 import { readPlace } from './header-place.ts'
 import { linksOfLines } from './links.ts'
 import { mailboxMatch, nameIn } from './name.ts'
@@ -77,7 +77,7 @@ function withoutTaken(source: string, part: HeaderPart, taken: readonly Piece[])
   rests.push(pieceOf(source, from, part.piece.end))
   return rests
     .map((rest) => ({ ...part, piece: trimContact(source, rest) }))
-    .filter(({ piece }) => /\p{L}{2}/u.test(piece.text))
+    .filter(({ piece }) => /\p{L}{2}/u.test(piece.text) && !isLabel(piece.text))
 }
 
 function trimContact(source: string, piece: Piece): Piece {
@@ -116,7 +116,19 @@ function readName(source: string, parts: readonly HeaderPart[], mailbox: string)
     if (best === undefined || score > best.score)
       best = { piece, score, confidence: Math.min(0.97, 0.6 + score * 0.07) }
   })
-  return best === undefined ? firstLineName(parts) : { piece: best.piece, confidence: best.confidence }
+  return best === undefined
+    ? (smallName(parts, mailbox) ?? firstLineName(parts))
+    : { piece: best.piece, confidence: best.confidence }
+}
+
+/** "jordan blake" above a mailbox that spells it: some write everything small. */
+function smallName(parts: readonly HeaderPart[], mailbox: string): Sure | undefined {
+  const piece = parts[0]?.piece
+  return piece !== undefined &&
+    /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(piece.text) &&
+    mailboxMatch(piece.text, mailbox) === 1
+    ? { piece, confidence: 0.7 }
+    : undefined
 }
 
 /** A single word on the first line, such as a mononym, is taken when nothing better stands in the header. */
@@ -148,7 +160,10 @@ function readHeadline(parts: readonly HeaderPart[], name: Sure | undefined, plac
   )
   const titled = free.find(
     ({ piece, lineIndex }) =>
-      titleScore(piece.text) > 0 && piece.text.length < 130 && lineIndex <= (parts[index]?.lineIndex ?? 0) + 3,
+      titleScore(piece.text) > 0 &&
+      !isSentence(piece.text) &&
+      piece.text.length < 130 &&
+      lineIndex <= (parts[index]?.lineIndex ?? 0) + 3,
   )
   if (titled === undefined) return undefined
   const whole: Piece = { text: titled.line.text, start: titled.line.start, end: titled.line.end }
@@ -163,6 +178,11 @@ function readHeadline(parts: readonly HeaderPart[], name: Sure | undefined, plac
         : titled.piece,
     confidence: 0.85,
   }
+}
+
+/** A summary's first sentence names a job as well, and is no headline. */
+function isSentence(text: string): boolean {
+  return /\p{L}{3}[.!?]$/u.test(text) && text.split(' ').length >= 5
 }
 
 function isProse(text: string): boolean {

@@ -1,6 +1,7 @@
-import { fold, joinLetterSpacing } from '../text/fold.ts'
+import { fold, foldedWords, joinLetterSpacing } from '../text/fold.ts'
 import type { Line } from '../text/lines.ts'
 import { headingPhrases, headWords, modifiers, type SectionKind } from './lexicon/heading-words.ts'
+import { isLanguageName } from './lexicon/language-names.ts'
 
 /** A heading found on a line. `rest` is the offset in the source where words after an inline heading start. */
 export interface Heading {
@@ -35,7 +36,7 @@ export function readHeading(line: Line, source: string, inside: SectionKind): He
       (line.blanks > 0 && line.mark === '' ? describedKind(raw, inside) : undefined)
     if (kind !== undefined) return { kind, rest: undefined }
   }
-  return line.mark === '' ? inlineHeading(raw, line.start, inside) : undefined
+  return line.mark === '' ? inlineHeading(raw, line, source, inside) : undefined
 }
 
 function standaloneKind(raw: string, inside: SectionKind, isApart: boolean): SectionKind | undefined {
@@ -107,15 +108,40 @@ function isShouted(label: string, rest: string): boolean {
   return label === label.toUpperCase() && /\p{Lu}{5}/u.test(label) && rest !== rest.toUpperCase()
 }
 
-function inlineHeading(raw: string, start: number, inside: SectionKind): Heading | undefined {
-  const match = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
+/**
+ * Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right
+ * below the skills.
+ */
+function closesSection(
+  { label, rest, kind }: { label: string; rest: string; kind: SectionKind },
+  line: Line,
+  source: string,
+  inside: SectionKind,
+): boolean {
+  if (inside === 'skills') return kind === 'awards' || kind === 'publications'
+  if (kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')) return true
+  return (
+    line.blanks > 0 &&
+    (kind === 'languages' || kind === 'awards' || kind === 'certifications' || /skills$/iu.test(label)) &&
+    source.indexOf(`${label}:`) === source.lastIndexOf(`${label}:`)
+  )
+}
+
+function inlineHeading(raw: string, line: Line, source: string, inside: SectionKind): Heading | undefined {
+  const { start } = line
+  const colon = /^([^:]{3,40}?)\s*:\s+(?=\S)/u.exec(raw)
+  const match = colon ?? /^(\p{Lu}[\p{Lu} &]{2,38}?)[^\S\n]{3,}(?=\S)/u.exec(raw)
   if (match?.[1] === undefined) return undefined
   const kind = kinds.get(headingKey(match[1]))
   if (kind === undefined || kind === 'personal') return undefined
   const label = headingKey(match[1])
   const rest = raw.slice(match[0].length)
+  // "LANGUES      Anglais": a gap in the place of the colon.
+  if (colon === null && !(kind === 'languages' && isShouted(match[1], rest))) return undefined
   if (inside === 'skills' || inside === 'experience' || inside === 'projects' || inside === 'education')
-    return isShouted(match[1], rest) ? { kind, rest: start + match[0].length } : undefined
+    return isShouted(match[1], rest) || closesSection({ label: match[1], rest, kind }, line, source, inside)
+      ? { kind, rest: start + match[0].length }
+      : undefined
   if (inside === 'personal' && kind !== 'languages') return undefined
   const isList = kind === 'skills' && rest.split(/[,;|]/u).length > 2
   if (weakWords.has(label) && label !== 'languages' && inside !== 'header' && !isList) return undefined

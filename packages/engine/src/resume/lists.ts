@@ -46,20 +46,39 @@ export function readAwards(source: string, lines: readonly Line[]): Piece[] {
   return readItems(source, lines).flatMap((item) => splitPiece(source, item, /\s*;\s*/gu))
 }
 
+/** "英語", "西班牙语": words that end in "language", but for the words for the mother's, a foreign one and language itself. */
+const namedByScript =
+  /^(?!母語|母语|外国語|外国语|外语|言語|语言|語学)(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,6}[語语]|中文|普通话|(?!외국어|모국어|국어)\p{Script=Hangul}{1,5}어(?!\p{Script=Hangul}))/u
+
+/** "Mother tongue(s): Romanian": a label that is no language itself. */
+function withoutLabel(source: string, part: Piece): Piece {
+  const label = /^([^:]{3,40}):\s+(?=\S)/u.exec(source.slice(part.start, part.end))
+  if (label?.[1] === undefined || foldedWords(label[1]).some((word) => isLanguageName(word))) return part
+  return pieceOf(source, part.start + label[0].length, part.end)
+}
+
 /** Languages a person speaks, with the level as written; words that are no language are left out. */
 export function readLanguages(source: string, lines: readonly Line[]): Piece[] {
   const found: Piece[] = []
   for (const line of lines) {
     for (const part of splitPiece(source, line, /[,;|•·、/]\s*|\s{3,}|\t|\s+(?:and|und|et|e)\s+(?=\p{Lu})/gu)) {
-      const piece = trimPiece(source, part)
+      const piece = trimPiece(source, withoutLabel(source, part))
       const words = foldedWords(piece.text)
       const named =
-        words.slice(0, 3).some((word) => isLanguageName(word)) ||
-        words.some((word) => /^(?:日本語|英語|中国語|中文)/u.test(word))
+        words.slice(0, 3).some((word) => isLanguageName(word)) || words.some((word) => namedByScript.test(word))
       if (named && piece.text.length < 90) found.push(piece)
     }
   }
   return found
+}
+
+/** A line of two languages or more and nothing else says what is spoken, under whatever heading. */
+export function readLooseLanguages(source: string, lines: readonly Line[]): Piece[] {
+  const line = lines.find(({ text }) => {
+    const parts = text.replace(/\.$/u, '').split(/,\s*/u)
+    return text.length < 120 && parts.length >= 2 && parts.every((part) => isLanguageName(foldedWords(part)[0] ?? ''))
+  })
+  return line === undefined ? [] : readLanguages(source, [line])
 }
 
 const numbering = /^\s*(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|[A-Z]\d{1,2}\.)\s+/u

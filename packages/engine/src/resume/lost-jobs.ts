@@ -64,6 +64,12 @@ function withoutDates(text: string): string {
   return sides.sort((a, b) => titleScore(b) - titleScore(a))[0] ?? text
 }
 
+/** "Head Chef — Casa Tramuntana (since 2020)" names who employed as well: what stands above is no employer. */
+function isWhole(line: Line | undefined): boolean {
+  const [title = '', employer = ''] = withoutDates(line?.text ?? '').split(/\s+(?:[—–|@]|-|at)\s+/u)
+  return titleScore(title) >= 3 && /^\p{Lu}/u.test(employer) && titleScore(employer) === 0
+}
+
 /** The line after the heading-like one above the first dated line, or the start of the block the dated line stands in. */
 function startOfJobs(lines: readonly Line[]): number {
   const first = jobLines(lines)[0] ?? 0
@@ -76,7 +82,7 @@ function startOfJobs(lines: readonly Line[]): number {
       stands &&
       !/\d|,/u.test(line.text) &&
       titleScore(line.text) === 0 &&
-      (isShouted || (lines[index + 1]?.blanks ?? 0) > 0)
+      (isShouted || (lines[index + 1]?.blanks ?? 0) > 0 || (index === first - 1 && isWhole(lines[first])))
     )
       return index + 1
   }

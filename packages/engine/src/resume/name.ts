@@ -15,11 +15,11 @@ const rankLetters =
   /^(?:PVT|PFC|SPC|CPL|LCPL|SGT|SSG|SSGT|SFC|MSG|MSGT|TSGT|GYSGT|1SG|SGM|CSM|CWO\d?|WO\d|CW\d|PO\d|CPO|SCPO|MCPO|ENS|LTJG|LT|LCDR|CDR|CAPT|CPT|MAJ|LTC|LTCOL|COL|BG|RADM|2LT|1LT|SSgt|GySgt|TSgt|MSgt|LtCol|Maj|Capt|Sgt|Cpl)\.?\s+(?=\p{Lu})/u
 
 const credential =
-  /^(?:RN|BSN|MSN|LPN|LVN|CCRN|CEN|NP|FNP(?:-BC|-C)?|APRN|CRNA|DNP|PMP|MBA|EMBA|CPA|CFA|CMA|CIA|CISA|CISSP|CISM|PHR|SPHR|SHRM-?(?:CP|SCP)|PhD|Ph\.?\s?D\.?|MD|M\.D\.|DO|DDS|DVM|JD|J\.D\.|Esq\.?|LLM|LL\.?M\.?|LLB|PE|P\.E\.|P\.Eng\.?|EIT|AIA|RA|LEED(?:\s?AP)?|FRS|FREng|FRCS|MRCP|MBBS|ACA|ACCA|FCA|FCCA|CIMA|ACMA|CGMA|MCIPD|FCIPD|BSc|MSc|MA|BA|BS|MS|MEng|BEng|B\.?Sc\.?|M\.?Sc\.?|MPH|MPA|MSW|LCSW|LMSW|EdD|Ed\.?D\.?|RPh|PharmD|OTR\/?L?|PT|DPT|CSM|CSPO|SAFe|ITIL|CPSM|CSCP|CLTD|RDN|RD|LD|CCC-SLP|CMT|EMT-?[BP]?|NRP|RT(?:\(R\))?|ARRT|CHFM|SIOR|CCIM|CFP|CLU|ChFC|OBE|MBE|CBE|QC|KC|CEng|MIET|MICE|MRICS|FRICS|USMC|USN|USA|USAF|USCG|RAF|RN|\(?(?:Ret|RET|Retd|ret|retd)\.?\)?|III?|IV|\(?(?:she|he|they)\/(?:her|him|them)(?:\/(?:hers|his|theirs))?\)?|CAPM|CSSBB|CSSGB|LSSBB|CHRP|CRCM|CAMS|FRM|ACLS|BLS|TNCC|CNOR|OCN|CDE|BCBA|LMFT|LPC|NCC|CTP|CPIM|PgMP|AICP|ASLA|PLA|LA|NCIDQ)$/u
+  /^(?:RN|RGN|RMN|RSCN|RNLD|BSN|MSN|LPN|LVN|CCRN|CEN|NP|FNP(?:-BC|-C)?|APRN|CRNA|DNP|PMP|MBA|EMBA|CPA|CFA|CMA|CIA|CISA|CISSP|CISM|PHR|SPHR|SHRM-?(?:CP|SCP)|PhD|Ph\.?\s?D\.?|MD|M\.D\.|DO|DDS|DVM|JD|J\.D\.|Esq\.?|LLM|LL\.?M\.?|LLB|PE|P\.E\.|P\.Eng\.?|EIT|AIA|RA|LEED(?:\s?AP)?|FRS|FREng|FRCS|MRCP|MBBS|ACA|ACCA|FCA|FCCA|CIMA|ACMA|CGMA|MCIPD|FCIPD|BSc|MSc|MA|BA|BS|MS|MEng|BEng|B\.?Sc\.?|M\.?Sc\.?|MPH|MPA|MSW|LCSW|LMSW|EdD|Ed\.?D\.?|RPh|PharmD|OTR\/?L?|PT|DPT|CSM|CSPO|SAFe|ITIL|CPSM|CSCP|CLTD|RDN|RD|LD|CCC-SLP|CMT|EMT-?[BP]?|NRP|RT(?:\(R\))?|ARRT|CHFM|SIOR|CCIM|CFP|CLU|ChFC|OBE|MBE|CBE|QC|KC|CEng|MIET|MICE|MRICS|FRICS|USMC|USN|USA|USAF|USCG|RAF|RN|\(?(?:Ret|RET|Retd|ret|retd)\.?\)?|III?|IV|\(?(?:she|he|they)\/(?:her|him|them)(?:\/(?:hers|his|theirs))?\)?|CAPM|CSSBB|CSSGB|LSSBB|CHRP|CRCM|CAMS|FRM|ACLS|BLS|TNCC|CNOR|OCN|CDE|BCBA|LMFT|LPC|NCC|CTP|CPIM|PgMP|AICP|ASLA|PLA|LA|NCIDQ)$/u
 
 /** The name without title before and letters behind it; undefined when the words are no person's name. */
 export function nameIn(source: string, raw: Piece): Piece | undefined {
-  let piece = trimPiece(source, raw)
+  let piece = withoutReading(source, trimPiece(source, raw))
   const prefix =
     /^(?:curriculum vitae|cv|resume|résumé|lebenslauf|bewerbung)\s*(?:of|von|de|[–—:-])\s*/iu.exec(
       source.slice(piece.start, piece.end),
@@ -32,6 +32,14 @@ export function nameIn(source: string, raw: Piece): Piece | undefined {
   piece = withoutCredentials(source, pieceOf(source, piece.start + rank, piece.end))
   const spelled = joinLetterSpacing(source.slice(piece.start, piece.end)).replace(/\s+/gu, ' ')
   return isPersonName(spelled) ? { ...piece, text: spelled } : undefined
+}
+
+/** "佐藤 美咲（さとう みさき）": how a name is spoken stands behind it. */
+function withoutReading(source: string, piece: Piece): Piece {
+  const reading = /\s*[（(][\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+[）)]$/u.exec(
+    source.slice(piece.start, piece.end),
+  )
+  return reading === null ? piece : pieceOf(source, piece.start, piece.start + reading.index)
 }
 
 /** Length of a rank in front of a name of two words or more: "Major Tom" alone may be a name. */

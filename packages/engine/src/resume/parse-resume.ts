@@ -9,7 +9,8 @@ import { readExperience } from './experience.ts'
 import { type Header, readHeader } from './header.ts'
 import { splitLabelRows } from './label-rows.ts'
 import type { SectionKind } from './lexicon/heading-words.ts'
-import { readAwards, readCertifications, readLanguages, readPublications } from './lists.ts'
+import { readAwards, readCertifications, readLanguages, readLooseLanguages, readPublications } from './lists.ts'
+import { withLooseStudies } from './loose-studies.ts'
 import { withLostJobs } from './lost-jobs.ts'
 import { movedContact } from './moved-contact.ts'
 import { movedHeader } from './moved-header.ts'
@@ -39,8 +40,8 @@ export function parseResume(text: string, options: { pageStarts?: number[] } = {
   const source = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
   const context: ReadContext = { source, pageStarts: options.pageStarts ?? [] }
   const lines = splitLabelRows(source, splitTextColumns(source, readLines(source)))
-  const sections = withLostJobs(
-    settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines)),
+  const sections = withLooseStudies(
+    withLostJobs(settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines))),
   )
   const content = contentOf(context, sections, lines)
   return { content, notices: noticesFor(content, source, text.length > maxResumeLength) }
@@ -62,6 +63,7 @@ function contentOf(context: ReadContext, sections: readonly Section[], lines: re
     ...of('languages').flatMap((section) => readLanguages(source, section.lines)),
     ...skillLists.flatMap((list) => list.languages),
   ]
+  if (languages.length === 0) languages.push(...readLooseLanguages(source, lines))
   return {
     ...headerFields(context, header, summaryOf(source, of('summary')) ?? header.summary),
     experience: allExperience(context, of('experience')),

@@ -72,8 +72,15 @@ function loneLikelihood(part: string): number {
     : 0
 }
 
+/** Prefecture or province and the town in it, as they are written without blanks. */
+const eastAsianTown =
+  /(?:東京都|北海道|(?:京都|大阪)府|\p{Script=Han}{2,3}[県省]|(?:北京|上海|天津|重庆)市)(?:[\p{Script=Han}\u3040-\u30ff]{1,6}?[市区町村])?/u
+
 /** The town, region and country of an address, without street and post code; undefined when none is recognisable. */
 export function townOf(source: string, address: Piece): Piece | undefined {
+  const written = eastAsianTown.exec(source.slice(address.start, address.end))
+  if (written !== null)
+    return pieceOf(source, address.start + written.index, address.start + written.index + written[0].length)
   const kept = splitPiece(source, address, /,|;|\s+[-–|·•]\s+|\s{2,}|\n/gu).map((part) => ({
     part,
     town: townPart(source, part),
@@ -106,9 +113,11 @@ function firstTown(kept: readonly { part: Piece; town: Piece | undefined }[]): n
       !isStreet(part.text),
   )
   if (coded >= 0) {
-    const town = kept[coded]?.town
-    const regionOnly = town === undefined || isRegion(town.text, '') || county.test(town.text)
-    return regionOnly && coded > 0 && kept[coded - 1]?.town !== undefined ? coded - 1 : coded
+    let at = coded
+    const isRegionOnly = (part: Piece | undefined) =>
+      part === undefined || isRegion(part.text, '') || county.test(part.text)
+    while (at > 0 && isRegionOnly(kept[at]?.town) && kept[at - 1]?.town !== undefined) at -= 1
+    return at
   }
   const street = kept.findLastIndex(({ part }) => isStreet(part.text))
   const behind = kept.findIndex(({ town }, index) => index > street && town !== undefined)

@@ -173,9 +173,12 @@ function bracketItems(source: string, piece: Piece): Piece[] | undefined {
   return [outer, ...inner]
 }
 
+const onlyLevel =
+  /^(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|native|excellent|very good|good|fair|grundkenntnisse|fortgeschritten|sehr gut|gut|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|buono|ottimo|[abc][12]\+?)$/iu
+
 function isSkillLike(item: Piece, siblings: number): boolean {
   const words = item.text.split(' ')
-  if (item.text.length > 60 || !/[\p{L}]/u.test(item.text)) return false
+  if (item.text.length > 60 || !/[\p{L}]/u.test(item.text) || onlyLevel.test(item.text)) return false
   if (/[.!?]\s/u.test(item.text) || words.length > (siblings > 1 ? 6 : 5)) return false
   if (siblings === 1 && words.length >= 4 && /(?:ed|ing)$/u.test(fold(words[0] ?? ''))) return false
   return !/^(?:etc\.?|others?|more|and|or)$/iu.test(item.text) && !/@|https?:/u.test(item.text)

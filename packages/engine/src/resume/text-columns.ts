@@ -12,10 +12,11 @@ export function splitTextColumns(source: string, lines: readonly Line[]): Line[]
   const second = lines[index]?.cells[1]
   if (second === undefined) return [...lines]
   const gutter = columnOf(source, second.start)
+  const first = topOf(source, lines, index, gutter)
   const left: Line[] = []
   const right: Line[] = []
   const skipped = [{ rows: 0 }, { rows: 0 }] as const
-  let end = index
+  let end = first
   for (; end < lines.length; end += 1) {
     const line = lines[end]
     if (line === undefined) break
@@ -34,7 +35,22 @@ export function splitTextColumns(source: string, lines: readonly Line[]): Line[]
     addTo(right, parts[1], skipped[1])
   }
   if (left.length < 4 || right.length < 4) return [...lines]
-  return [...lines.slice(0, index), ...left, ...right, ...lines.slice(end)]
+  return [...lines.slice(0, first), ...left, ...right, ...lines.slice(end)]
+}
+
+/** The right column may begin with a heading of its own beside the name: from there on both sides are columns. */
+function topOf(source: string, lines: readonly Line[], index: number, gutter: number): number {
+  let top = index
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const line = lines[at]
+    const second = line?.cells[1]
+    if (line === undefined || line.cells.length > 2) break
+    if (second === undefined) {
+      if (columnOf(source, line.end) >= gutter && columnOf(source, line.start) < gutter) break
+    } else if (columnOf(source, second.start) !== gutter) break
+    else if (isHeading(source, line, second.start, second.end)) top = at
+  }
+  return top
 }
 
 /** A row in which one side has nothing is an empty line of that side. */

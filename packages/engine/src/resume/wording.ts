@@ -61,7 +61,7 @@ export function isHeadLike(text: string): boolean {
   if (
     /[.;!?,]$/u.test(text) &&
     !/,\s*\p{Lu}\p{L}{1,4}\.$/u.test(text) &&
-    !/(?:\b(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no)\.|(?:\b\p{L}\.){1,4})$/iu.test(text)
+    !/(?:(?<!\p{L})(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no|şti)\.|(?:(?<!\p{L})\p{L}\.){1,4})$/iu.test(text)
   )
     return false
   if (/^\p{L}[\p{L} ]{2,24}:\s/u.test(text) && !entryLabel.test(text)) return false

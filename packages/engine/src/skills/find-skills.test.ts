@@ -130,3 +130,17 @@ describe('names that are neighbours, not the same', () => {
     expect(areRelatedSkills(one, other)).toBe(true)
   })
 })
+
+describe('languages and trades in other words', () => {
+  it.each([
+    ['İyi derecede İngilizce (C1)', ['English']],
+    ['język angielski i niemiecki', ['English', 'German']],
+    ['Flytande engelska och tyska', ['English', 'German']],
+    ['Abgeschlossene Lehre als Konditor', []],
+    ['Erfahrung in Forschung und Lehre', ['Teaching']],
+    ["Maîtrise d'Excel", ['Excel']],
+    ['Goでの開発、C言語', ['Go', 'C']],
+  ])('%s', (text, names) => {
+    expect(findSkills(text).map(({ canonical }) => canonical)).toEqual(names)
+  })
+})

@@ -3,8 +3,17 @@ export function collapse(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
 
-/** Letters with a stroke, which Unicode does not take apart. */
-const plainLetters: Readonly<Record<string, string>> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ı: 'i' }
+/** Letters with a stroke, which Unicode does not take apart, and the sigma that ends a word. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'l',
+  ø: 'o',
+  Ø: 'o',
+  đ: 'd',
+  Đ: 'd',
+  ı: 'i',
+  ς: 'σ',
+}
 
 const apostrophes = /[’‘`´ʼ]/gu
 const apostropheUnits: ReadonlySet<number> = new Set([..."'’‘`´ʼ"].map((sign) => sign.charCodeAt(0)))
@@ -31,7 +40,11 @@ const foldedUnits = new Map<string, string>()
 function foldUnit(unit: string): string {
   const known = foldedUnits.get(unit)
   if (known !== undefined) return known
-  const base = plainLetters[unit] ?? (unit >= '\u00c0' && unit <= '\u024f' ? (unit.normalize('NFD')[0] ?? unit) : unit)
+  const base =
+    plainLetters[unit] ??
+    ((unit >= '\u00c0' && unit <= '\u024f') || (unit >= '\u0386' && unit <= '\u03ce')
+      ? (unit.normalize('NFD')[0] ?? unit)
+      : unit)
   const lower = base.toLowerCase()
   const folded = lower.length === unit.length ? lower : unit
   foldedUnits.set(unit, folded)

@@ -29,7 +29,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     personliche angaben; zur person; angaben zur person; kontakt; kontaktdaten; coordonnees;
     informations personnelles; etat civil; datos personales; contacto; dados pessoais; informacoes pessoais;
     contato; informazioni personali; dati personali; contatti; persoonlijke gegevens; personalia; contactgegevens;
-    bio data; biodata; kontaktinformation; контакты; личные данные; 連絡先; find me; links; online; profiles; social`),
+    bio data; biodata; kontaktinformation; контакты; личные данные; 連絡先; контакти; особисті дані; 인적사항; 인적 사항; 연락처; προσωπικα στοιχεια; στοιχεια επικοινωνιασ; επικοινωνια; dane osobowe; dane kontaktowe; kisisel bilgiler; iletisim; iletisim bilgileri; find me; links; online; profiles; social`),
   summary: phrases(`
     summary; professional summary; executive summary; career summary; summary of qualifications;
     qualifications summary; profile; professional profile; personal profile; career profile; executive profile;
@@ -42,7 +42,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     objetivo profissional; resumo; resumo profissional; sobre mim; sobre; resumen; resumen profesional; sintese;
     profilo; profilo personale; profilo professionale; obiettivo; obiettivo professionale; chi sono; sommario; sommaire; sommaire professionnel; profil de carriere;
     profiel; persoonlijk profiel; over mij; samenvatting; о себе; обо мне; 自己pr; 職務要約; profile summary;
-    summary statement; career goal; career goals; motto; what i do; areas of interest`),
+    про мене; 자기소개; 소개; προφιλ; επαγγελματικο προφιλ; περιληψη; συνοψη; σχετικα με εμενα; podsumowanie; podsumowanie zawodowe; profil zawodowy; o mnie; om mig; om meg; ozet; hakkimda; kariyer hedefi; 个人简介; 自我评价; summary statement; career goal; career goals; motto; what i do; areas of interest`),
   experience: phrases(`
     experience; work experience; professional experience; employment; employment history; work history;
     career history; professional history; professional background; career; employment experience;
@@ -71,14 +71,14 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     percorso professionale; tirocini; werkervaring; ervaring; loopbaan; professionele ervaring;
     relevante werkervaring; stages en werkervaring; arbeidsverleden; arbetslivserfarenhet; erhvervserfaring;
     arbeidserfaring; doswiadczenie; doswiadczenie zawodowe; опыт работы; опыт; 職歴; 職務経歴; 工作经历; 工作經歷; tyokokemus;
-    is deneyimi; kariera`),
+    is deneyimi; is deneyimleri; is tecrubesi; deneyim; mesleki deneyim; kariera; досвід роботи; досвід; професійний досвід; 경력; 경력사항; 경력 사항; 경험; historia zatrudnienia; επαγγελματικη εμπειρια; εργασιακη εμπειρια; εμπειρια; προυπηρεσια; επαγγελματικη πορεια`),
   education: phrases(`
     education; study; academic background; academic credentials; school; schools and training; utbildningar; vzdelani; tanulmanyok; vegzettseg; educatie; educatie si formare; studii; pendidikan; ogrenim; educational attainment; scholastic background; academic profile; academic qualifications; academic qualification;
     educational qualifications; educational qualification; educational background; education and training;
     training and education; education and qualifications; qualifications and education; academics;
     academic history; academic record; academic details; academic credentials; educational details;
     education details; degrees; academic degrees; studies; schooling; educational history; education background;
-    formal education; school; schools; where i studied; education and certifications; education and certification; education and credentials;
+    what i studied; where i learned; formal education; school; schools; where i studied; education and certifications; education and certification; education and credentials;
     education and licenses; education and licensure; education and professional development; education and honors;
     education and awards; education history; academic training; academic education; scholastic record;
     education and professional qualifications; university education; military education; academia; ausbildung;
@@ -94,7 +94,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     educacao e formacao; istruzione; istruzione e formazione; formazione; formazione e istruzione;
     titoli di studio; studi; formazione accademica; percorso di studi; opleiding; opleidingen; studie;
     opleiding en cursussen; opleidingen en cursussen; scholing; utbildning; uddannelse; utdanning; edukacja;
-    wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim`),
+    wyksztalcenie; образование; 学歴; 教育背景; koulutus; egitim; egitim bilgileri; освіта; 학력; 학력사항; 학력 사항; 교육; εκπαιδευση; σπουδεσ; εκπαιδευση και καταρτιση; ακαδημαικη εκπαιδευση; ακαδημαικεσ σπουδεσ`),
   skills: phrases(`
     skills; toolbox; toolkit; my toolbox; my tools; tool kit; kunskaper; kompetens; it-kunskaper; kompetanse; kompetencer; it-kompetencer; dovednosti; znalosti; keszsegek; szamitogepes ismeretek; competente; aptitudini; keahlian; kemampuan; beceriler; yetenekler; umiejetnosci i kompetencje; technical skills; software knowledge; software known; computer knowledge; computer proficiency; software proficiency; it knowledge; systems; core skills; key skills; professional skills; skills summary; skill set; skillset;
     skill sets; computer skills; it skills; software skills; software; tools; tools and technologies; technologies;
@@ -102,14 +102,14 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     technical expertise; technical proficiencies; proficiencies; technical competencies; technical summary;
     technical knowledge; skills and expertise; skills and tools; skills and abilities; skills and competencies;
     skills and technologies; skills and interests; skills and languages; languages and skills;
-    skills and certifications; hard skills; soft skills; top skills; strengths; key strengths; core strengths;
+    skills and certifications; hard skills; soft skills; top skills; top-kenntnisse; principales competences; aptitudes principales; competenze principali; principali competenze; belangrijkste vaardigheden; strengths; key strengths; core strengths;
     abilities; specialties; specialities; specializations; areas of knowledge; technical tools; technology;
     technical; skills and qualifications; other skills; additional skills; relevant skills; digital skills;
     laboratory skills; lab skills; clinical skills; professional competencies; core expertise; key expertise;
     core capabilities; capabilities; functional skills; trade skills; design tools; design skills;
     programming skills; programming languages; technical stack; programming; skills profile; areas of strength;
     areas of specialization; key proficiencies; technical environment; technology stack; tools and software;
-    software and tools; skills and knowledge; special skills; skill highlights; qualifications and skills; things i know; what i know; what i can do; equipment; equipment and tools;
+    software and tools; skills and knowledge; special skills; skill highlights; qualifications and skills; things i know; what i know; what i can do; what i'm good at; what i am good at; good at; equipment; equipment and tools;
     skills and software; key skills and competencies; interpersonal skills; core technologies;
     technologies and tools; technical skill set; technical and professional skills; kenntnisse; fahigkeiten;
     fachkenntnisse; it-kenntnisse; edv-kenntnisse; it kenntnisse; edv kenntnisse; kompetenzen;
@@ -127,7 +127,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     conoscenze informatiche; capacita e competenze tecniche; competenze digitali; abilita; capacita; vaardigheden;
     competenties; computervaardigheden; kennis; kennis en vaardigheden; technische vaardigheden; ict-vaardigheden;
     computerkennis; kwaliteiten; umiejetnosci; kompetencje; kompetenser; ferdigheter; fardigheter; навыки;
-    ключевые навыки; スキル; 技能; taidot`),
+    ключевые навыки; スキル; 技能; taidot; навички; ключові навички; вміння; 기술; 기술 스택; 보유 기술; 보유기술; 스킬; teknik beceriler; bilgisayar bilgisi; δεξιοτητεσ; ικανοτητεσ; γνωσεισ; τεχνικεσ δεξιοτητεσ; ψηφιακεσ δεξιοτητεσ; γνωσεισ υπολογιστων`),
   projects: phrases(`
     projects; selected projects; personal projects; key projects; academic projects; side projects;
     notable projects; project experience; project work; project details; projects undertaken; open source;
@@ -137,7 +137,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     class projects; software projects; engineering projects; independent projects; university projects;
     freelance projects; featured projects; major project; main projects; my projects; projekte;
     ausgewahlte projekte; eigene projekte; projets; projets personnels; projets academiques; realisations;
-    proyectos; proyectos destacados; proyectos personales; projetos; projetos pessoais; projetos academicos;
+    proyectos; proyectos destacados; proyectos personales; 프로젝트; εργα; projeler; projetos; projetos pessoais; projetos academicos;
     progetti; progetti personali; projecten; projekty; проекты; projekt`),
   certifications: phrases(`
     certifications; certification; certificates; certificate; licenses; licences; licensure;
@@ -161,14 +161,14 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     cursos e certificacoes; certificacoes; cursos complementares; certificacoes e cursos; cursos adicionais;
     qualificacoes e cursos; formacao complementar; certificazioni; corsi; corsi e certificazioni; certificati;
     abilitazioni; certificeringen; cursussen; certificaten; cursussen en certificaten; trainingen;
-    diploma's en certificaten; certyfikaty; kursy; сертификаты; курсы; 資格; 免許・資格; 資格・免許`),
+    diploma's en certificaten; certyfikaty; сертифікати; курси; 자격증; 자격; 资格证书; kursy; uprawnienia; uprawnienia i certyfikaty; szkolenia; kursy i szkolenia; szkolenia i kursy; kurser; certifikat; certifikater; sertifikater; sertifikalar; kurslar; πιστοποιησεισ; πιστοποιητικα; σεμιναρια; сертификаты; курсы; 資格; 免許・資格; 資格・免許`),
   languages: phrases(`
     languages; sprakkunskaper; sprogkundskaber; jazyky; jazykove znalosti; nyelvtudas; nyelvek; limbi straine; limbi; bahasa; diller; yabanci dil; yabanci diller; language; language skills; language proficiency; languages known; languages spoken;
     foreign languages; linguistic skills; spoken languages; language knowledge; language abilities; sprachen;
     sprachkenntnisse; fremdsprachen; langues; langues etrangeres; competences linguistiques; langues vivantes;
     idiomas; lenguas; competencias linguisticas; linguas; conocimiento de idiomas; lingue; lingue straniere;
     competenze linguistiche; conoscenze linguistiche; lingua; talen; talenkennis; taalvaardigheden;
-    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; kielitaito`),
+    taalvaardigheid; jezyki; jezyki obce; sprak; sprog; языки; знание языков; 語学; 语言; 外语; 외국어; 어학; 언어; kielitaito; мови; знання мов; володіння мовами; dil; dil bilgisi; dil becerileri; yabanci dil bilgisi; znajomosc jezykow; γλωσσεσ; ξενεσ γλωσσεσ; γνωσεισ γλωσσων; γλωσσικεσ δεξιοτητεσ`),
   publications: phrases(`
     publications; selected publications; peer-reviewed publications; peer reviewed publications; journal articles;
     conference papers; papers; research publications; publications and presentations; publications and patents;
@@ -177,7 +177,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     list of publications; key publications; publications and talks; scholarly publications; academic publications;
     peer-reviewed journal articles; conference proceedings; working papers; bibliography; publikationen;
     veroffentlichungen; publikationsliste; publicaciones; publicacoes; artigos publicados; pubblicazioni;
-    publicaties; publikacje; публикации; 論文; artikel; publications scientifiques`),
+    publicaties; publikacje; публикации; 論文; δημοσιευσεισ; artikel; publications scientifiques`),
   awards: phrases(`
     awards; awards and honors; awards and honours; honors and awards; honours and awards; honors; honours;
     achievements; awards and achievements; achievements and awards; prizes; prizes and awards; awards and prizes;
@@ -190,7 +190,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     stipendien; auszeichnungen und stipendien; stipendien und auszeichnungen; distinctions et prix; prix;
     prix et distinctions; recompenses; premios; premios y reconocimientos; reconocimientos;
     premios e reconhecimentos; becas; becas y premios; premi; premi e riconoscimenti; riconoscimenti; prijzen;
-    onderscheidingen; nagrody; награды; 受賞; 受賞歴`),
+    onderscheidingen; nagrody; награды; 受賞; 受賞歴; 수상; 수상내역; 수상 내역; διακρισεισ; βραβεια`),
   qualifications: phrases(`
     qualifications; qualification; key qualifications; qualifikationen; qualifications professionnelles;
     qualificacoes; professional training; training`),
@@ -221,7 +221,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     notice period; students supervised; social media; quotes; summary of career; family; physical details;
     strengths and weaknesses; interessen; hobbys; hobbys und interessen; interessen und hobbys; ehrenamt;
     ehrenamtliches engagement; engagement; sonstiges; referenzen; fuhrerschein; mitgliedschaften; wehrdienst;
-    zivildienst; personliche interessen; soziales engagement; freizeit; centres d'interet; centre d'interet;
+    zivildienst; personliche interessen; soziales engagement; freizeit; centres d'interet; centres d'interets; centre d'interet;
     loisirs; interets; benevolat; divers; references professionnelles; activites; activites extra-professionnelles;
     vie associative; passions et loisirs; intereses; aficiones; voluntariado; otros datos; otros datos de interes;
     referencias; informacion adicional; datos de interes; hobbies e interesses; interesses; informacoes adicionais;
@@ -229,7 +229,7 @@ export const headingPhrases: Readonly<Record<Exclude<SectionKind, 'header'>, rea
     referencias pessoais; interessi; hobby; hobby e interessi; volontariato; patente; altre informazioni;
     ulteriori informazioni; referenze; autorizzazione; interesses e hobbies; hobby's; hobby's en interesses;
     interesses en hobby's; vrijwilligerswerk; referenties; nevenactiviteiten; overig; overige informatie;
-    rijbewijs; zainteresowania; интересы; 趣味; 志望動機; 本人希望記入欄; referenser; intressen; interesser;
+    rijbewijs; zainteresowania; referencje; ενδιαφεροντα; χομπι; συστασεισ; εθελοντισμοσ; στρατιωτικεσ υποχρεωσεισ; ilgi alanlari; hobiler; referanslar; korkort; forerkort; интересы; 趣味; 志望動機; 本人希望記入欄; referenser; intressen; interesser;
     capacita e competenze relazionali; competenze organizzative; competenze comunicative; competenze relazionali`),
 }
 

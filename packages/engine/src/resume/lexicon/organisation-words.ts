@@ -9,6 +9,8 @@ const organisationWords: ReadonlySet<string> = new Set(
   software analytics networks communications telecom energy oil gas mining steel chemicals foods brewing brewery farms logistics transport transportation freight shipping construction contractors builders plumbing heating roofing electrical mechanical engineering properties realty estate
   farmacia pharmacy apotheke pharmacie praxis kanzlei steuerkanzlei buro cabinet etudio estudio oficina azienda impresa empresa sociedad entreprise societe werke werk brands products international worldwide global industries manufacturing works bros brothers sons fc nhs gymnasium realschule lycee liceo colegio district unified hypermarket cooperative coop hochschule fachhochschule polytechnic politecnico
   universitesi lisesi bankasi hastanesi sirketi belediyesi bakanligi holding
+  ооо оао зао пао ао тов фоп прат
+  πανεπιστημιο πολυτεχνειο νοσοκομειο τραπεζα εταιρεια δημοσ σχολη ομιλοσ ινστιτουτο
   株式会社 大学 有限公司 公司`.split(/\s+/u),
 )
 
@@ -20,13 +22,13 @@ export function isOrganisationWord(word: string): boolean {
   return (
     organisationWords.has(word) ||
     (word.length > 8 && organisationEndings.test(word)) ||
-    /^(?:株式会社|.+(?:株式会社|大学|公司))$/u.test(word)
+    /^(?:株式会社.*|주식회사.*|㈜.*|.+(?:株式会社|大学|公司|학교|병원))$/u.test(word)
   )
 }
 
 /** Legal forms: these decide even where a job word stands beside them. */
 export const legalForm =
-  /(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab|a\.?ş|şti)\.?\)?$/iu
+  /(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab|a\.?ş|şti|α\.?ε|ο\.?ε|ε\.?π\.?ε|ι\.?κ\.?ε|z o\.o|a\.?s|d\.?o\.?o)\.?\)?$/iu
 
 /** What may not stand alone after a comma: it belongs to the name before it. */
 export const legalFormPart =

@@ -1,6 +1,6 @@
 /** Words that name a job, folded, in the languages resumes are most often written in. Singular only: plurals name firms. */
 const titleWords: ReadonlySet<string> = new Set(
-  `worker helper attendant tech member student operative lifeguard nanny babysitter ranger correspondent columnist blogger creator marketer seller mentor deckhand cameraman groomer esthetician observer canvasser fundraiser organiser campaigner grader marshal crewman lineman lineworker roughneck logger arborist beekeeper gamekeeper groom jockey surveyor valuer conveyancer clerk engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
+  `worker typist candidate concertmaster violinist pianist cellist helper attendant tech member student operative lifeguard nanny babysitter ranger correspondent columnist blogger creator marketer seller mentor deckhand cameraman groomer esthetician observer canvasser fundraiser organiser campaigner grader marshal crewman lineman lineworker roughneck logger arborist beekeeper gamekeeper groom jockey surveyor valuer conveyancer clerk engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
   intern technician mechanic electrician plumber carpenter welder driver operator supervisor foreman superintendent clerk cashier server bartender waiter waitress cook chef barista sergeant captain
   lieutenant commander corporal colonel admiral petty airman seaman sailor soldier corpsman medic leader recruiter accountant auditor bookkeeper controller comptroller treasurer attorney lawyer paralegal counsel partner designer
   architect artist writer copywriter editor journalist reporter producer photographer videographer animator illustrator scientist researcher fellow lecturer instructor tutor trainer physician doctor surgeon therapist pharmacist
@@ -28,17 +28,21 @@ const titleWords: ReadonlySet<string> = new Set(
   inzynier kierownik specjalista programista asystent utvecklare ingenjor chef lakare sjukskoterska konsult projektledare sykepleier udvikler ingenior radgiver kehittaja insinoori
   muhendis muhendisi uzman uzmani mudur muduru yonetici yoneticisi gelistirici gelistiricisi danisman danismani ogretmen ogretmeni hemsire hemsiresi muhasebeci asistan asistani stajyer stajyeri analist analisti tasarimci tasarimcisi teknisyen teknisyeni
   direktoru sorumlusu temsilcisi koordinatoru operatoru sekreter sekreteri avukat programci programcisi yazilimci gorevlisi elemani eczaci
+  programmerare barnskotare butikschef personlig snickare elektriker rormokare murare kock servitor servitris harjoittelija myyja kokki opettaja sairaanhoitaja lahihoitaja sahkoasentaja ohjelmoija siivooja kuljettaja
+  λογιστησ λογιστρια υπευθυνοσ υπευθυνη βοηθοσ μηχανικοσ προγραμματιστησ προγραμματιστρια πωλητησ πωλητρια νοσηλευτησ νοσηλευτρια δασκαλοσ δασκαλα καθηγητησ καθηγητρια διευθυντησ διευθυντρια συμβουλοσ αναλυτησ αναλυτρια σχεδιαστησ σχεδιαστρια τεχνικοσ υπαλληλοσ γραμματεασ οδηγοσ μαγειρασ σερβιτοροσ σερβιτορα ιατροσ γιατροσ δικηγοροσ αρχιτεκτονασ ερευνητησ ερευνητρια διαχειριστησ προισταμενοσ προισταμενη συντονιστησ συντονιστρια ηλεκτρολογοσ ασκουμενοσ ασκουμενη φαρμακοποιοσ ταμιασ συνεργατησ εκπαιδευτησ ξεναγοσ
+  inginer inginera stagiar stagiara economist vanzatoare ospatar bucatar mecanic electrician zidar tamplar lacatus
+  інженер розробник керівник вчитель вчителька лікар водій помічник продавець кухар медсестра економіст юрист електрик викладач дизайнер помощник продавец водитель повар экономист юрист администратор оператор слесарь сварщик электрик преподаватель дизайнер архитектор
   инженер разработчик менеджер директор руководитель специалист программист аналитик врач учитель консультант бухгалтер エンジニア 主任 部長 課長 係長 担当 工程师 经理`.split(
     /\s+/u,
   ),
 )
 
 const titleEndings =
-  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?|installateur(?:in)?|elektriker(?:in)?|monteur(?:in)?|schlosser(?:in)?|helfer(?:in)?|fahrer(?:in)?|betreuer(?:in)?|planer(?:in)?|zeichner(?:in)?|pruefer(?:in)?|fachkraft|sachbearbeiter(?:in)?|angestellter?|beamter?|beamtin)$/u
+  /(?:ingenieur(?:in)?|entwickler(?:in)?|berater(?:in)?|leiter(?:in)?|techniker(?:in)?|mechaniker(?:in)?|kaufmann|kauffrau|pfleger(?:in)?|arbeiter(?:in)?|assistent(?:in)?|analyst(?:in)?|manager(?:in)?|verkaufer(?:in)?|lehrer(?:in)?|meister(?:in)?|student(?:in)?|medewerker|leider|beheerder|adviseur|ontwikkelaar|engineer|praktikant(?:in)?|fuhrer(?:in)?|referent(?:in)?|installateur(?:in)?|elektriker(?:in)?|monteur(?:in)?|schlosser(?:in)?|helfer(?:in)?|fahrer(?:in)?|betreuer(?:in)?|planer(?:in)?|zeichner(?:in)?|pruefer(?:in)?|fachkraft|sachbearbeiter(?:in)?|angestellter?|beamter?|beamtin|utvecklare|saljare|larare|ledare|skoterska|ingenjor|konsult|handlaggare|vardare|tekniker|koordinator|kehittaja|paallikko|asiantuntija|hoitaja|insinoori|suunnittelija|myyja|johtaja|avustaja|asentaja|udvikler|utvikler|pædagog|pleier|plejerske|medarbejder|leder|selger|sælger|lærer)$/u
 
 /** Endings in scripts that set no blanks between words. */
 const titleEndingsWithoutBlanks =
-  /(?:エンジニア|マネージャー?|マネジャー|部長|課長|係長|主任|担当|リーダー|デザイナー|コンサルタント|アナリスト|ディレクター|営業|事務|店長|正社員|研究員|教授|講師|医師|看護師|薬剤師|工程师|经理|总监|主管|设计师|分析师|顾问|助理)$/u
+  /(?:エンジニア|マネージャー?|マネジャー|部長|課長|係長|主任|担当|リーダー|デザイナー|コンサルタント|アナリスト|ディレクター|営業|事務|店長|正社員|研究員|教授|講師|医師|看護師|薬剤師|工程师|经理|总监|主管|设计师|分析师|顾问|助理|개발자|엔지니어|매니저|팀장|과장|대리|디자이너|간호사|교사|연구원|컨설턴트|담당자?)$/u
 
 /** Whether one folded word names a job. */
 export function isTitleWord(word: string): boolean {
