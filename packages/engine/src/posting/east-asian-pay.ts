@@ -1,6 +1,6 @@
 import type { Salary } from '@jobpilot/schemas/posting'
 import { periodsAYear } from '@jobpilot/schemas/work-terms'
-import { hasEastAsian, payNames } from './data/east-asian-words.ts'
+import { payNames } from './data/east-asian-words.ts'
 
 const amount = String.raw`(\d{1,3}(?:[,，]\d{3})+|\d{1,8}(?:\.\d{1,2})?)\s?(万|萬|만|千|천|[kK])?\s?([円元원])?`
 const payPattern = new RegExp(
@@ -41,7 +41,6 @@ function salaryOf(match: RegExpExecArray): Salary | null {
 
 /** "年収600万円～900万円", "月薪2万元": pay behind its name in Japanese, Chinese and Korean. */
 export function readEastAsianPay(source: string): Salary | null {
-  if (!hasEastAsian(source)) return null
   for (const match of source.matchAll(payPattern)) {
     const salary = salaryOf(match)
     if (salary !== null) return salary

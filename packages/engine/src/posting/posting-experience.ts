@@ -1,7 +1,7 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { hasEastAsian } from './data/east-asian-words.ts'
+import { isEastAsian } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -134,7 +134,7 @@ function eastAsianYearsIn(line: string): Read | null {
 }
 
 function yearsWritten(line: KnownLine, isRequirement: boolean): Read | null {
-  if (hasEastAsian(line.text)) return eastAsianYearsIn(line.text)
+  if (isEastAsian(line)) return eastAsianYearsIn(line.text)
   return namesUnit(line) ? firstYears(line.text, isRequirement) : null
 }
 

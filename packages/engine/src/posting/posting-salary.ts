@@ -1,5 +1,6 @@
 import type { Salary } from '@jobpilot/schemas/posting'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
+import { isEastAsian } from './data/east-asian-words.ts'
 import { readEastAsianPay } from './east-asian-pay.ts'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
 import { guessPeriod, periodNear, plausible } from './pay-period.ts'
@@ -238,5 +239,6 @@ export function readSalary(source: string, items: PostingItem[], country: string
     const read = readSighting(sightingOf(source, match, inPay), country)
     if (read !== undefined && (best.read === undefined || read.score > best.read.score)) best.read = read
   }
-  return best.read?.salary ?? readEastAsianPay(source.slice(0, 60_000))
+  if (best.read !== undefined || !items.some(({ line }) => isEastAsian(line))) return best.read?.salary ?? null
+  return readEastAsianPay(source.slice(0, 60_000))
 }

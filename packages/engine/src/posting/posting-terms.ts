@@ -3,11 +3,7 @@ import type { Seniority } from '@jobpilot/schemas/work-terms'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { endsIn } from '../text/units.ts'
-import {
-  workModes as eastAsianModes,
-  employmentTypes as eastAsianTypes,
-  hasEastAsian,
-} from './data/east-asian-words.ts'
+import { workModes as eastAsianModes, employmentTypes as eastAsianTypes, isEastAsian } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -118,7 +114,7 @@ function finderOf<T>(
         if (match === null || (value !== 'onsite' && isDenied(line.text, match))) continue
         return hint.test(line) ? { value, start: match.index, end: match.index + match[0].length } : null
       }
-      if (!hasEastAsian(line.text)) return null
+      if (!isEastAsian(line)) return null
       for (const [value, pattern] of eastAsianRules) {
         const match = pattern.exec(line.text)
         if (match !== null) return { value, start: match.index, end: match.index + match[0].length }

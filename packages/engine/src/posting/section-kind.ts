@@ -1,11 +1,11 @@
 import { knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { headings as eastAsianHeadings, hasEastAsian } from './data/east-asian-words.ts'
+import { headings as eastAsianHeadings, isEastAsian } from './data/east-asian-words.ts'
 import { headingPatterns, type SectionKind } from './data/section-headings.ts'
 
 const rules = headingPatterns.map(([kind, pattern]) => [kind, new LineRule(pattern)] as const)
 const kindOf = ofLine((line): SectionKind | null =>
-  hasEastAsian(line.text)
+  isEastAsian(line)
     ? (eastAsianHeadings.find(([, pattern]) => pattern.test(line.text))?.[0] ?? null)
     : (rules.find(([, rule]) => rule.test(line))?.[0] ?? null),
 )
