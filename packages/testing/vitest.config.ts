@@ -17,7 +17,7 @@ export default defineConfig({
     setupFiles: ['packages/testing/src/fail-on-console-error.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     pool: 'forks',
     // With --coverage. What runs in a browser, or in processes that a test starts, is not seen here: those have tests of their own.
     coverage: {
