@@ -10,14 +10,20 @@ import { signUpInBrowser } from './signed-in-browser.ts'
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
-/** Opens the menu that has the focus, and picks what starts so, or the one some places after it. */
+/**
+ * Opens the menu that has the focus, and picks what starts so, or the one some places after it. By the arrows: a menu forgets the
+ * letters that were typed after half a second, which a busy machine may need for one key.
+ */
 async function pick(page: Page, start: string, later = 0): Promise<void> {
   await page.keyboard.press('Enter')
-  await page.getByRole('menu').waitFor()
+  const menu = page.getByRole('menu')
+  await menu.waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('menuitem')
-  await page.keyboard.type(start)
+  const isThere = async () => (await focused(page)).toLowerCase().startsWith(start)
+  for (let left = await menu.getByRole('menuitem').count(); left > 0 && !(await isThere()); left--)
+    await page.keyboard.press('ArrowDown')
+  expect(await isThere(), start).toBe(true)
   for (let step = 0; step < later; step++) await page.keyboard.press('ArrowDown')
-  await expect.poll(async () => (await focused(page)).toLowerCase()).toContain(later === 0 ? start : '')
   await page.keyboard.press('Enter')
   await page.getByRole('menu').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
