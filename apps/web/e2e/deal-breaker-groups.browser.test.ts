@@ -69,10 +69,15 @@ test('conditions are grouped, turned and moved by keyboard, and rule out opening
 
   // What is put into "none of these" and taken out of it again asks for the contrary in words of its own.
   await addToList.focus()
+  const adds = () => page.evaluate(() => document.activeElement?.getAttribute('data-adds-to') ?? null)
+  const list = await adds()
   await pick(page, 'travel')
+  await page.getByRole('button', { name: /^Turn, group or move: Travel/ }).waitFor()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Shift+Tab')
+  await expect.poll(() => focusedLabel(page)).toMatch(/^Turn, group or move: Travel/)
   await pick(page, 'put')
+  await expect.poll(async () => ![null, list].includes(await adds())).toBe(true)
   await pick(page, 'spons')
   await page.getByText('Either travel at most 20 %, or sponsors a visa.').waitFor()
   await page.getByRole('combobox', { name: 'How many of these must hold' }).last().focus()
