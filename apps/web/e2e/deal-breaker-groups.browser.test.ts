@@ -10,14 +10,20 @@ import { signUpInBrowser } from './signed-in-browser.ts'
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
-/** Opens the menu that has the focus, and picks what starts so, or the one some places after it. */
+/**
+ * Opens the menu that has the focus, and picks what starts so, or the one some places after it. By the arrows: a menu forgets the
+ * letters that were typed after half a second, which a busy machine may need for one key.
+ */
 async function pick(page: Page, start: string, later = 0): Promise<void> {
   await page.keyboard.press('Enter')
-  await page.getByRole('menu').waitFor()
+  const menu = page.getByRole('menu')
+  await menu.waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('menuitem')
-  await page.keyboard.type(start)
+  const isThere = async () => (await focused(page)).toLowerCase().startsWith(start)
+  for (let left = await menu.getByRole('menuitem').count(); left > 0 && !(await isThere()); left--)
+    await page.keyboard.press('ArrowDown')
+  expect(await isThere(), start).toBe(true)
   for (let step = 0; step < later; step++) await page.keyboard.press('ArrowDown')
-  await expect.poll(async () => (await focused(page)).toLowerCase()).toContain(later === 0 ? start : '')
   await page.keyboard.press('Enter')
   await page.getByRole('menu').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
@@ -63,10 +69,15 @@ test('conditions are grouped, turned and moved by keyboard, and rule out opening
 
   // What is put into "none of these" and taken out of it again asks for the contrary in words of its own.
   await addToList.focus()
+  const adds = () => page.evaluate(() => document.activeElement?.getAttribute('data-adds-to') ?? null)
+  const list = await adds()
   await pick(page, 'travel')
+  await page.getByRole('button', { name: /^Turn, group or move: Travel/ }).waitFor()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Shift+Tab')
+  await expect.poll(() => focusedLabel(page)).toMatch(/^Turn, group or move: Travel/)
   await pick(page, 'put')
+  await expect.poll(async () => ![null, list].includes(await adds())).toBe(true)
   await pick(page, 'spons')
   await page.getByText('Either travel at most 20 %, or sponsors a visa.').waitFor()
   await page.getByRole('combobox', { name: 'How many of these must hold' }).last().focus()
