@@ -179,8 +179,8 @@ test('8. cutting the network and restoring it leaves the screen equal to the dat
 })
 
 test('9. everything can be reached by keys alone', async () => {
-  await page.keyboard.press('g')
-  await page.keyboard.press('p')
+  // The second counts for a moment only, which a busy machine may need to say that it took the first.
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press('p')])
   await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor()
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()

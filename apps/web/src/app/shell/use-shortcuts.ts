@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { isTyping } from '../../ui/typing.ts'
 import { openPalette, setHelpOpen } from './command-store.ts'
 import { useDestinations } from './destinations.ts'
@@ -11,25 +11,27 @@ const sequenceMs = 1_200
 export function useShortcuts(): void {
   const destinations = useDestinations()
   const navigate = useNavigate()
-  useEffect(() => {
-    let goUntil = 0
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        openPalette()
-        return
-      }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const destination = destinations.find(({ shortcut }) => shortcut === event.key)
-      if (performance.now() < goUntil && destination !== undefined) {
-        goUntil = 0
-        event.preventDefault()
-        void navigate({ to: destination.to })
-      } else if (event.key === 'g') goUntil = performance.now() + sequenceMs
-      else if (event.key === '?') setHelpOpen(true)
-      else goUntil = 0
+  // In the time of events. It outlives each drawing of the shell, as one may come between the two keys.
+  const goUntil = useRef(0)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      openPalette()
+      return
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [navigate, destinations])
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const destination = destinations.find(({ shortcut }) => shortcut === event.key)
+    if (event.timeStamp < goUntil.current && destination !== undefined) {
+      goUntil.current = 0
+      event.preventDefault()
+      void navigate({ to: destination.to })
+    } else if (event.key === 'g') goUntil.current = event.timeStamp + sequenceMs
+    else if (event.key === '?') setHelpOpen(true)
+    else goUntil.current = 0
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
 }
