@@ -1,7 +1,7 @@
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type BrakePhase, brakePhase } from '@jobpilot/schemas/brake'
 import { runStep } from '@jobpilot/schemas/runs'
-import { brakedTasks } from '@jobpilot/tasks/braked-tasks'
+import { brakedTasks } from '@jobpilot/tasks/task-groups'
 import { sql } from 'kysely'
 import * as z from 'zod'
 

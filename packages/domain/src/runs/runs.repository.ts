@@ -3,8 +3,7 @@ import type { UserTransaction } from '@jobpilot/db/with-user'
 import { currentOrigin } from '@jobpilot/platform/telemetry/origin'
 import { quietTasks } from '@jobpilot/schemas/quiet-tasks'
 import { type RunState, type RunStep, type RunView, runView } from '@jobpilot/schemas/runs'
-import { catalog, taskNames } from '@jobpilot/tasks/catalog'
-import { queues } from '@jobpilot/tasks/queues'
+import { shortTasks } from '@jobpilot/tasks/task-groups'
 import { sql } from 'kysely'
 
 /** The row as a person sees it. */
@@ -20,10 +19,7 @@ export async function findRun(tx: UserTransaction, userId: string, id: string): 
   return row && runView.parse(row.view)
 }
 
-/** Tasks that show no steps while they go well: their runs are listed only when they did not. */
-const shortTasks = taskNames.filter((name) => queues[catalog[name].queue].pace === 'short')
-
-/** Everything not yet ended, then the newest ended ones, `limit` in all. */
+/** Everything not yet ended, then the newest ended ones, `limit` in all; of short tasks only what did not go well. */
 export async function findRecentRuns(tx: UserTransaction, userId: string, limit: number): Promise<RunView[]> {
   const rows = await tx
     .selectFrom('taskRuns')

@@ -17,7 +17,7 @@ function currencyOf(text: string): string {
 /** Amounts are in ten thousands or in full; where only the upper one has a size, both have. */
 function salaryOf(match: RegExpExecArray): Salary | null {
   const [quote, name = '', digits1 = '', size1, unit1, digits2, size2, unit2, limit] = match
-  const period = payNames.find(([, names]) => new RegExp(names, 'u').test(name))?.[0]
+  const period = payNames.find(([, names]) => names.split('|').includes(name))?.[0]
   if (period === undefined || [size1, unit1, size2, unit2].every((mark) => mark === undefined)) return null
   const amountOf = (digits: string, size: string | undefined) =>
     Math.round(Number(digits.replace(/[,，]/gu, '')) * (sizes[size?.toLowerCase() ?? ''] ?? 1))

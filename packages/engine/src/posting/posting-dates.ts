@@ -1,4 +1,5 @@
-import { closingLabels, hasEastAsian, postedLabels } from './data/east-asian-words.ts'
+import { hasEastAsian } from '../text/east-asian.ts'
+import { closingLabels, postedLabels } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 const months: Record<string, number> = {}

@@ -1,7 +1,7 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
+import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { isEastAsian } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */

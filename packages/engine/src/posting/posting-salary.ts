@@ -1,6 +1,6 @@
 import type { Salary } from '@jobpilot/schemas/posting'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
-import { isEastAsian } from './data/east-asian-words.ts'
+import { isEastAsian } from '../text/east-asian.ts'
 import { readEastAsianPay } from './east-asian-pay.ts'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
 import { guessPeriod, periodNear, plausible } from './pay-period.ts'

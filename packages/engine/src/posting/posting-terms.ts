@@ -1,9 +1,10 @@
 import type { PostingContent } from '@jobpilot/schemas/posting'
 import type { Seniority } from '@jobpilot/schemas/work-terms'
+import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { endsIn } from '../text/units.ts'
-import { workModes as eastAsianModes, employmentTypes as eastAsianTypes, isEastAsian } from './data/east-asian-words.ts'
+import { workModes as eastAsianModes, employmentTypes as eastAsianTypes } from './data/east-asian-words.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 

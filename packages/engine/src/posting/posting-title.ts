@@ -1,5 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
-import { hasEastAsian, labelled as labelledBy, titleEnding, titleLabels } from './data/east-asian-words.ts'
+import { hasEastAsian } from '../text/east-asian.ts'
+import { labelled as labelledBy, titleEnding, titleLabels } from './data/east-asian-words.ts'
 import { roleEndings, roleNouns } from './data/title-words.ts'
 import { findPlaces } from './gazetteer.ts'
 import type { PostingItem } from './posting-sections.ts'

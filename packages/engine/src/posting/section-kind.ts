@@ -1,6 +1,7 @@
+import { isEastAsian } from '../text/east-asian.ts'
 import { knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { headings as eastAsianHeadings, isEastAsian } from './data/east-asian-words.ts'
+import { headings as eastAsianHeadings } from './data/east-asian-words.ts'
 import { headingPatterns, type SectionKind } from './data/section-headings.ts'
 
 const rules = headingPatterns.map(([kind, pattern]) => [kind, new LineRule(pattern)] as const)

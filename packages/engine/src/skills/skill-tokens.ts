@@ -1,3 +1,4 @@
+import { eastAsianLetters } from '../text/east-asian.ts'
 import { mayBeLetter, plainLetters } from '../text/units.ts'
 
 /** A word with its place in the text. `key` is what the index is searched with: lower case, accents dropped. */
@@ -5,8 +6,11 @@ export type SkillToken = { key: string; start: number; end: number }
 
 // "c++", "c#", ".net" and "security+" are one word each; every other mark separates, and so does where letters that are written
 // without blanks begin: "Goでの開発".
-const word =
-  /\.NET(?![[\p{L}\p{N}]--[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]])|[[\p{L}\p{N}]--[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]]+(?:\+{1,2}(?![[\p{L}\p{N}]--[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]])|#)?|[[\p{L}]&&[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]]+/giv
+const sign = `[[\\p{L}\\p{N}]--[${eastAsianLetters}]]`
+const word = new RegExp(
+  `\\.NET(?!${sign})|${sign}+(?:\\+{1,2}(?!${sign})|#)?|[[\\p{L}]&&[${eastAsianLetters}]]+`,
+  'giv',
+)
 /** The same where no letter is beyond ASCII, in a fraction of the time. */
 const plainWord = /\.NET(?![a-z\d])|[a-z\d]+(?:\+{1,2}(?![a-z\d])|#)?/gi
 const beyondAscii = /(?![\0-\x7f])[\p{L}\p{N}]/u

@@ -1,3 +1,5 @@
+import { hasEastAsian } from '../text/east-asian.ts'
+
 const wordsBefore = new Set([
   'in',
   'with',
@@ -127,15 +129,12 @@ function previousWord(text: string, start: number): { word: string; gap: string 
   return { word: (match?.[1] ?? '').toLowerCase(), gap: match?.[2] ?? '' }
 }
 
-const withoutBlanks = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
-
 /** Whether the words around `text.slice(start, end)` show that it names a tool and is not the plain English word. */
 export function namesTool(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 30)
   if (/^[’'&-]/.test(after) || (end - start === 1 && /^\.\p{L}/u.test(after))) return false
   // Among letters that are written without blanks, Latin ones are a name; a single one only in "C言語".
-  if (end - start === 1 ? after.startsWith('言語') : withoutBlanks.test(text.charAt(start - 1) + after.charAt(0)))
-    return true
+  if (end - start === 1 ? after.startsWith('言語') : hasEastAsian(text.charAt(start - 1) + after.charAt(0))) return true
   const previous = previousWord(text, start)
   if (previous.word === 'd' && /^['’]$/.test(previous.gap)) return true
   if (end - start === 1 && (lettersAfter.has(previous.word) || /^[- ]?(?:level|suite|round|Suite|Level)/.test(after)))

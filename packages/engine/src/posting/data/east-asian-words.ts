@@ -1,17 +1,10 @@
 import type { PayPeriod } from '@jobpilot/schemas/work-terms'
-import { ofLine } from '../../text/known-line.ts'
 import type { SectionKind } from './section-headings.ts'
 
 /*
  * What Japanese, Chinese and Korean postings say. Kept apart: these words stand without blanks around them, and rules without a
  * letter of ASCII would be asked of every line.
  */
-
-/** Whether a text has letters of these scripts. */
-export const hasEastAsian = (text: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)
-
-/** The same of a line, looked at once for all rules. */
-export const isEastAsian = ofLine(({ text }) => hasEastAsian(text))
 
 /** Words of headings, most telling first. */
 export const headings: readonly (readonly [SectionKind, RegExp])[] = [
