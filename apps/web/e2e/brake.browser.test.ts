@@ -43,8 +43,8 @@ test('what has yet to stop under the brake is said, named once it takes too long
   const { page, database } = signedIn
   // Left by a process that died in the middle of a page.
   await database.owner.query(`
-    insert into task_runs (user_id, task, state, subject_kind, payload, steps, started_at)
-    select id, 'postings/read-posting', 'running', 'posting', '{}', '[{"key":"fetch","label":"Fetching the page","state":"running",
+    insert into task_runs (user_id, task, state, subject_kind, payload, lease_token, steps, started_at)
+    select id, 'postings/read-posting', 'running', 'posting', '{}', gen_random_uuid(), '[{"key":"fetch","label":"Fetching the page","state":"running",
       "detail":null,"startedAt":"2026-12-01T00:00:00Z","endedAt":null}]', now() from users`)
   const pressedFor = (seconds: number) =>
     database.owner.query('update users set paused_at = now() - make_interval(secs => $1)', [seconds])
