@@ -72,7 +72,7 @@ const startModel = (port?: number) =>
   startLoopbackModelServer({ respond: () => ({ kind: 'ok', json: says }), ...(port ? { port } : {}) })
 const stopSmtp = () => new Promise<void>((done) => smtp.close(() => done()))
 
-skipAfterFailedStep()
+skipAfterFailedStep(() => page)
 beforeAll(async () => {
   postgres = await startEmbeddedPostgres(databaseName, { fsync: 'off', max_connections: 80 })
   await migrate(postgres.url)

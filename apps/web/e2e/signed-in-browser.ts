@@ -4,6 +4,7 @@ import { type BrowserContext, type BrowserContextOptions, chromium, type Page } 
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
 import type { Stack } from '../../../scripts/setup/stack.mjs'
 import { ada, signUpElsewhere } from './elsewhere.ts'
+import { printIfTestFails } from './failed-page.ts'
 
 export type SignedIn = AsyncDisposable & {
   stack: Stack
@@ -37,6 +38,7 @@ export async function signUpInBrowser(
   options: BrowserContextOptions = {},
   env: Record<string, string> = {},
 ): Promise<SignedIn> {
+  const lookAt = printIfTestFails()
   const product = await startTestStack(careersSite, env, true)
   const { stack } = product
   const [browser, session] = await Promise.all([
@@ -63,6 +65,7 @@ export async function signUpInBrowser(
     context,
     page,
     async [Symbol.asyncDispose]() {
+      await lookAt(page)
       await browser.close()
       await product[Symbol.asyncDispose]()
     },
