@@ -108,7 +108,7 @@ function meaningOf(text: string, start: number, to: number, isOneWord: boolean):
 /** Places are looked for up to here: longer texts are no lines about places. */
 const longestText = 600
 
-/** Finds place names written with a capital in a short text, the longest at each point. Meant for lines, not whole postings. */
+/** Finds place names written with a capital, or in letters that have none, in a short text, the longest at each point. Meant for lines, not whole postings. */
 export const findPlaces = (text: string): readonly FoundPlace[] => placesIn(knownLine(text.slice(0, longestText)))
 
 const placesIn = ofLine(({ text }): readonly FoundPlace[] => {
@@ -116,7 +116,7 @@ const placesIn = ofLine(({ text }): readonly FoundPlace[] => {
   const found: FoundPlace[] = []
   for (let at = 0; at < words.length; at++) {
     const first = words[at]
-    if (first === undefined || !/^\p{Lu}|^weltweit|^anywhere|^worldwide/u.test(first[0])) continue
+    if (first === undefined || !/^[\p{Lu}\u0590-\u06ff]|^weltweit|^anywhere|^worldwide/u.test(first[0])) continue
     for (let last = Math.min(at + 4, words.length - 1); last >= at; last--) {
       const lastWord = words[last]
       const hit = lastWord && meaningOf(text, first.index, lastWord.index + lastWord[0].length, last === at)

@@ -44,6 +44,19 @@ const currencyMarks: Record<string, string> = {
   huf: 'HUF',
   ft: 'HUF',
   ron: 'RON',
+  lei: 'RON',
+  rub: 'RUB',
+  руб: 'RUB',
+  'руб.': 'RUB',
+  '₽': 'RUB',
+  uah: 'UAH',
+  грн: 'UAH',
+  'грн.': 'UAH',
+  '₴': 'UAH',
+  bgn: 'BGN',
+  лв: 'BGN',
+  'лв.': 'BGN',
+  rsd: 'RSD',
   r$: 'BRL',
   brl: 'BRL',
   mxn: 'MXN',
@@ -62,12 +75,18 @@ const currencyMarks: Record<string, string> = {
   kes: 'KES',
   ksh: 'KES',
   try: 'TRY',
+  tl: 'TRY',
   '₺': 'TRY',
   myr: 'MYR',
   rm: 'MYR',
   thb: 'THB',
+  '฿': 'THB',
   idr: 'IDR',
+  rp: 'IDR',
+  'rp.': 'IDR',
   vnd: 'VND',
+  vnđ: 'VND',
+  '₫': 'VND',
   clp: 'CLP',
   cop: 'COP',
   ars: 'ARS',
@@ -95,10 +114,10 @@ export function currencyOf(mark: string, country: string | null): string | null 
 }
 
 /** Matches one currency mark. */
-export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|zł|Kč|(?<![\p{L}])(?:USD|EUR|[Ee]uros?|EURO|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|CLP|COP|ARS)(?![\p{L}]))`
+export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|₽|₴|₫|฿|zł|Kč|(?<![\p{L}])(?:USD|EUR|[Ee]uros?|EURO|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|VNĐ|CLP|COP|ARS|RUB|руб\.?|UAH|грн\.?|BGN|лв\.?|RSD|Rp\.?|TL|lei|Ft)(?![\p{L}]))`
 
 /** Matches one amount, its digits in the first group and its magnitude ("k", "lakh") in the second. */
-export const amountPattern = String.raw`(\d{1,3}(?:[ ,.'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2},\d{3})|\d{1,7}(?:[.,]\d{1,2})?)(?:,-|\.-)?\s?(k|K|T€|tsd\.?|Tsd\.?|TEUR|mille|mil|lakhs?|Lakhs?|lacs?|Lacs?|LPA|lpa|L(?![\p{L}]))?(?![\d\p{L}])`
+export const amountPattern = String.raw`(\d{1,3}(?:[ ,.'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2},\d{3})|\d{1,7}(?:[.,]\d{1,2})?)(?:,-|\.-)?\s?(k|K|T€|tsd\.?|Tsd\.?|TEUR|mille|mil|тыс\.?|тис\.?|хил\.?|tis\.?|juta|triệu|lakhs?|Lakhs?|lacs?|Lacs?|LPA|lpa|L(?![\p{L}]))?(?![\d\p{L}])`
 
 /** The number an amount stands for: "60.000", "110'000", "45.50", "1.500,00", "135" with "K". NaN when it cannot be read. */
 export function amountValue(digits: string, magnitude: string | undefined): number {
@@ -106,6 +125,7 @@ export function amountValue(digits: string, magnitude: string | undefined): numb
   const whole = decimals === null ? digits : digits.slice(0, decimals.index)
   const value = Number(whole.replace(/[^\d]/g, '')) + (decimals === null ? 0 : Number(`0.${decimals[1]}`))
   const size = (magnitude ?? '').toLowerCase()
-  if (/^(?:k|t€|tsd|teur|mil)/.test(size)) return value * 1000
+  if (/^(?:k|t€|tsd|teur|mil|тыс|тис|хил|tis)/.test(size)) return value * 1000
+  if (size === 'juta' || size === 'triệu') return value * 1_000_000
   return /^l/.test(size) ? value * 100_000 : value
 }

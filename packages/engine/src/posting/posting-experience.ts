@@ -2,6 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { experienceWords, yearUnits } from './data/terms-by-language.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -133,9 +134,37 @@ function eastAsianYearsIn(line: string): Read | null {
   return { min: Number(low), max: high === undefined ? null : Number(high), quote, span }
 }
 
+const inLanguages = new RegExp(
+  String.raw`(?<![\p{L}\d.,])(\d{1,2})(?:\s?[-–—]\s?(\d{1,2}))?\s?\+?(?:\s?-?(?:х|ти|річного|летний))?\s?(?:${yearUnits})(?![\p{L}\p{M}])`,
+  'iu',
+)
+/** More years than this are of an age, unless a word for experience stands beside them. */
+const mostWithoutWord = 10
+
+/** "vähintään 3 vuoden kokemusta", "опыт от 3 лет": languages whose units no other rule knows. */
+function languageYearsIn(line: string, isRequirement: boolean): Read | null {
+  const match = inLanguages.exec(line)
+  if (match === null) return null
+  const [quote, low = '', high] = match
+  const isOfWork = experienceWords.test(line) || (isRequirement && Number(low) <= mostWithoutWord)
+  if (!isOfWork || Number(low) > 40) return null
+  const span = { start: match.index, end: match.index + quote.length }
+  return { min: Number(low), max: high === undefined ? null : Number(high), quote, span }
+}
+
+/** Letters beyond those of western languages, or the units that are written without them. */
+const mayNameUnits =
+  /[\u0100-\u024f\u0370-\u0e7f\u1ea0-\u1eff]|\d\s?(?:v|aasta|gad|met|rok|let|ani|év|god|ár|anys|tahun|sene)/iu
+
+const hasDigit = /\d/
+
 function yearsWritten(line: KnownLine, isRequirement: boolean): Read | null {
   if (isEastAsian(line)) return eastAsianYearsIn(line.text)
-  return namesUnit(line) ? firstYears(line.text, isRequirement) : null
+  const years = namesUnit(line) ? firstYears(line.text, isRequirement) : null
+  return (
+    years ??
+    (hasDigit.test(line.text) && mayNameUnits.test(line.text) ? languageYearsIn(line.text, isRequirement) : null)
+  )
 }
 
 /** By whether the line is known to be a requirement; offsets into the line. */

@@ -9,12 +9,15 @@ export type PostingLine = {
   start: number
   end: number
   isBullet: boolean
+  /** The sign of its bullet, a digit for any number; empty without one. */
+  bullet: string
   indent: number
   blankBefore: boolean
   marks: string
 }
 
-const bulletMark = /^(?:[-*•●○◦▪■□–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^[•●○◦▪■□·・‣➢➤►✓✔✅☑]/u
+const bulletMark =
+  /^(?:[-*•●○◦▪■□◆◇▼–—·‣➢➤►✓✔✅☑→»+o]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)|^(?:[•●○◦▪■□◆◇▼·・‣➢➤►✓✔✅☑]|\d{1,2}[、．])/u
 const markdown = /^(?:#{1,6}\s+|\*\*|__|\*(?=[^\s*])|<[^>]{1,20}>)/
 const markdownStarts = '#*_<'
 /** No mark begins with a capital, but most lines do. */
@@ -45,7 +48,8 @@ function partBetween(whole: KnownLine, from: number, to: number): Part | undefin
   // A longer line would keep its whole posting.
   if (start > 0 && end === raw.length && end <= longestLine && raw.charAt(start - 1) === ' ')
     line.within ??= whole.within ?? whole
-  return { line, text: line.text, start, end, isBullet: mark !== null, indent, marks, isFirst: from === 0 }
+  const bullet = mark === null ? '' : mark[0].charAt(0).replace(/\d/, '1')
+  return { line, text: line.text, start, end, isBullet: mark !== null, bullet, indent, marks, isFirst: from === 0 }
 }
 
 /** Where a very long line may be cut: after a sentence, and before an inline bullet. */
@@ -78,11 +82,12 @@ export function readLines(source: string, begin = 0): PostingLine[] {
   for (const { line, from } of linesOf(source)) {
     if (from < begin) continue
     const parts = line === undefined ? [] : partsOf(line)
-    for (const { isFirst, line: own, text, isBullet, indent, marks, start, end } of parts)
+    for (const { isFirst, line: own, text, isBullet, bullet, indent, marks, start, end } of parts)
       lines.push({
         line: own,
         text,
         isBullet,
+        bullet,
         indent,
         marks,
         start: from + start,

@@ -1,20 +1,21 @@
 import type { Salary } from '@jobpilot/schemas/posting'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
 import { isEastAsian } from '../text/east-asian.ts'
+import { payWords as payWordsByLanguage } from './data/terms-by-language.ts'
 import { readEastAsianPay } from './east-asian-pay.ts'
 import { amountPattern, amountValue, currencyOf, currencyPattern } from './money.ts'
 import { guessPeriod, periodNear, plausible } from './pay-period.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 const range = new RegExp(
-  String.raw`(?<![\d.,\p{L}])(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?(?:\s?(?:\/|per|an|a|pro)\s?(?:hour|hr|h|year|yr|month|annum|Stunde|Jahr|Monat))?(?:\s*(?:[-–—−~]{1,2}|to|tot|bis|à|a|al|til|until|and|und|y|et|e)\s*(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?)?`,
+  String.raw`(?<![\d.,\p{L}])(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?(?:\s?(?:\/|per|an|a|pro)\s?(?:hour|hr|h|year|yr|month|annum|Stunde|Jahr|Monat))?(?:\s*(?:[-–—−~]{1,2}|to|tot|bis|до|do|až|à|a|al|til|until|and|und|y|et|e|și|и|та|i|dan|và)\s*(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?)?`,
   'uy',
 )
 /** No mark of a currency, with what may follow it, is longer. */
 const longestMark = 12
 /** What a mark of a currency begins and ends with: see `currencyPattern`. */
-const markStarts = new Set('$€£₹¥₪₱₩₦₺UCANSHMRzKEeGIJDkPBZTV')
-const markEnds = new Set('$€£₹¥₪₱₩₦₺DROPFYBKNLSWMosrhłč.')
+const markStarts = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿UCANSHMRzKEeGIJDkPBZTVFрглl')
+const markEnds = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿DROPFYBKNLSWMosrhłčpitбнвĐH.')
 /** In small letters, what no size, mark, unit or second amount begins with that may follow an amount. */
 const plainFollowers = new Set('cdfghijnoqrsvwx')
 
@@ -62,6 +63,7 @@ function* rangesIn(text: string): Generator<RegExpExecArray> {
 
 const payWords =
   /salary|salaries|compensation|\bpay\b|base\b|wage|remunerat|rate\b|\bote\b|earn|gehalt|vergütung|entgelt|verdienst|lohn|rémunération|salaire|salario|sueldo|retribuci|salário|remuneração|retribuzione|salaris|løn|lønn|lön\b|wynagrodzenie|brutto|brut\b|bruto|ctc\b|package/iu
+const namesPay = (text: string) => payWords.test(text) || payWordsByLanguage.test(text)
 const notPayBefore =
   /(?:bonus(?:es)?(?: of| up to|:)?|budget(?: of)?|stipend(?: of)?|allowance(?: of)?|rais(?:e|es|ed|ing)(?: (?:a|our|the|its|up to))?|funding(?: of)?|valued at|valuation(?: of)?|revenue(?:s)?(?: of)?|worth(?: of)?|401\(?|match(?: up to)?|reimburse(?:ment)?(?: up to| of)?|relocation(?: of)?|saved|savings? of|sales of|turnover of|managing|manages?|portfolio of|quota of|referral(?: of)?|discount(?: of)?|grant(?:s)?(?: of)?|zulage(?: von)?|prämie(?: von)?|prime(?: de)?|fee(?: of)?|deductible|insurance(?: of)?|assets? (?:of|under)|spend(?: of)?|budgets? (?:of|between|from)|over|more than|up to|than)\s*(?:[:(]|approximately|about|over|up to)?\s*$/iu
 const notPayAfter =
@@ -115,7 +117,7 @@ const lineBefore = (before: string) => (before.split('\n').at(-1) ?? '').slice(-
 
 function speaksOfPay({ before, after, inPay }: Sighting): boolean {
   const sameLine = lineBefore(before)
-  if (inPay || payWords.test(sameLine) || (sameLine.trim() === '' && payWords.test(before.slice(-60)))) return true
+  if (inPay || namesPay(sameLine) || (sameLine.trim() === '' && namesPay(before.slice(-60)))) return true
   return /^[\s\p{L}]{0,3}(?:brut|gross|salary|base|pay\b|ctc|ote|annuel|bruto|jahresgehalt|gehalt|stundenlohn)|^\s?(?:doe\b|depending on experience)|^\s?(?:\+|plus|and)\s(?:super\b|superannuation|commission|car allowance|benefits)/iu.test(
     after,
   )
@@ -149,7 +151,7 @@ function isBareAmount(sight: Sighting): boolean {
   // Most numbers are neither in thousands nor a range: they need no look around.
   if (digits2 === undefined && size1 === undefined) return true
   if (!speaksOfPay(sight)) return true
-  const isLargeRange = digits2 !== undefined && amountValue(digits2, size2) > 9000 && payWords.test(lineBefore(before))
+  const isLargeRange = digits2 !== undefined && amountValue(digits2, size2) > 9000 && namesPay(lineBefore(before))
   return (size1 ?? size2) === undefined && !isLargeRange
 }
 
@@ -166,9 +168,9 @@ function amountsOf(
   return [Math.min(one, two), Math.max(one, two)]
 }
 
-const upTo = /(?:up to|bis zu|jusqu.à|hasta|bis)\s*$/iu
+const upTo = /(?:up to|bis zu|jusqu.à|hasta|bis|до|do|max\.?|έως|hingga)\s*$/iu
 const from =
-  /(?:from|starting at|starts at|at least|min(?:imum)?\.?(?: of)?|ab|mindestens|à partir de|desde|from:|start)\s*$/iu
+  /(?:from|starting at|starts at|at least|min(?:imum)?\.?(?: of)?|ab|mindestens|à partir de|desde|from:|start|от|від|od|alkaen|de la|mulai|από)\s*$/iu
 const unitAfter = /^\s?(?:\/|per|an|a|pro|p\.)\s?(?:hour|hr|h\b|year|yr|month|annum|a\.|Stunde|Jahr|Monat)/iu
 
 function salaryOf(

@@ -1,3 +1,4 @@
+import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { partCount, singleSpaced } from '../text/single-spaced.ts'
 import { endsIn } from '../text/units.ts'
@@ -24,20 +25,38 @@ const looksTitled =
 const plainHeading =
   /^(?:(?:essential|desirable|required|preferred|minimum|basic|additional|key|core)(?: (?:criteria|skills|experience|qualifications|requirements|skills (?:and|&) experience))|essential|desirable|requirements|qualifications|responsibilities|key responsibilities|nice to haves?|must haves?|benefits|person specification|what you(?:'|’)ll (?:do|bring|need)|what you bring|what we offer|about you|about us|about the (?:role|job|team|company)|your profile|your responsibilities|ihr profil|dein profil|ihre aufgaben|deine aufgaben|similar jobs|related jobs|recommended jobs|more jobs(?: (?:like this|from .{2,40}))?|jobs you may (?:also )?like|people also viewed|wir bieten|über uns|wer wir sind|à propos|qui sommes[- ]nous|sobre (?:nosotros|nós)|quiénes somos|quem somos|(?:¿?qué|o que) (?:buscamos|ofrecemos|oferecemos)\??|tu día a día|condiciones|responsabilidades|benefic[ií]os|benefícios|chi siamo|cosa offriamo|requisiti|over ons|wat (?:bieden|vragen) wij\??|om oss?|o nas|wymagania|obowiązki|oferujemy|votre profil|profil recherché|vos missions|requisitos|funciones|se ofrece|ofrecemos)$/iu
 
+const isIntroduction = (text: string) => endsIn(text, ':：')
 const wordsOf = ofLine(({ text }) => partCount(text))
 const kindOf = ofLine(({ text }) => headingKind(text) ?? null)
 const isInCapitals = ofLine(({ text }) => /^[^\p{Ll}]+$/u.test(text) && /\p{Lu}{3}/u.test(text))
 const isPlainHeading = ofLine(({ text }) => plainHeading.test(text))
 const isTitled = ofLine(({ text }) => looksTitled.test(text) || text.endsWith('?'))
 
-function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | 'weak' | 'none' {
+/** A few known words behind a square or a number that begins no list, as the lines around it have another mark or none. */
+function isMarkedHeading(line: PostingLine, previous: PostingLine | undefined, next: PostingLine | undefined): boolean {
+  return (
+    '■□◆◇▼●1'.includes(line.bullet) &&
+    previous?.bullet !== line.bullet &&
+    next !== undefined &&
+    next.bullet !== line.bullet &&
+    wordsOf(line.line) <= 5 &&
+    kindOf(line.line) !== null
+  )
+}
+
+function shapeOf(
+  line: PostingLine,
+  previous: PostingLine | undefined,
+  next: PostingLine | undefined,
+): 'strong' | 'weak' | 'none' {
   const { text } = line
   if (text.length > 170) return 'none'
   const words = wordsOf(line.line)
-  if (words > 12 && !text.endsWith(':')) return 'none'
+  if (words > 12 && !isIntroduction(text)) return 'none'
   if (/^#|\*\*|__/.test(line.marks) && words <= 12 && !endsIn(text, '.!')) return 'strong'
-  if (line.isBullet || endsIn(text, '.!;,')) return 'none'
-  if (text.endsWith(':')) return words <= 8 ? 'strong' : 'weak'
+  if (endsIn(text, '.!;,')) return 'none'
+  if (line.isBullet) return isMarkedHeading(line, previous, next) ? 'strong' : 'none'
+  if (isIntroduction(text)) return words <= 8 ? 'strong' : 'weak'
   if (words <= 9 && isInCapitals(line.line)) return 'strong'
   if (isPlainHeading(line.line)) return 'strong'
   const apart = line.blankBefore || next?.isBullet === true || next?.blankBefore === true
@@ -50,10 +69,13 @@ function shapeOf(line: PostingLine, next: PostingLine | undefined): 'strong' | '
 
 function headingSection(
   line: PostingLine,
+  previous: PostingLine | undefined,
   next: PostingLine | undefined,
   current: SectionKind,
 ): SectionKind | undefined {
-  const shape = shapeOf(line, next)
+  // "【歓迎】X" says already what belongs there.
+  if (labelOf(line.line)?.isEastAsian) return undefined
+  const shape = shapeOf(line, previous, next)
   if (shape === 'none') return undefined
   const kind = kindOf(line.line)
   const words = wordsOf(line.line)
@@ -69,28 +91,37 @@ function headingSection(
     )
       return undefined
     const mostlyHeading =
-      shape === 'strong' || words <= 7 || line.text.endsWith(':') || line.text.endsWith('?') || line.marks !== ''
+      shape === 'strong' || words <= 7 || isIntroduction(line.text) || line.text.endsWith('?') || line.marks !== ''
     return mostlyHeading && /\d{3}|@|https?:/.test(line.text) === false ? kind : undefined
   }
   if (shape === 'weak' || words > 8) return undefined
   // "Technical:" inside the requirements does not end them; a heading set apart by a blank line does.
-  if (line.text.endsWith(':') && (current === 'must' || current === 'nice' || current === 'duties')) return current
+  if (isIntroduction(line.text) && (current === 'must' || current === 'nice' || current === 'duties')) return current
   return line.blankBefore && next !== undefined && line.text.length <= 60 ? 'other' : undefined
 }
 
 const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?) ?: +(?=\S{2})/u
+/** "応募資格：X", "【応募資格】X": behind a bullet, too, as these stand in lists of what there is to say. */
+const eastAsianLabel = /^(?:[【［[]\s?([^】］\]]{2,12})[】］\]]\s*[:：]?|([^\s:：]{2,12})\s?[:：])\s*(?=\S{2})/u
 
-const labelOf = ofLine(({ text }) => {
+const labelOf = ofLine((line) => {
+  const { text } = line
+  const eastAsian = isEastAsian(line) ? eastAsianLabel.exec(text) : null
+  const eastAsianKind = eastAsian === null ? undefined : headingKind(eastAsian[1] ?? eastAsian[2] ?? '')
+  if (eastAsian !== null && eastAsianKind !== undefined)
+    return { kind: eastAsianKind, length: eastAsian[0].length, isEastAsian: true }
   const label = text.includes(':') ? inlineHeading.exec(text) : null
   if (label === null) return null
   const name = label[1] ?? ''
-  return { kind: partCount(name) <= 4 ? headingKind(name) : undefined, length: label[0].length }
+  return { kind: partCount(name) <= 4 ? headingKind(name) : undefined, length: label[0].length, isEastAsian: false }
 })
 
 function splitInline(line: PostingLine, current: SectionKind): { kind: SectionKind; length: number } | undefined {
-  const label = line.isBullet ? null : labelOf(line.line)
-  if (label === null) return undefined
+  const label = labelOf(line.line)
+  if (label?.kind === undefined) return undefined
   const { kind, length } = label
+  if (label.isEastAsian) return { kind, length }
+  if (line.isBullet) return undefined
   const inList = current === 'must' || current === 'nice' || current === 'duties'
   if (kind === 'pay' && inList) return { kind, length }
   if (line.text.length < 40) return undefined
@@ -155,7 +186,7 @@ export function readItems(source: string, begin = 0): PostingItem[] {
       return
     }
     last = line
-    const kind = index === 0 ? undefined : headingSection(line, lines[index + 1], section)
+    const kind = index === 0 ? undefined : headingSection(line, lines[index - 1], lines[index + 1], section)
     const inline = kind === undefined && index > 0 ? splitInline(line, section) : undefined
     if (kind !== undefined) section = kind
     if (inline !== undefined) section = inline.kind
@@ -169,7 +200,7 @@ export function readItems(source: string, begin = 0): PostingItem[] {
       text: spaced.text,
       start,
       end: line.end,
-      isBullet: line.isBullet,
+      isBullet: line.isBullet && kind === undefined,
       isHeading: kind !== undefined,
       section,
     })

@@ -24,17 +24,17 @@ CZ: Czech Republic | Czechia | Česko
 SK: Slovakia
 HU: Hungary | Magyarország
 RO: Romania | România
-BG: Bulgaria
-GR: Greece
+BG: Bulgaria | България
+GR: Greece | Ελλάδα
 HR: Croatia
-RS: Serbia
+RS: Serbia | Srbija | Србија
 SI: Slovenia
 EE: Estonia
 LV: Latvia
 LT: Lithuania
-UA: Ukraine
+UA: Ukraine | Україна | Украина
 TR: Türkiye | Turkiye | =Turkey
-CY: Cyprus
+CY: Cyprus | Κύπρος
 MT: Malta
 IN: India | Bharat
 PK: Pakistan
@@ -48,21 +48,24 @@ KR: South Korea | Korea
 SG: Singapore
 MY: Malaysia
 TH: Thailand
-VN: Vietnam
+VN: Vietnam | Việt Nam
 ID: Indonesia
 PH: Philippines
 AU: Australia
 NZ: New Zealand
-AE: United Arab Emirates | UAE
-SA: Saudi Arabia | =KSA
-QA: Qatar
-IL: Israel
-EG: Egypt
+AE: United Arab Emirates | UAE | الإمارات | الإمارات العربية المتحدة
+SA: Saudi Arabia | =KSA | السعودية | المملكة العربية السعودية
+QA: Qatar | قطر
+IL: Israel | ישראל
+RU: Russia | Россия | Российская Федерация | Russian Federation
+BY: Belarus | Беларусь
+KZ: Kazakhstan | Казахстан
+EG: Egypt | مصر
 ZA: South Africa
 NG: Nigeria
 KE: Kenya
 GH: Ghana
-MA: Morocco | Maroc
+MA: Morocco | Maroc | المغرب
 MX: Mexico | México
 BR: Brazil | Brasil
 AR: Argentina
@@ -116,16 +119,16 @@ PL: Warsaw/Warszawa; Kraków/Krakow/Cracow; Wrocław/Wroclaw; Gdańsk/Gdansk; Po
 CZ: Prague/Praha; Brno; Ostrava
 HU: Budapest
 RO: Bucharest/București; Cluj-Napoca/Cluj; Iași; Timișoara
-BG: Sofia
-GR: Athens; Thessaloniki
+BG: Sofia/София; Plovdiv/Пловдив; Varna/Варна; Burgas/Бургас; Ruse/Русе; Stara Zagora/Стара Загора
+GR: Athens/Αθήνα/Athina; Thessaloniki/Θεσσαλονίκη; Patras/Πάτρα; Heraklion/Ηράκλειο; Piraeus/Πειραιάς; Larissa/Λάρισα
 HR: Zagreb
-RS: Belgrade
+RS: Belgrade/Beograd/Београд; Novi Sad/Нови Сад; Niš/Ниш; Kragujevac/Крагујевац
 SI: Ljubljana
 SK: Bratislava
 EE: Tallinn
 LV: Riga
 LT: Vilnius
-UA: Kyiv/Kiev; Lviv
+UA: Kyiv/Kiev/Київ/Киев; Lviv/Львів/Львов; Kharkiv/Харків/Харьков; Odesa/Odessa/Одеса/Одесса; Dnipro/Дніпро/Днепр; Zaporizhzhia/Запоріжжя; Vinnytsia/Вінниця; Ivano-Frankivsk/Івано-Франківськ
 TR: Istanbul/İstanbul; Ankara; Izmir
 LU: Luxembourg City
 IN: Bengaluru/Bangalore; Mumbai/Bombay; Delhi/New Delhi/NCR; Gurugram/Gurgaon; Noida; Hyderabad; Chennai/Madras; Pune; Kolkata/Calcutta; Ahmedabad; Kochi; Jaipur; Chandigarh; Coimbatore; Indore
@@ -138,21 +141,28 @@ JP: Tokyo; Osaka; Kyoto; Yokohama
 KR: Seoul; Busan
 MY: Kuala Lumpur; Penang
 TH: Bangkok
-VN: Ho Chi Minh City/Saigon; Hanoi; Da Nang
+VN: Ho Chi Minh City/Saigon/Hồ Chí Minh/TP Hồ Chí Minh/Thành phố Hồ Chí Minh; Hanoi/Hà Nội; Da Nang/Đà Nẵng; Haiphong/Hải Phòng; Can Tho/Cần Thơ
 ID: Jakarta
 PH: Manila/Metro Manila; Makati; Cebu; Taguig; Quezon City
 AU: Sydney; Melbourne; Brisbane; Perth; Adelaide; Canberra; Gold Coast; Hobart; Darwin
 NZ: Auckland; Wellington; Christchurch
-AE: Dubai; Abu Dhabi
-SA: Riyadh; Jeddah
-QA: Doha
-IL: Tel Aviv; Haifa; Jerusalem; Herzliya
-EG: Cairo
+AE: Dubai/دبي; Abu Dhabi/أبوظبي/أبو ظبي; Sharjah/الشارقة
+SA: Riyadh/الرياض; Jeddah/جدة; Dammam/الدمام; Mecca/مكة المكرمة; Medina/المدينة المنورة; Al Khobar/الخبر
+QA: Doha/الدوحة
+IL: Tel Aviv/תל אביב/תל-אביב; Haifa/חיפה; Jerusalem/ירושלים; Herzliya/הרצליה; Beersheba/באר שבע; Petah Tikva/פתח תקווה; Ramat Gan/רמת גן; Netanya/נתניה; Rishon LeZion/ראשון לציון; Raanana/רעננה
+EG: Cairo/القاهرة; Alexandria/الإسكندرية; Giza/الجيزة
 ZA: Cape Town; Johannesburg; Durban; Pretoria
 NG: Lagos; Abuja
 KE: Nairobi
 GH: Accra
-MA: Casablanca; Rabat
+MA: Casablanca/الدار البيضاء; Rabat/الرباط
+RU: Moscow/Москва; Saint Petersburg/Санкт-Петербург/Петербург; Novosibirsk/Новосибирск; Yekaterinburg/Екатеринбург; Kazan/Казань; Nizhny Novgorod/Нижний Новгород; Samara/Самара; Krasnodar/Краснодар; Rostov-on-Don/Ростов-на-Дону
+BY: Minsk/Минск/Мінск
+KZ: Almaty/Алматы; Astana/Астана
+JO: Amman/عمان
+LB: Beirut/بيروت
+KW: Kuwait City/مدينة الكويت
+MK: Skopje/Скопје
 MX: Mexico City/Ciudad de México/CDMX; Guadalajara; Monterrey; Querétaro
 BR: São Paulo/Sao Paulo; Rio de Janeiro; Belo Horizonte; Curitiba; Porto Alegre; Florianópolis; Brasília; Recife; Campinas
 AR: Buenos Aires; Córdoba; Rosario

@@ -16,7 +16,7 @@ export const headingPatterns: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'nice',
-    /nice.{0,3}to.{0,3}have|^assets?$|considered assets?|atouts|extra (?:love|points|kudos)|(?:bonus|brownie|cherry)\b|it.{0,2}s (?:great|a plus|nice) if|we.{0,2}d love|valorizamos|valoramos|se valorar|das wäre toll|schön wäre|pluspunkte gibt|det er en fordel|serait un plus|le petit plus|bonus (?:points|skills|qualifications|if)|^bonus\b|preferred|preferen(?:ce|tial)|desir(?:able|ed)|\bplus(?:ses)?\b|good to have|even better|extra credit|brownie points|advantageous|would be (?:nice|great|an advantage)|optional|ideally|icing|stand out|sets? you apart|wünschenswert|von vorteil|pluspunkte|das wäre schön|idealerweise|les plus\b|atouts?\b|souhaité|apprécié|deseable|se valora|valorable|plus\b|diferenciais|diferencial|desejáve|gradit|costituisce titolo|pré|mile widziane|meriterande|fordel|pluspunten/iu,
+    /nice.{0,3}to.{0,3}have|^assets?$|considered assets?|atouts|extra (?:love|points|kudos)|(?:bonus|brownie|cherry)\b|it.{0,2}s (?:great|a plus|nice) if|we.{0,2}d love|valorizamos|valoramos|se valorar|das wäre toll|schön wäre|pluspunkte gibt|det er en fordel|serait un plus|le petit plus|bonus (?:points|skills|qualifications|if)|^bonus\b|preferred|preferen(?:ce|tial)|desir(?:able|ed)|\bplus(?:ses)?\b|good to have|even better|extra credit|brownie points|advantageous|would be (?:nice|great|an advantage)|optional|ideally|icing|stand out|sets? you apart|wünschenswert|von vorteil|pluspunkte|das wäre schön|idealerweise|les plus\b|atouts?\b|souhaité|apprécié|deseable|se valora|valorable|plus\b|diferenciais|diferencial|desejáve|gradit|costituisce titolo|\bpré$|mile widziane|meriterande|fordel|pluspunten/iu,
   ],
   [
     'benefits',

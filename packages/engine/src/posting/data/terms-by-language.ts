@@ -1,0 +1,35 @@
+/*
+ * How the languages of `headings-by-language.ts` say what a posting offers and asks for. Words are beginnings, as these languages
+ * change their ends.
+ */
+
+/** Units of years of experience, behind a number. */
+export const yearUnits =
+  'vuotta|vuoden|aasta(?:t|ne)?|gad[ius]\\p{L}*|met(?:ai|ų|us|is)|roky?|roků|rokov|let(?:á|í|a|nou|nej)?|év(?:es)?|ani|god(?:in[aeu]\\p{L}*|\\.)|yıl(?:lık)?|sene(?:lik)?|ár[ai]?|anys|tahun|năm|лет|год[ау]?|рок(?:ів|и|у)|годин[аие]|έτη|ετών|έτος|χρόνια|سنوات|سنة|سنين|أعوام|שנים|שנה|שנות|ปี'
+
+/** Words for experience, which tell years of work from those of age. */
+export const experienceWords =
+  /kokemu|kogemus|pieredz|patirt|prax[ei]|zkušenost|skúsenost|tapasztalat|gyakorlat|experienț|experient|iskustv|izkušn|deneyim|tecrübe|reynsl|experiènci|pengalaman|kinh nghiệm|опыт|стаж|досвід|опит|искуств|εμπειρί|προϋπηρεσί|خبرة|ניסיון|נסיון|ประสบการณ์/iu
+
+export const workModes: readonly (readonly ['hybrid' | 'remote' | 'onsite', RegExp])[] = [
+  [
+    'hybrid',
+    /hibrit|hibrid(?!\p{L}*\s(?:car|auto))|hybrid(?:ní|ná|ný|ityö|inis|inė)|гибридн|гібридн|хибрид|υβριδικ|هجين|היבריד|etätyömahdollisuus|mahdollisuus etätyöhön|(?:возможн|можлив|възможност)[^\n]{0,25}(?:удал|дистанц|віддал)|uzaktan çalışma (?:imk|olana)|možnos[tť][^\n]{0,20}(?:na dálku|z domu|na diaľku)/iu,
+  ],
+  [
+    'remote',
+    /etätyö|uzaktan|na dálku|na diaľku|távmunka|telemunc|lucru de acasă|rad (?:na daljinu|od kuće)|delo na daljavo|delo od doma|kaugtöö|attālināt|nuotolin|удал[её]нн|удал[её]нка|дистанционн|дистанційн|віддален|рад од куће|τηλεργασία|εξ αποστάσεως|عن بعد|עבודה מרחוק|עבודה מהבית|làm việc từ xa|kerja jarak jauh|fjarvinn|ทำงานจากที่บ้าน/iu,
+  ],
+]
+
+/** What pay is called. */
+export const payWords =
+  /palk(?:ka|kio|k)|palk\b|töötasu|mzd[ay]|mzdov|plat(?:em|u)?\b|fizetés|bérezés|bruttó|salari[ui]|plać[ae]|plača|ücret|maaş|laun\b|gaji|lương|atalgojum|atlyginim|užmokest|зарплат|заработн|оклад|доход|заробітн|заплата|възнагражд|плата|αμοιβ|μισθ|αποδοχ|راتب|שכר|เงินเดือน/iu
+
+/** The period pay is for. */
+export const payPeriods: Readonly<Record<'hour' | 'month' | 'year', RegExp>> = {
+  hour: /tunnissa|\/hod|na hodinu|za hodinu|óránként|órabér|на годину|на час|в час|\/час|pe oră|na sat|\/sat|na uro|saatlik|per jam|\/jam|\/giờ|tunnis|stundā|per valandą|\/val|την ώρα|\/ώρα|بالساعة|לשעה|ต่อชั่วโมง/iu,
+  month:
+    /\/\s?hó|havonta|havi(?!\p{L})|měsíčně|mesačne|kuukaudessa|\/\s?kk(?!\p{L})|в месяц|\/мес|ежемесячн|на місяць|\/міс|щомісячн|на месец|месечно|pe lună|\/lună|lunar|mjesečno|mesečno|\/mes(?!\p{L})|aylık|\/ay(?!\p{L})|per bulan|\/bulan|sebulan|\/tháng|một tháng|kuus(?!\p{L})|mēnesī|per mėnesį|\/mėn|τον μήνα|\/μήνα|μηνιαί|شهري|في الشهر|לחודש|ต่อเดือน|\/เดือน/iu,
+  year: /ročně|ročne|vuodessa|évente|éves(?!\p{L})|в год|на рік|годишно|godišnje|letno(?!\p{L})|yıllık|per tahun|\/tahun|\/năm|aastas(?!\p{L})|gadā(?!\p{L})|per metus|ετησίως|τον χρόνο|سنوي|לשנה|ต่อปี/iu,
+}
