@@ -57,6 +57,15 @@ const currencyMarks: Record<string, string> = {
   лв: 'BGN',
   'лв.': 'BGN',
   rsd: 'RSD',
+  'din.': 'RSD',
+  dinara: 'RSD',
+  динара: 'RSD',
+  บาท: 'THB',
+  درهم: 'AED',
+  ريال: 'SAR',
+  جنيه: 'EGP',
+  eurot: 'EUR',
+  euroa: 'EUR',
   r$: 'BRL',
   brl: 'BRL',
   mxn: 'MXN',
@@ -114,7 +123,7 @@ export function currencyOf(mark: string, country: string | null): string | null 
 }
 
 /** Matches one currency mark. */
-export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|₽|₴|₫|฿|zł|Kč|(?<![\p{L}])(?:USD|EUR|[Ee]uros?|EURO|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|VNĐ|CLP|COP|ARS|RUB|руб\.?|UAH|грн\.?|BGN|лв\.?|RSD|Rp\.?|TL|lei|Ft)(?![\p{L}]))`
+export const currencyPattern = String.raw`(?:(?:US|CA|CAD|C|AU|A|NZ|S|HK|MX|R)\$|\$(?:US\b)?|€|£|₹|¥|₪|₱|₩|₦|₺|₽|₴|₫|฿|zł|Kč|(?<![\p{L}])(?:USD|EUR|[Ee]uro(?:s|t|a)?|EURO|GBP|CAD|AUD|NZD|SGD|HKD|CHF|INR|Rs\.?|JPY|CNY|RMB|DKK|SEK|NOK|kr\.?|PLN|CZK|HUF|RON|BRL|MXN|ZAR|ILS|AED|SAR|PHP|KRW|NGN|KES|KSh|TRY|MYR|RM|THB|IDR|VND|VNĐ|CLP|COP|ARS|RUB|руб\.?|UAH|грн\.?|BGN|лв\.?|RSD|Rp\.?|TL|lei|Ft|din\.|dinara|динара|บาท|درهم|ريال|جنيه)(?![\p{L}]))`
 
 /** Matches one amount, its digits in the first group and its magnitude ("k", "lakh") in the second. */
 export const amountPattern = String.raw`(\d{1,3}(?:[ ,.'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{2},\d{3})|\d{1,7}(?:[.,]\d{1,2})?)(?:,-|\.-)?\s?(k|K|T€|tsd\.?|Tsd\.?|TEUR|mille|mil|тыс\.?|тис\.?|хил\.?|tis\.?|juta|triệu|lakhs?|Lakhs?|lacs?|Lacs?|LPA|lpa|L(?![\p{L}]))?(?![\d\p{L}])`

@@ -1,5 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { employerLabels, labelled } from './data/east-asian-words.ts'
+import { legalForms, employerLabels as otherEmployerLabels } from './data/terms-by-language.ts'
 import { findPlace, findPlaces } from './gazetteer.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
@@ -9,16 +10,20 @@ const name = String.raw`((?:[\p{Lu}\d][\p{L}\p{N}&.'’+-]*)(?: (?:&|and|of|the|
 const label =
   /^(?:(?:the |hiring |name of (?:the )?)?(?:company|employer|organi[sz]ation)(?: name)?|agency|institution|ministry|school|hospital|facility|firm|practice|department(?= ?: ?(?:of|for))|unternehmen|arbeitgeber|firma|entreprise|société|employeur|empresa|azienda|bedrijf|virksomhed|arbeidsgiver|arbetsgivare|client)\s*:\s+(?=\S)/iu
 const eastAsianLabel = labelled(employerLabels)
+const otherLabel = new RegExp(`^(?:${otherEmployerLabels})\\s?:\\s+(?=\\S)`, 'iu')
 const generic =
   /^(?:us|you|the|this|our|your|we|it|role|job|team|company|position|work|working|who|what|job description|opportunity|candidate|department|project|program|benefits|applying|him|her|me|all|at|join|why|how|about|here|they|he|she|i|if|as|when|to|in|for|and|or|but|a|an|wir|sie|du|uns|die|der|das|ihr|ihre|nous|vous|nosotros|nos|this role|everyone|today|apply|location|salary|additional|additionally|additional information|careers|life|values|time|once|that|there|these|those|equal opportunity|monday|summary|now|one|least|most|large|scale|any|home|first|me too|people|engineering|product|design|marketing|sales|germany|france|canada|remote|hybrid)$/iu
 const legalForm =
   /(?:\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|KG|SAS|SARL|S\.A\.|S\.L\.|S\.p\.A\.|S\.r\.l\.|z o\.o\.|A\.Ş\.|Şti\.|Lda|Ltda|B\.V\.|BV|NV|A\/S|ApS|AB|AS|Oy|Pty|PLC|plc|Corp|Corporation|Group|Holdings|e\.V\.|gGmbH|mbH|mbB|PartG|Inc\.|Kanzlei)(?![\p{L}\p{N}])|University|Universität|Hospital|Clinic|Klinik|Klinikum|NHS|Trust|Council|County|School|College|Bank|Institute|Foundation|Agency|Department|Ministry|Commission|Ziekenhuis|Krankenhaus|Ospedale|Szpital|Sykehus|Sjukhus|Universiteit|Universidad|Università|Uniwersytet|Hochschule|Hogeschool|Gemeente|Ayuntamiento|Stadt\s|City of|Mairie|Ville de|Hôpital|CHU|Hotel|Restaurant|Services|Solutions|Technologies|Labs|Systems|Company|Co\.|Partners|Health|Medical Center|(?:CITY|TOWN|COUNTY|STATE|DEPARTMENT|MINISTRY|UNIVERSITY|BANK) OF|株式会社|有限会社|有限公司|集团|주식회사|㈜)/u
 
+const otherLegalForm = new RegExp(`(?<!\\p{L})(?:${legalForms})(?!\\p{L})`, 'u')
+
 /** The dot at the end belongs to the name. */
-const endsInForm = /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|o\.o|a\.s|A\.Ş|Şti)\.$/u
+const endsInForm =
+  /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|(?:d\.)?o\.o|a\.s|A\.Ş|Şti)\.$/u
 
 /** Whether a name says that it is a firm's, a school's or an authority's. */
-export const namesFirm = (name: string): boolean => legalForm.test(name)
+export const namesFirm = (name: string): boolean => legalForm.test(name) || otherLegalForm.test(name)
 
 const maker =
   'company|employer|startup|start-up|provider|firm|practice|agency|hospital|retailer|bank|platform|maker|leader|team|group|studio|charity|clinic|network|organi[sz]ation|manufacturer|supplier|consultancy|brand|school|producer|developer|business'
@@ -84,7 +89,7 @@ function isName(text: string, isLabelled: boolean): boolean {
     /^(?:the|our|this|your|an?) (?:role|team|job|position|company|work|opportunity)/iu.test(trimmed)
   )
     return false
-  return findPlace(trimmed) === undefined && !(namesWork(trimmed) && !legalForm.test(trimmed))
+  return findPlace(trimmed) === undefined && !(namesWork(trimmed) && !namesFirm(trimmed))
 }
 
 /** What a label ("Company: ...") weighs: more than any other sign. */
@@ -122,7 +127,7 @@ function nameLineVote(
   distance: number,
 ): void {
   const first = written.split(/\s+[·|•–—-]\s+|\s*[|·•]\s*|, (?!(?:Inc|Ltd|LLC|LLP|Lda|Ltda|S\.A|S\.L)\b)/u)[0] ?? ''
-  const isFirm = legalForm.test(first)
+  const isFirm = namesFirm(first)
   const isNear = distance >= -1 && distance <= 2
   if (first.split(' ').length > 6 || /[:!?]$|\d{3}|[€$£%]|\bago\b/u.test(first)) return
   if (!(isFirm ? /^[\p{Lu}\p{Lo}\d]/u : /^[\p{Lu}\d]/u).test(first) || !(isFirm || isNear)) return
@@ -138,7 +143,7 @@ function nameLineVote(
 function headVotes(votes: Map<string, Vote>, source: string, items: PostingItem[], titleAt: number): void {
   items.slice(0, 20).forEach((item, index) => {
     const written = source.slice(item.start, item.end)
-    const named = label.exec(written) ?? eastAsianLabel.exec(written)
+    const named = label.exec(written) ?? eastAsianLabel.exec(written) ?? otherLabel.exec(written)
     if (named !== null) addVote(votes, source, item.start + named[0].length, item.end, labelWeight)
     const distance = index - titleAt
     if (
@@ -181,7 +186,7 @@ export function readEmployer(
     // A product team named in the title ("..., AWS LAMBDA") is not who hires, unless more than one cue says so.
     if (fromTitle === undefined && (items[titleAt]?.text ?? '').toLowerCase().includes(text.toLowerCase()))
       vote.weight -= 2
-    vote.weight += repeats * 0.35 + (legalForm.test(text) ? 0.6 : 0)
+    vote.weight += repeats * 0.35 + (namesFirm(text) ? 0.6 : 0)
     if (best === undefined || vote.weight > best.weight) best = vote
   }
   if (best === undefined || best.weight < 1.8) return null

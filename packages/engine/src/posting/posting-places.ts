@@ -1,5 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { labelled as labelledBy, placeLabels } from './data/east-asian-words.ts'
+import { placeLabels as otherPlaceLabels } from './data/terms-by-language.ts'
 import { findPlaces, findStateCode } from './gazetteer.ts'
 import { placesInField } from './place-field.ts'
 import { namesFirm } from './posting-employer.ts'
@@ -10,6 +11,7 @@ import { readField, trimSpan } from './read-field.ts'
 const label =
   /^(?:(?:job |work |primary |office |multiple |possible )?locations?|place(?: of work)?|town(?: ?\/ ?city| or city)?|city ?\/ ?town|based in|where|workplace|duty station|city|office|standort|arbeitsort|einsatzort|dienstort|dienstsitz|ort|lieu(?: de travail)?|localisation|ubicación|lugar(?: de trabajo)?|localidad|local(?: de trabalho)?|localização|sede|luogo di lavoro|standplaats|locatie|arbejdssted|arbeidssted|placeringsort|lokalizacja|lokasyon|miejsce pracy|miejscowość|sijainti|työpaikka|arbetsort|konum|ort)\s*[:–-]\s*(?=\S)/iu
 const eastAsianLabel = labelledBy(placeLabels)
+const otherLabel = new RegExp(`^(?:${otherPlaceLabels})\\s?:\\s*(?=\\S)`, 'iu')
 const modeWords =
   /\b(?:fully[ -]?remote|100 ?% remote|in[ -]person|home[ -]based|remote(?:[ -](?:first|friendly|only|ok|eligible))?|hybrid|hybride|híbrido|on-?site|in[ -]office|home ?office|télétravail|vor ort|presencial|flexible|only|based|full[ -]?time|part[ -]?time|vollzeit|teilzeit|temps plein|contract|permanent|unbefristet|days?(?: (?:a|per) week| onsite| in office)?|week|onsite|office|optional|partial|partially|tage|jours?|possible|möglich|temporary|internship|cdi|cdd|mid-senior|senior|entry|level|\d+(?:x|-\d+)?)\b/giu
 const inBody =
@@ -225,7 +227,8 @@ export function readPlaces(source: string, items: PostingItem[], titleAt: number
   const near: Segment[] = []
   items.slice(0, 120).forEach((item, index) => {
     const written = source.slice(item.start, item.end)
-    const mark = label.exec(written) ?? eastAsianLabel.exec(written)
+    const mark =
+      label.exec(written) ?? eastAsianLabel.exec(written) ?? (written.includes(':') ? otherLabel.exec(written) : null)
     if (mark !== null && written.length < 300)
       labelled.push(...fromLine(source, item.start + mark[0].length, item.end, true))
     const isBareLabel =

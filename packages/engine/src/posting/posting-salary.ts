@@ -8,14 +8,14 @@ import { guessPeriod, periodNear, plausible } from './pay-period.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 const range = new RegExp(
-  String.raw`(?<![\d.,\p{L}])(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?(?:\s?(?:\/|per|an|a|pro)\s?(?:hour|hr|h|year|yr|month|annum|Stunde|Jahr|Monat))?(?:\s*(?:[-–—−~]{1,2}|to|tot|bis|до|do|až|à|a|al|til|until|and|und|y|et|e|și|и|та|i|dan|và)\s*(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?)?`,
+  String.raw`(?<![\d.,\p{L}])(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?(?:\s?(?:\/|per|an|a|pro)\s?(?:hour|hr|h|year|yr|month|annum|Stunde|Jahr|Monat))?(?:\s*(?:[-–—−~]{1,2}|to|tot|bis|до|do|až|à|a|al|til|until|and|und|y|et|e|și|и|та|i|ja|dan|và|līdz|iki|kuni|(?<=med\s[\d.,]{1,9}\s)in)\s*(?:(${currencyPattern})\s?\$?)?${amountPattern}\s?(${currencyPattern})?)?`,
   'uy',
 )
 /** No mark of a currency, with what may follow it, is longer. */
 const longestMark = 12
 /** What a mark of a currency begins and ends with: see `currencyPattern`. */
-const markStarts = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿UCANSHMRzKEeGIJDkPBZTVFрглl')
-const markEnds = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿DROPFYBKNLSWMosrhłčpitбнвĐH.')
+const markStarts = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿UCANSHMRzKEeGIJDkPBZTVFрглlдdบدرج')
+const markEnds = new Set('$€£₹¥₪₱₩₦₺₽₴₫฿DROPFYBKNLSWMosrhłčpitбнвĐHaа.')
 /** In small letters, what no size, mark, unit or second amount begins with that may follow an amount. */
 const plainFollowers = new Set('cdfghijnoqrsvwx')
 

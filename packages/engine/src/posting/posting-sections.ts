@@ -100,7 +100,7 @@ function headingSection(
   return line.blankBefore && next !== undefined && line.text.length <= 60 ? 'other' : undefined
 }
 
-const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{3,38}?) ?: +(?=\S{2})/u
+const inlineHeading = /^([\p{L}][\p{L}'’ /&-]{2,38}?) ?: +(?=\S{2})/u
 /** "応募資格：X", "【応募資格】X": behind a bullet, too, as these stand in lists of what there is to say. */
 const eastAsianLabel = /^(?:[【［[]\s?([^】］\]]{2,12})[】］\]]\s*[:：]?|([^\s:：]{2,12})\s?[:：])\s*(?=\S{2})/u
 

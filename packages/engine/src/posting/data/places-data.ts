@@ -116,20 +116,20 @@ SE: Stockholm; Gothenburg/Göteborg; Malmö/Malmo; Uppsala; Lund; Linköping
 NO: Oslo; Bergen; Trondheim; Stavanger
 FI: Helsinki; Espoo; Tampere; Turku; Oulu
 PL: Warsaw/Warszawa; Kraków/Krakow/Cracow; Wrocław/Wroclaw; Gdańsk/Gdansk; Poznań/Poznan; Łódź; Katowice
-CZ: Prague/Praha; Brno; Ostrava
-HU: Budapest
+CZ: Prague/Praha; Brno; Ostrava; Plzeň; Olomouc; Liberec; Hradec Králové; Pardubice; Zlín
+HU: Budapest; Debrecen; Szeged; Miskolc; Győr; Kecskemét; Székesfehérvár
 RO: Bucharest/București; Cluj-Napoca/Cluj; Iași; Timișoara
 BG: Sofia/София; Plovdiv/Пловдив; Varna/Варна; Burgas/Бургас; Ruse/Русе; Stara Zagora/Стара Загора
 GR: Athens/Αθήνα/Athina; Thessaloniki/Θεσσαλονίκη; Patras/Πάτρα; Heraklion/Ηράκλειο; Piraeus/Πειραιάς; Larissa/Λάρισα
-HR: Zagreb
+HR: Zagreb; Rijeka; Osijek; Zadar
 RS: Belgrade/Beograd/Београд; Novi Sad/Нови Сад; Niš/Ниш; Kragujevac/Крагујевац
-SI: Ljubljana
-SK: Bratislava
-EE: Tallinn
+SI: Ljubljana; Maribor; Koper; Kranj
+SK: Bratislava; Košice; Žilina; Nitra; Prešov; Trnava; Banská Bystrica
+EE: Tallinn; Tartu
 LV: Riga
-LT: Vilnius
+LT: Vilnius; Kaunas; Klaipėda
 UA: Kyiv/Kiev/Київ/Киев; Lviv/Львів/Львов; Kharkiv/Харків/Харьков; Odesa/Odessa/Одеса/Одесса; Dnipro/Дніпро/Днепр; Zaporizhzhia/Запоріжжя; Vinnytsia/Вінниця; Ivano-Frankivsk/Івано-Франківськ
-TR: Istanbul/İstanbul; Ankara; Izmir
+TR: Istanbul/İstanbul; Ankara; Izmir; Bursa; Antalya; Kocaeli; Eskişehir
 LU: Luxembourg City
 IN: Bengaluru/Bangalore; Mumbai/Bombay; Delhi/New Delhi/NCR; Gurugram/Gurgaon; Noida; Hyderabad; Chennai/Madras; Pune; Kolkata/Calcutta; Ahmedabad; Kochi; Jaipur; Chandigarh; Coimbatore; Indore
 PK: Karachi; Lahore; Islamabad
@@ -142,7 +142,7 @@ KR: Seoul; Busan
 MY: Kuala Lumpur; Penang
 TH: Bangkok
 VN: Ho Chi Minh City/Saigon/Hồ Chí Minh/TP Hồ Chí Minh/Thành phố Hồ Chí Minh; Hanoi/Hà Nội; Da Nang/Đà Nẵng; Haiphong/Hải Phòng; Can Tho/Cần Thơ
-ID: Jakarta
+ID: Jakarta/Jakarta Selatan/Jakarta Pusat/Jakarta Barat; Surabaya; Bandung; Yogyakarta; Tangerang; Bekasi; Semarang
 PH: Manila/Metro Manila; Makati; Cebu; Taguig; Quezon City
 AU: Sydney; Melbourne; Brisbane; Perth; Adelaide; Canberra; Gold Coast; Hobart; Darwin
 NZ: Auckland; Wellington; Christchurch
@@ -163,6 +163,7 @@ JO: Amman/عمان
 LB: Beirut/بيروت
 KW: Kuwait City/مدينة الكويت
 MK: Skopje/Скопје
+IS: Reykjavík; Kópavogur; Akureyri
 MX: Mexico City/Ciudad de México/CDMX; Guadalajara; Monterrey; Querétaro
 BR: São Paulo/Sao Paulo; Rio de Janeiro; Belo Horizonte; Curitiba; Porto Alegre; Florianópolis; Brasília; Recife; Campinas
 AR: Buenos Aires; Córdoba; Rosario

@@ -14,13 +14,23 @@ export const experienceWords =
 export const workModes: readonly (readonly ['hybrid' | 'remote' | 'onsite', RegExp])[] = [
   [
     'hybrid',
-    /hibrit|hibrid(?!\p{L}*\s(?:car|auto))|hybrid(?:ní|ná|ný|ityö|inis|inė)|гибридн|гібридн|хибрид|υβριδικ|هجين|היבריד|etätyömahdollisuus|mahdollisuus etätyöhön|(?:возможн|можлив|възможност)[^\n]{0,25}(?:удал|дистанц|віддал)|uzaktan çalışma (?:imk|olana)|možnos[tť][^\n]{0,20}(?:na dálku|z domu|na diaľku)/iu,
+    /hibrit|hibrid(?!\p{L}*\s(?:car|auto))|hybrid(?:ní|ná|ný|ityö|inis|inė)|гибридн|гібридн|хибрид|υβριδικ|هجين|היבריד|etätyömahdollisuus|mahdollisuus etätyöhön|(?:возможн|можлив|възможност)[^\n]{0,25}(?:удал|дистанц|віддал)|uzaktan çalışma (?:imk|olana)|(?:možnos[tť]|mogućnost|iespēja|galimyb|možnosť)[^\n]{0,20}(?:na dálku|z domu|na diaľku|od (?:kuće|doma)|attālināt|nuotolin)|kaugtöö (?:võimalus|tegemise)|(?:od kuće|od doma|na daljavo|z domova)[^\n]{0,16}(?:dan|dni)/iu,
   ],
   [
     'remote',
     /etätyö|uzaktan|na dálku|na diaľku|távmunka|telemunc|lucru de acasă|rad (?:na daljinu|od kuće)|delo na daljavo|delo od doma|kaugtöö|attālināt|nuotolin|удал[её]нн|удал[её]нка|дистанционн|дистанційн|віддален|рад од куће|τηλεργασία|εξ αποστάσεως|عن بعد|עבודה מרחוק|עבודה מהבית|làm việc từ xa|kerja jarak jauh|fjarvinn|ทำงานจากที่บ้าน/iu,
   ],
 ]
+
+/** Labels in front of a value: "Miesto práce: Bratislava". */
+export const placeLabels =
+  'kraj dela|lokacija|mjesto rada|mesto rada|miesto (?:výkonu )?práce|místo (?:výkonu )?práce|munkavégzés helye|munkahely|helyszín|locați[ae]|oraș|lokasi|địa điểm(?: làm việc)?|nơi làm việc|asukoht|töökoht|darba vieta|atrašanās vieta|darbo vieta|miestas|staðsetning|ubicació|место работы|город|локация|місце роботи|місто|локація|месторабота|място на работа|τοποθεσία|τόπος εργασίας|περιοχή|الموقع|المدينة|مكان العمل|מיקום|מקום העבודה|עיר|สถานที่ทำงาน|สถานที่ปฏิบัติงาน'
+export const employerLabels =
+  'podjetje|delodajalec|zaměstnavatel|zamestnávateľ|spoločnosť|společnost|poslodavac|tvrtka|cég|munkáltató|angajator|companie|şirket|işveren|työnantaja|yritys|tööandja|ettevõte|darba devējs|uzņēmums|darbdavys|įmonė|perusahaan|công ty|компания|работодатель|компанія|роботодавець|работодател|фирма|εταιρεία|εταιρία|εργοδότης|الشركة|חברה|บริษัท'
+
+/** Forms of firms, and what hospitals are called. */
+export const legalForms =
+  'd\\.o\\.o\\.|d\\.d\\.|s\\.r\\.o\\.|a\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|SIA|UAB|OÜ|SRL|S\\.R\\.L\\.|Tbk|ehf\\.|hf\\.|ЕООД|ООД|АД|ООО|АО|ПАО|ТОВ|ДОО|ΑΕ|Α\\.Ε\\.|ΕΠΕ|ΙΚΕ|Nemocnice|Nemocnica|Bolnica|Kórház|Spitalul|Hastanesi|Болница|Больница|Лікарня|Νοσοκομείο|מרכז רפואי|مستشفى'
 
 /** What pay is called. */
 export const payWords =
@@ -30,6 +40,6 @@ export const payWords =
 export const payPeriods: Readonly<Record<'hour' | 'month' | 'year', RegExp>> = {
   hour: /tunnissa|\/hod|na hodinu|za hodinu|óránként|órabér|на годину|на час|в час|\/час|pe oră|na sat|\/sat|na uro|saatlik|per jam|\/jam|\/giờ|tunnis|stundā|per valandą|\/val|την ώρα|\/ώρα|بالساعة|לשעה|ต่อชั่วโมง/iu,
   month:
-    /\/\s?hó|havonta|havi(?!\p{L})|měsíčně|mesačne|kuukaudessa|\/\s?kk(?!\p{L})|в месяц|\/мес|ежемесячн|на місяць|\/міс|щомісячн|на месец|месечно|pe lună|\/lună|lunar|mjesečno|mesečno|\/mes(?!\p{L})|aylık|\/ay(?!\p{L})|per bulan|\/bulan|sebulan|\/tháng|một tháng|kuus(?!\p{L})|mēnesī|per mėnesį|\/mėn|τον μήνα|\/μήνα|μηνιαί|شهري|في الشهر|לחודש|ต่อเดือน|\/เดือน/iu,
+    /\/\s?hó|havonta|havi(?!\p{L})|měsíčně|mesačne|\/mesiac|\/měsíc|kuukaudessa|\/\s?kk(?!\p{L})|в месяц|\/мес|ежемесячн|на місяць|\/міс|щомісячн|на месец|месечно|pe lună|\/lună|lunar|mjesečno|mesečno|\/mes(?!\p{L})|aylık|\/ay(?!\p{L})|per bulan|\/bulan|sebulan|\/tháng|một tháng|kuus(?!\p{L})|mēnesī|per mėnesį|\/mėn|τον μήνα|\/μήνα|μηνιαί|شهري|في الشهر|לחודש|ต่อเดือน|\/เดือน/iu,
   year: /ročně|ročne|vuodessa|évente|éves(?!\p{L})|в год|на рік|годишно|godišnje|letno(?!\p{L})|yıllık|per tahun|\/tahun|\/năm|aastas(?!\p{L})|gadā(?!\p{L})|per metus|ετησίως|τον χρόνο|سنوي|לשנה|ต่อปี/iu,
 }
