@@ -20,7 +20,7 @@ const otherLegalForm = new RegExp(`(?<!\\p{L})(?:${legalForms})(?!\\p{L})`, 'u')
 
 /** The dot at the end belongs to the name. */
 const endsInForm =
-  /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|(?:d\.)?o\.o|a\.s|A\.Ş|Şti)\.$/u
+  /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|(?:d\.)?o\.o|a\.s|s\.r\.o|d\.d|Kft|Zrt|A\.Ş|Şti)\.$/u
 
 /** Whether a name says that it is a firm's, a school's or an authority's. */
 export const namesFirm = (name: string): boolean => legalForm.test(name) || otherLegalForm.test(name)

@@ -240,6 +240,66 @@ test.each([
   })
 })
 
+test.each([
+  [
+    'Účetní\nKooperativa a.s.\nOstrava\n\nPožadavky\n- praxe 3 roky\n- znalost SAP výhodou',
+    'Kooperativa a.s.',
+    'znalost SAP výhodou',
+  ],
+  [
+    'Бухгалтер\nООО «Лада»\nСамара\n\nТребования:\n- опыт от 3 лет\n- знание SAP будет плюсом',
+    'ООО «Лада»',
+    'знание SAP будет плюсом',
+  ],
+])('a wish among demands is told by its own words', (text, employer, wish) => {
+  const { content } = parsePostingText(text)
+  expect(content.employer?.value).toBe(employer)
+  expect(content.niceToHaves.map(({ value }) => value)).toEqual([wish])
+  expect(content.skills.map(({ value, importance }) => [value, importance])).toEqual([['SAP', 'nice']])
+})
+
+test.each([
+  [
+    'Voditelj prodaje\nPliva d.o.o., Zagreb\n\nUvjeti:\n• VSS\n\nNudimo:\n• rad od kuće dva dana tjedno',
+    'Pliva d.o.o.',
+    'Zagreb',
+    'hybrid',
+    null,
+  ],
+  [
+    'Predajca\nNay a.s.\nMiesto práce: Bratislava\nPlat: od 1 100 EUR/mesiac',
+    'Nay a.s.',
+    'Bratislava',
+    undefined,
+    [1_100, null, 'EUR', 'month'],
+  ],
+  [
+    'Programmētājs\nTet SIA\nRīga\n\nMēs piedāvājam:\n- atalgojums no 2000 līdz 3000 EUR mēnesī\n- iespēja strādāt attālināti',
+    'Tet SIA',
+    'Rīga',
+    'hybrid',
+    [2_000, 3_000, 'EUR', 'month'],
+  ],
+  [
+    'مطور ويب\nالشركة: نون\nالموقع: دبي (عن بعد)\nالراتب: 12,000 - 15,000 درهم شهرياً',
+    'نون',
+    'دبي',
+    'remote',
+    [12_000, 15_000, 'AED', 'month'],
+  ],
+  [
+    'พนักงานขาย\nสถานที่ทำงาน: กรุงเทพมหานคร\nเงินเดือน: 18,000 - 25,000 บาท/เดือน',
+    undefined,
+    'กรุงเทพมหานคร',
+    undefined,
+    [18_000, 25_000, 'THB', 'month'],
+  ],
+])('what stands behind labels and forms of firms: %#', (text, employer, place, mode, pay) => {
+  const read = readOf(text)
+  expect(parsePostingText(text).content.employer?.value).toBe(employer)
+  expect(read).toMatchObject({ places: [place], mode, pay })
+})
+
 test('a numbered list is no row of headings, whatever its items say', () => {
   expect(
     readOf(

@@ -9,19 +9,26 @@ import { readField } from './read-field.ts'
 
 /** Words that make a wish of a requirement: "is a plus", "von Vorteil". */
 export const niceCue =
-  /\b(?:(?:is|are|would be|considered|as) (?:an? )?(?:big |huge |strong |real |definite |added |great )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong |real |definite )?plus|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian/iu
+  /\b(?:(?:is|are|would be|considered|as) (?:an? )?(?:big |huge |strong |real |definite |added |great )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong |real |definite )?plus|nice to have|preferred|preferably|ideally|desirable|desired but|advantageous|good to have|not required|optional|would be (?:great|helpful|beneficial)|bonus points|beneficial)|von vorteil|wünschenswert|idealerweise|gerne auch|un plus|un atout|serait apprécié|souhaité[e]?s?\b|idéalement|deseable|se valora|valorable|será um diferencial|desejável|gradit[oa]|een pré|(?:er|är) (?:en fordel|meriterande|et plus)|mile widzian|výhodou(?!\p{L})|eduksi|előnyt? jelent|előny(?!\p{L})|avantaj(?!\p{L})|kasuks tule|privalum|priekšrocīb|(?<!\p{L})prednost(?!\p{L})|poželjno|zaželeno|tercih (?:sebebi|edilir)|nilai tambah|lebih disukai/iu
 
 /** Words that make a requirement of a sentence, for postings without headings. */
 export const mustCue =
   /\b(?:requir(?:ed|es|ement)|must (?:have|be|hold|possess)|you(?: will|.ll)? (?:have|hold|bring|need|know|possess|are (?:comfortable|proficient|experienced|fluent|able|confident|a|an))|you.ve|need(?:s|ed)? (?:to have|someone|a|an|experience)|minimum|at least|ability to|able to|proficien\w+|experience (?:with|in|of|as|working|building|using|required)|experienced (?:in|with)|degree in|bachelor|master.s|diploma|certifi(?:ed|cation)|licen[sc]ed?|\d\+? years|knowledge of|familiar with|fluent|looking for someone (?:who|with)|strong (?:background|skills|command))|erfahrung (?:in|mit|als)|kenntnisse|abgeschlossene|ausbildung als|voraussetz|du (?:hast|bringst|verfügst|kannst|bist)|sie (?:haben|bringen|verfügen)|wir erwarten|vous (?:avez|maîtrisez|justifiez|êtes|disposez)|expérience (?:de|en|dans)|maîtrise|diplôme|titulaire|experiencia (?:en|con|de)|requiere|imprescindible|titulación|experiência (?:em|com)|esperienza (?:in|di|nel)|laurea|ervaring (?:met|in|als)|erfaring (?:med|som|fra)/iu
 const dutyCue =
   /\b(?:you(?: will|.ll)|responsible for|you would|the role involves|duties include|your day|you.d be|in this role|day to day)\b|zu (?:deinen|ihren) aufgaben|du (?:übernimmst|betreust|entwickelst|arbeitest)|sie (?:übernehmen|betreuen)|vous (?:serez|assurez|participez|aurez)|tu misión|te encargarás|serás responsable/iu
-/** Finds `niceCue` in whole lines. */
-export const niceRule = new LineRule(niceCue)
+/** The same in other scripts, whose words a rule of lines does not look for. */
+const otherNiceCue =
+  /(?:будет|будут|буде) (?:плюсом|преимуществом|перевагою)|(?:плюсом|преимуществом|перевагою) (?:будет|будут|буде)|желательно|бажано|предимство|пожељно|предност|θα εκτιμηθ|επιθυμητ|يفضل|ميزة إضافية|יתרון/iu
+const otherScript = /[\u0370-\u06ff]/
+const niceRule = new LineRule(niceCue)
+const isWishful = (text: string) => niceCue.test(text) || (otherScript.test(text) && otherNiceCue.test(text))
+/** Whether a clause of a line makes a wish of what it asks for. */
+export const saysWishAt = (line: KnownLine, from: number, to: number | undefined): boolean =>
+  saysNice(line) && isWishful(line.text.slice(from, to))
 const mustRule = new LineRule(mustCue)
 const dutyRule = new LineRule(dutyCue)
 const saysMust = ofLine((line) => mustRule.test(line))
-const saysNice = ofLine((line) => niceRule.test(line))
+const saysNice = ofLine((line) => niceRule.test(line) || (otherScript.test(line.text) && otherNiceCue.test(line.text)))
 const saysDuty = ofLine((line) => dutyRule.test(line))
 const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
 const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)
@@ -148,7 +155,7 @@ export function readRequirements(source: string, items: PostingItem[], titleAt: 
   const all = take('must')
   const isWish = (item: PostingItem) =>
     saysNice(item.line) &&
-    niceCue.test(item.text.replace(wishClause, '')) &&
+    isWishful(item.text.replace(wishClause, '')) &&
     !/;/.test(item.text) &&
     !/\b(?:required|must)\b/iu.test(item.text)
   let must = all.filter((item) => !isWish(item) && !isAside(item))

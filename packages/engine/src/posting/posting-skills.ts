@@ -3,7 +3,7 @@ import type { SkillMention } from '@jobpilot/schemas/posting'
 import { findSkills } from '../skills/find-skills.ts'
 import { findNamedTools } from '../skills/open-vocabulary.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
-import { niceRule, type Requirements } from './posting-requirements.ts'
+import { type Requirements, saysWishAt } from './posting-requirements.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 type Importance = SkillMention['importance']
@@ -15,11 +15,8 @@ type Mention = Omit<InLine, 'isWish'> & { importance: Importance }
 function isWish(whole: KnownLine, at: number): boolean {
   const line = whole.text
   const from = Math.max(line.lastIndexOf(';', at), line.lastIndexOf('. ', at)) + 1
-  // A clause ends where words do, so what its line cannot match it cannot either.
-  if (niceRule.mayMatch(whole)) {
-    const end = line.slice(at).search(/;|\.\s/)
-    if (niceRule.pattern.test(line.slice(from, end < 0 ? undefined : at + end))) return true
-  }
+  const end = line.slice(at).search(/;|\.\s/)
+  if (saysWishAt(whole, from, end < 0 ? undefined : at + end)) return true
   const open = line.lastIndexOf('(', at)
   const isExample =
     open > from &&

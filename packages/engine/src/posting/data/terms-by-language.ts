@@ -40,6 +40,6 @@ export const payWords =
 export const payPeriods: Readonly<Record<'hour' | 'month' | 'year', RegExp>> = {
   hour: /tunnissa|\/hod|na hodinu|za hodinu|óránként|órabér|на годину|на час|в час|\/час|pe oră|na sat|\/sat|na uro|saatlik|per jam|\/jam|\/giờ|tunnis|stundā|per valandą|\/val|την ώρα|\/ώρα|بالساعة|לשעה|ต่อชั่วโมง/iu,
   month:
-    /\/\s?hó|havonta|havi(?!\p{L})|měsíčně|mesačne|\/mesiac|\/měsíc|kuukaudessa|\/\s?kk(?!\p{L})|в месяц|\/мес|ежемесячн|на місяць|\/міс|щомісячн|на месец|месечно|pe lună|\/lună|lunar|mjesečno|mesečno|\/mes(?!\p{L})|aylık|\/ay(?!\p{L})|per bulan|\/bulan|sebulan|\/tháng|một tháng|kuus(?!\p{L})|mēnesī|per mėnesį|\/mėn|τον μήνα|\/μήνα|μηνιαί|شهري|في الشهر|לחודש|ต่อเดือน|\/เดือน/iu,
+    /\/\s?hó|havonta|havi(?!\p{L})|měsíčně|mesačne|\/mesiac|\/měsíc|za měsíc|za mesiac|за месяц|kuukaudessa|\/\s?kk(?!\p{L})|в месяц|\/мес|ежемесячн|на місяць|\/міс|щомісячн|на месец|месечно|pe lună|\/lună|lunar|mjesečno|mesečno|\/mes(?!\p{L})|aylık|\/ay(?!\p{L})|per bulan|\/bulan|sebulan|\/tháng|một tháng|kuus(?!\p{L})|mēnesī|per mėnesį|\/mėn|τον μήνα|\/μήνα|μηνιαί|شهري|في الشهر|לחודש|ต่อเดือน|\/เดือน/iu,
   year: /ročně|ročne|vuodessa|évente|éves(?!\p{L})|в год|на рік|годишно|godišnje|letno(?!\p{L})|yıllık|per tahun|\/tahun|\/năm|aastas(?!\p{L})|gadā(?!\p{L})|per metus|ετησίως|τον χρόνο|سنوي|לשנה|ต่อปี/iu,
 }
