@@ -1,11 +1,14 @@
 import type { Field, SourceSpan } from '@jobpilot/schemas/fields'
 import type { DateRange } from '@jobpilot/schemas/profile'
+import { collapse } from '../text/fold.ts'
 import type { Piece } from '../text/piece.ts'
 import type { FoundDates } from './dates.ts'
 
 /** What every part of the reader needs to turn a stretch of text into a field. */
 export interface ReadContext {
   source: string
+  /** The text as it came, unit for unit. */
+  written: string
   pageStarts: readonly number[]
 }
 
@@ -16,11 +19,14 @@ export function spanOf(context: ReadContext, start: number, end: number): Source
   return { start, end, page: Math.max(1, page) }
 }
 
+const wordsOf = ({ source, written }: ReadContext, piece: Piece): string =>
+  written === source ? piece.text : collapse(written.slice(piece.start, piece.end))
+
 /** A field whose value is the words of the stretch on one line. */
 export function fieldOf(context: ReadContext, id: string, piece: Piece, confidence: number): Field {
   return {
     id,
-    value: piece.text.slice(0, 20_000),
+    value: wordsOf(context, piece).slice(0, 20_000),
     span: spanOf(context, piece.start, piece.end),
     confidence,
     origin: 'engine',

@@ -1,6 +1,7 @@
 import { fold, foldedWords, joinLetterSpacing } from '../text/fold.ts'
 import type { Line } from '../text/lines.ts'
 import { headingPhrases, headWords, modifiers, type SectionKind } from './lexicon/heading-words.ts'
+import { headingsByLanguage } from './lexicon/headings-by-language.ts'
 import { isLanguageName } from './lexicon/language-names.ts'
 
 /** A heading found on a line. `rest` is the offset in the source where words after an inline heading start. */
@@ -10,7 +11,7 @@ export interface Heading {
 }
 
 const kinds = new Map<string, SectionKind>()
-for (const [kind, phrases] of Object.entries(headingPhrases)) {
+for (const [kind, phrases] of [...Object.entries(headingPhrases), ...Object.entries(headingsByLanguage)]) {
   for (const phrase of phrases) if (!kinds.has(phrase)) kinds.set(phrase, kind as SectionKind)
 }
 

@@ -37,8 +37,10 @@ export const maxResumeLength = 400_000
  * @param options.pageStarts offsets at which pages begin, ascending; with them spans carry a page number
  */
 export function parseResume(text: string, options: { pageStarts?: number[] } = {}): ParsedResume {
-  const source = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
-  const context: ReadContext = { source, pageStarts: options.pageStarts ?? [] }
+  const written = text.length > maxResumeLength ? text.slice(0, maxResumeLength) : text
+  // The comma of Arabic parts what any comma does.
+  const source = written.replaceAll('،', ',')
+  const context: ReadContext = { source, written, pageStarts: options.pageStarts ?? [] }
   const lines = splitLabelRows(source, splitTextColumns(source, readLines(source)))
   const sections = withLooseStudies(
     withLostJobs(settleQualifications(movedHeader(source, movedContact(source, readSections(lines, source)), lines))),

@@ -61,7 +61,9 @@ export function isHeadLike(text: string): boolean {
   if (
     /[.;!?,]$/u.test(text) &&
     !/,\s*\p{Lu}\p{L}{1,4}\.$/u.test(text) &&
-    !/(?:(?<!\p{L})(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no|şti)\.|(?:(?<!\p{L})\p{L}\.){1,4})$/iu.test(text)
+    !/(?:(?<!\p{L})(?:inc|ltd|co|corp|llc|jr|sr|bros|dept|univ|st|no|şti|kft|n?yrt|zrt|ehf|hf)\.|(?:(?<!\p{L})\p{L}\.){1,4})$/iu.test(
+      text,
+    )
   )
     return false
   if (/^\p{L}[\p{L} ]{2,24}:\s/u.test(text) && !entryLabel.test(text)) return false
@@ -78,7 +80,7 @@ export function isHeadLike(text: string): boolean {
     return false
   const long = words.filter((word) => /\p{L}{2,}/u.test(word) && !smallWords.has(fold(word)))
   const capitals = long.filter((word) => !/^[^\p{L}]*\p{Ll}/u.test(word))
-  if (titled >= 3 && words.length <= 9) return true
+  if (words.length <= 9 && (titled >= 3 || titleScore(text.split(/\s[-–—]\s/u)[1] ?? '') >= 3)) return true
   return long.length === 0 || capitals.length / long.length >= 0.6
 }
 

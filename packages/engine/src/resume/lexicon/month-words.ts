@@ -1,3 +1,5 @@
+import { months, present } from './words-by-language.ts'
+
 /** Month names and abbreviations, folded (lower case, no accents), in the languages resumes are most often written in. */
 const names: readonly string[] = [
   'january jan januari styczen stycznia ocak ianuarie leden ledna tammikuu tammikuuta janner januar janvier janv enero ene janeiro gennaio gen januari января январь ιανουαριοσ ιανουαριου ιαν січень січня',
@@ -16,7 +18,9 @@ const names: readonly string[] = [
 
 /** Folded month word to its number, 1 to 12. */
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
-  names.flatMap((words, index) => words.split(' ').map((word): [string, number] => [word, index + 1])),
+  names.flatMap((words, index) =>
+    `${words} ${months[index]}`.split(' ').map((word): [string, number] => [word, index + 1]),
+  ),
 )
 
 function words(list: string): readonly string[] {
@@ -28,7 +32,8 @@ export const presentWords: readonly string[] = words(`
   present; current; currently; now; today; date; ongoing; heute; jetzt; aktuell; laufend;
   dato; aujourd'hui; ce jour; actuel; actuellement; en cours; maintenant; actualidad; la actualidad; actual;
   presente; hoy; la fecha; atual; atualmente; hoje; o momento; momento; oggi; attuale; in corso; heden; nu;
-  nuvarande; pagaende; dags dato; navaerende; nykyinen; gunumuz; halen; devam; sekarang; saat ini; prezent; in prezent; teraz; nadal; jelenleg; soucasnost; obecnie; настоящее время; по настоящее время; н.в; теперішній час; дотепер; сьогодні; σημερα; 현재; 재직 중; 재직중; idag; i dag; naværende; nuværende; halen devam; 現在; 至今; 现在`)
+  nuvarande; pagaende; dags dato; navaerende; nykyinen; gunumuz; halen; devam; sekarang; saat ini; prezent; in prezent; teraz; nadal; jelenleg; soucasnost; obecnie; настоящее время; по настоящее время; н.в; теперішній час; дотепер; сьогодні; σημερα; 현재; 재직 중; 재직중; idag; i dag; naværende; nuværende; halen devam; 現在; 至今; 现在;
+  ${present}`)
 
 /** Words before a lone date that leave the end open, folded. */
 export const sinceWords: readonly string[] = words(`

@@ -1,6 +1,8 @@
+import { legalForms, organisations } from './words-by-language.ts'
+
 /** Words that end or begin the name of an employer or a school, folded. */
 const organisationWords: ReadonlySet<string> = new Set(
-  `inc llc llp ltd limited plc corp corporation company co gmbh ag kg se ohg ug mbh sa sas sarl srl spa s.a s.p.a s.r.l s.l sl bv b.v nv n.v oy ab as aps pty pvt kk k.k lp pllc ltda eireli cie
+  `${organisations} inc llc llp ltd limited plc corp corporation company co gmbh ag kg se ohg ug mbh sa sas sarl srl spa s.a s.p.a s.r.l s.l sl bv b.v nv n.v oy ab as aps pty pvt kk k.k lp pllc ltda eireli cie
   group gruppe groupe grupo gruppo holdings holding partners associates consulting consultants consultancy solutions systems technologies technology labs laboratories laboratory services industries enterprises ventures capital
   bank banco banque banca bancorp insurance hospital hospitals hopital ospedale ziekenhuis klinikum klinik clinic clinica clinique university universitat universite universidad universidade universita universiteit uniwersytet college school schule ecole
   escuela escola scuola institute institut instituto istituto academy akademie academie academia foundation fundacion fundacao fondazione stiftung trust council authority agency agentur agence agencia ministry ministerium ministere ministerio department
@@ -27,9 +29,11 @@ export function isOrganisationWord(word: string): boolean {
 }
 
 /** Legal forms: these decide even where a job word stands beside them. */
-export const legalForm =
-  /(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab|a\.?ş|şti|α\.?ε|ο\.?ε|ε\.?π\.?ε|ι\.?κ\.?ε|z o\.o|a\.?s|d\.?o\.?o)\.?\)?$/iu
+export const legalForm = new RegExp(
+  String.raw`(?:^|[\s,])(?:inc|llc|llp|ltd|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pvt|k\.k|co|limited|ltda|bros|aps|oy|ab|a\.?ş|şti|α\.?ε|ο\.?ε|ε\.?π\.?ε|ι\.?κ\.?ε|z o\.o|a\.?s|d\.?o\.?o|${legalForms})\.?\)?$`,
+  'iu',
+)
 
 /** What may not stand alone after a comma: it belongs to the name before it. */
 export const legalFormPart =
-  /^(?:inc|llc|llp|ltd|plc|corp|co|gmbh|s\.?a|s\.?l|s\.?r\.?l|limited|pllc|p\.?c|n\.?a|lp|pty ltd|pvt\.? ltd|a\.?ş|(?:ltd\.? )?şti)\.?$/iu
+  /^(?:inc|llc|llp|ltd|plc|corp|co|gmbh|s\.?a|s\.?l|s\.?r\.?l|limited|pllc|p\.?c|n\.?a|lp|pty ltd|pvt\.? ltd|a\.?\s?s|s\.?\s?r\.?\s?o|d\.?o\.?o|d\.?d|a\.?ş|(?:ltd\.? )?şti)\.?$/iu

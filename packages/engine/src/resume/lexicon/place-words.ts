@@ -1,3 +1,5 @@
+import { cities, countries } from './words-by-language.ts'
+
 /** Folded names and codes that end a place: "Austin, TX", "Lyon, France". Sources: ISO 3166, USPS and Canada Post codes, Indian states. */
 const regionCodes: ReadonlySet<string> = new Set(
   `AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU
@@ -21,12 +23,15 @@ const cityNames: ReadonlySet<string> = new Set(
     .map((name) => name.trim()),
 )
 
+const otherCountries: ReadonlySet<string> = new Set(countries)
+const otherCities: ReadonlySet<string> = new Set(cities)
+
 /** A country, state or province by name or by its usual capital-letter code. */
 export function isRegion(written: string, folded: string): boolean {
-  return regionNames.has(folded) || (regionCodes.has(written) && written.length >= 2)
+  return regionNames.has(folded) || otherCountries.has(folded) || (regionCodes.has(written) && written.length >= 2)
 }
 
 /** A city large enough to be named alone. */
 export function isKnownCity(folded: string): boolean {
-  return cityNames.has(folded)
+  return cityNames.has(folded) || otherCities.has(folded)
 }

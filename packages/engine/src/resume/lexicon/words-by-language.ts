@@ -1,0 +1,93 @@
+import { fold } from '../../text/fold.ts'
+
+/*
+ * Words of the languages in `headings-by-language.ts` and of Finnish, folded unless said otherwise.
+ */
+
+/** Names of months in order, where they differ from those of other languages. */
+export const months: readonly string[] = [
+  'januara janvaris jaanuar sijecanj sijecnja sausis sausio gener януари јануар يناير ינואר',
+  'februara februaris veebruar veljaca veljace vasaris vasario febrer февруари фебруар فبراير פברואר',
+  'marec marca marcius marts ozujak ozujka kovas kovo marc март مارس מרץ מרס',
+  'aprila aprilis aprill travanj travnja balandis balandzio април أبريل ابريل אפריל',
+  'maij maijs majus svibanj svibnja geguze geguzes maig май мај مايو מאי',
+  'juna junij junija junius juuni lipanj lipnja birzelis birzelio juny юни јун јуни يونيو יוני',
+  'jula julij julija julius juuli srpanj srpnja liepa liepos juliol юли јул јули يوليو יולי',
+  'augusta augusts augusztus avgust avgusta kolovoz kolovoza rugpjutis rugpjucio agost август أغسطس اغسطس אוגוסט',
+  'septembar septembra septembris szeptember rujan rujna rugsejis rugsejo setembre септември септембар سبتمبر ספטמבר',
+  'oktobar oktobra oktobris oktoober spalis spalio октомври октобар أكتوبر اكتوبر אוקטובר',
+  'novembar novembra novembris studeni studenog lapkritis lapkricio ноември новембар نوفمبر נובמבר',
+  'decembar decembra decembris detsember prosinac prosinca gruodis gruodzio desembre декември децембар ديسمبر דצמבר',
+]
+
+/** That a job has not ended. */
+export const present = fold(
+  'nykyaan; dosud; soucasnost; nyni; stale; sucasnost; doteraz; trva; jelenleg is; jelen; sada; danas; do danas; trenutno; danes; se traja; dabar; iki dabar; iki siol; sobrid; lidz sim; paslaik; praegu; tanaseni; nuna; досега; до момента; момента; сега; в момента; настоящем; данас; сада; сейчас; по сей день; дотепер; hiện tại; nay; hiện nay; الآن; حتى الآن; الحاضر; היום; כיום; ปัจจุบัน; actualitat',
+)
+
+/** Words that name a job. */
+export const titles = fold(`
+  inginer programator contabil contabila economista medic profesor profesoara vanzator vanzatoare analist ofertant sofer bucatar ospatar secretara avocat arhitect tehnician casier consilier farmacist infirmiera educatoare lucrator coordonator
+  inzenyr inzinier programatorka ucetni uctovnik uctovnicka ucitel ucitelka lekar lekarka sestra ridic vodic prodavac prodavacka predavac predavacka predajca reditel riaditel riaditelka vedouci veduci asistent asistentka specialista specialistka analytik analyticka konzultant konzultantka technik mechanik elektrikar kuchar cisnik servirka pravnik pravnicka architekt architektka obchodnik skladnik referent referentka vyvojar vyvojarka manazer manazerka koordinator koordinatorka operator delnik pokladni pokladnik pokladnicka recepcni projektant
+  mernok fejleszto konyvelo elemzo tanar orvos apolo elado igazgato vezeto asszisztens szakerto tanacsado technikus szerelo sofor szakacs pincer ugyved jogasz ertekesito ugyintezo menedzser projektvezeto csoportvezeto raktaros penztaros programozo tesztelo kozgazdasz munkatars
+  inzenjer inzenjerka inzenir programer programerka racunovoda knjigovoda knjigovotkinja ucitelj uciteljica nastavnik nastavnica profesorica lijecnik lijecnica zdravnik zdravnica prodavacica prodajalec prodajalka direktor direktorica voditelj voditeljica vodja asistentica strucnjak strokovnjak strokovnjakinja savjetnik savjetnica savetnik svetovalec svetovalka analiticar analiticarka analitik tehnicar tehnik mehanicar mehanik elektricar kuhar kuharica konobar konobarica natakar natakarica odvjetnik odvjetnica pravnica arhitekt arhitektica vozac voznik skladistar skladiscnik blagajnik blagajnica razvijalec razvijalka komercijalist komercijalistica menadzer menadzerka
+  buhalteris buhaltere pardavejas pardaveja programuotojas programuotoja inzinierius inziniere vadybininkas vadybininke direktorius direktore mokytojas mokytoja gydytojas gydytoja slaugytojas slaugytoja vairuotojas virejas vireja padavejas padaveja administratorius administratore analitikas analitike konsultantas konsultante specialistas specialiste teisininkas teisininke architektas technikas mechanikas elektrikas vadovas vadove asistentas asistente kasininkas kasininke sandelininkas projektuotojas
+  programmetajs programmetaja gramatvedis gramatvede pardevejs pardeveja inzenieris inzeniere vaditajs vaditaja direktors skolotajs skolotaja arsts arste medmasa soferis pavars viesmilis viesmile administrators analitikis konsultants specialists jurists juriste arhitekts tehnikis mehanikis elektrikis asistents kasieris kasiere
+  raamatupidaja muuja programmeerija arendaja insener juhataja opetaja arst hooldaja autojuht kokk teenindaja administraator analuutik spetsialist jurist tehnik mehaanik elektrik kassapidaja laohoidja projektijuht muugijuht
+  verkfraedingur forritari kennari laeknir hjukrunarfraedingur solumadur framkvaemdastjori bokari
+  muhendis muhendisi gelistirici gelistiricisi muhasebeci uzman uzmani ogretmen ogretmeni doktor hemsire mudur muduru yonetici yoneticisi asistan asistani danisman danismani analisti teknisyen teknisyeni tekniker temsilci temsilcisi avukat mimar asci garson kasiyer memur memuru koordinatoru sorumlu sorumlusu
+  akuntan staf guru dokter perawat manajer direktur asisten konsultan teknisi montir koki pelayan pengacara arsitek sopir kasir insinyur pengembang analis
+  infermera infermer comptable enginyer enginyera professora administrativa venedor venedora cambrer cambrera advocada dissenyador dissenyadora
+  счетоводител касиер касиерка програмист програмистка учител учителка сестра шофьор продавач продавачка консултант мениджър ръководител асистент асистентка анализатор техник готвач сервитьор сервитьорка търговец служител
+  инжењер програмер рачуновођа књиговођа наставник наставница учитељ учитељица возач продавац продавачица менаџер руководилац стручњак аналитичар техничар механичар електричар кувар конобар правник архитекта референт благајник
+  محاسب محاسبة مهندس مهندسة مبرمج مبرمجة مطور مطورة مدير مديرة معلم معلمة مدرس طبيب طبيبة ممرض ممرضة سائق بائع مستشار محلل محامي محامية مصمم مصممة فني مشرف منسق مساعد سكرتير سكرتيرة موظف موظفة أخصائي رئيس طباخ صيدلي كاتب مندوب
+  מפתח מפתחת מהנדס מהנדסת מנהל מנהלת מורה רופא רופאה אחות נהג מוכר מוכרת יועץ יועצת אנליסט אנליסטית מעצב מעצבת טכנאי טכנאית מזכיר מזכירה חשב חשבת מתכנת מתכנתת בודק בודקת נציג נציגת רכז רכזת עוזר עוזרת אדריכל אדריכלית טבח מלצר מלצרית
+  toán viên trưởng sư đốc sĩ`)
+
+/** Words that end or begin the name of an employer or a school. */
+export const organisations = `
+  sro kft zrt nyrt srl sia uab tnhh tbk ehf doo
+  univerzita univerzitet univerza sveuciliste sveucilista universitatea universitetas universitate ulikool egyetem foiskola fakultet fakulteta fakulta gimnazija gimnazium gymnazium
+  bolnica nemocnice nemocnica korhaz spital spitalul ligonine slimnica haigla sairaala banka bankas bankasi sporitelna pank yliopisto ammattikorkeakoulu opisto
+  еоод оод ад доо еад университет универзитет болница банка факултет гимназија гимназия школа
+  جامعة شركة مستشفى بنك معهد كلية مؤسسة
+  אוניברסיטת אוניברסיטה מכללת מכללה בנק חברת טכניון`
+
+/** Legal forms at the end of a name, as a pattern of lower case. */
+export const legalForms = 's\\.?\\s?r\\.?\\s?o|d\\.?\\s?d|kft|zrt|nyrt|oü|ou|ehf|hf|еоод|оод|ад|доо'
+
+/** Degrees as they are written, as a pattern. */
+export const degrees =
+  '(?:sairaanhoitaja|tradenomi|insinööri|medianomi|sosionomi|restonomi|fysioterapeutti|terveydenhoitaja)\\s\\((?:ylempi )?amk\\)|tradenomi|ylioppilas(?:tutkinto)?|(?:\\p{L}+\\s)?maisteri|(?:\\p{L}+\\s)?kandidaatti|diplomi-insinööri|lisensiaatti|(?:\\p{L}+\\s)?tohtori|(?:\\p{L}+\\s)?perustutkinto|ammattitutkinto' +
+  '|bakal[aá]ř|bakal[aá]r|inženýr|inžinier(?:ka)?|maturita|vyučen|výuční list|výučný list' +
+  '|alapképzés|mesterképzés|(?:okleveles )?közgazdász|érettségi|szakmunkás|bacalaureat|masterat|diplomă|licență|doctorat' +
+  '|бакалавър|магистър|средно образование|мастер|дипломирани|магістр|спеціаліст|магистратура|бакалавриат' +
+  '|magistra|magistrica|prvostupni(?:k|ca)|diplomiran[aio]?|univ\\.? ?bacc|mag\\.|maturant' +
+  '|bakalaur(?:as|o|a|s)?(?: grāds| laipsnis)?|magistr(?:as|o|s)|maģistr(?:a|s)(?: grāds)?|bakalaureus(?:ekraad)?|magistrikraad|keskharidus' +
+  '|cử nhân|thạc sĩ|kỹ sư|tiến sĩ|cao đẳng|ön lisans|doktora|lise diploması' +
+  '|بكالوريوس|ماجستير|دكتوراه|دبلوم|ثانوية عامة|ليسانس|תואר (?:ראשון|שני|שלישי)|תעודת (?:בגרות|הוראה)|בגרות'
+
+/** What names of schools hold, as a pattern. */
+export const schools =
+  'ammattikorkeakoulu|korkeakoulu|lukio|ammattiopisto|opisto|univerz|egyetem|főiskola|sveučili|fakult[ae]|vysok[aáé] škol|vysoké učení|střední|stredná|gimn[aá]zi|gimnazij|gymn[aá]z|liceul|colegiul|liceum|augstskol|koledž|kolegij|kolegium|ülikool|kõrgkool|gümnaasium|háskól|menntaskól|đại học|trường|جامعة|كلية|معهد|مدرسة|אוניברסיט|מכלל|תיכון|טכניון|гимнази|училище|колеж|факултет|факультет|универзитет|школа|лицей|техникум|колледж'
+
+/** Names of human languages. */
+export const languages = `
+  cestina anglictina nemcina francouzstina spanelstina rustina slovenstina polstina italstina ukrajinstina madarstina slovencina francuzstina spanielcina madarcina
+  magyar angol nemet francia spanyol olasz orosz roman szlovak engleski njemacki nemacki francuski talijanski italijanski spanjolski spanski ruski srpski hrvatski slovenski
+  slovenscina anglescina nemscina francoscina italijanscina spanscina hrvascina srbscina ruscina lietuviu anglu rusu vokieciu prancuzu lenku ispanu latviesu krievu vacu francu
+  tiếng eesti inglise vene saksa prantsuse soome hispaania islenska enska danska catala castella angles alemany
+  български английски немски френски руски испански италиански турски енглески немачки француски српски шпански
+  العربية الإنجليزية الانجليزية الفرنسية الألمانية التركية الإسبانية עברית אנגלית ערבית רוסית צרפתית ספרדית גרמנית`
+
+/** Countries as their people call them; see `isRegion`. */
+export const countries =
+  'česko;česká republika;slovensko;slovenská republika;magyarország;românia;hrvatska;srbija;slovenija;bosna i hercegovina;lietuva;latvija;eesti;ísland;suomi;catalunya;việt nam;србија;българия;россия;україна;беларусь;казахстан;الإمارات;السعودية;المملكة العربية السعودية;مصر;الأردن;لبنان;قطر;الكويت;المغرب;ישראל;ประเทศไทย'
+    .split(';')
+    .map(fold)
+
+/** Towns that are named alone; see `isKnownCity`. */
+export const cities =
+  'brno;ostrava;plzeň;olomouc;liberec;hradec králové;pardubice;bratislava;košice;žilina;nitra;prešov;trnava;banská bystrica;budapest;debrecen;szeged;miskolc;pécs;győr;bucurești;cluj-napoca;timișoara;iași;constanța;brașov;craiova;sibiu;oradea;zagreb;split;rijeka;osijek;zadar;beograd;novi sad;niš;kragujevac;subotica;ljubljana;maribor;sarajevo;banja luka;mostar;vilnius;kaunas;klaipėda;šiauliai;rīga;riga;liepāja;daugavpils;tallinn;tartu;narva;pärnu;reykjavík;akureyri;helsinki;espoo;tampere;turku;oulu;hà nội;hồ chí minh;tp hồ chí minh;đà nẵng;hải phòng;cần thơ;софия;пловдив;варна;бургас;русе;стара загора;београд;нови сад;ниш;москва;санкт-петербург;новосибирск;екатеринбург;казань;нижний новгород;самара;краснодар;київ;львів;харків;одеса;дніпро;запоріжжя;вінниця;минск;алматы;астана;скопје;دبي;أبوظبي;الشارقة;الرياض;جدة;الدمام;القاهرة;الإسكندرية;عمان;بيروت;الدوحة;الدار البيضاء;الرباط;תל אביב;חיפה;ירושלים;באר שבע;הרצליה;רמת גן;נתניה;פתח תקווה;ראשון לציון;กรุงเทพ;กรุงเทพมหานคร;เชียงใหม่'
+    .split(';')
+    .map(fold)
