@@ -35,7 +35,7 @@ const atomPattern = new RegExp(
     `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
     `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s{0,3}[-/]?\\s{0,3}(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2})(?!\\s?[/.-]\\d))${edgeAfter})`,
     `(?<cyr>(?<cyrMonth>[а-яіїєґјљњћђџα-ωא-תء-ي]{3,12}\\.?)\\s+(?<cyrYear>${year}))`,
-    `(?:${edgeBefore}(?<firstYear>${year})(?:\\.|\\s?m\\.)\\s?(?<laterMonth>${month})(?!\\p{L}))`,
+    `(?:${edgeBefore}(?<firstYear>${year})(?:\\.|\\s?m\\.|\\.?\\sgada)\\s?(?<laterMonth>${month})(?!\\p{L}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,
     `(?<mmyy>${edgeBefore}(?<mmMonth>0[1-9]|1[0-2])/(?<mmYear>\\d{2})(?![\\d/]))`,
     `(?<plain>${edgeBefore}(?<plainYear>${year})(?![\\p{L}\\p{N}%+]|[.,]\\d))`,

@@ -113,17 +113,27 @@ function isShouted(label: string, rest: string): boolean {
  * Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right
  * below the skills.
  */
+const isOfLanguage = (kind: SectionKind, label: string): boolean =>
+  headingsByLanguage[kind]?.includes(headingKey(label)) === true
+const namesSkills = (label: string): boolean => /skills$/iu.test(label) || isOfLanguage('skills', label)
+
 function closesSection(
   { label, rest, kind }: { label: string; rest: string; kind: SectionKind },
   line: Line,
   source: string,
   inside: SectionKind,
 ): boolean {
-  if (inside === 'skills') return kind === 'awards' || kind === 'publications'
-  if (kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')) return true
+  const namesLanguages = kind === 'languages' && isLanguageName(foldedWords(rest)[0] ?? '')
+  if (inside === 'skills')
+    return (
+      kind === 'awards' ||
+      kind === 'publications' ||
+      (isOfLanguage(kind, label) && (kind === 'other' || namesLanguages))
+    )
+  if (namesLanguages) return true
   return (
     line.blanks > 0 &&
-    (kind === 'languages' || kind === 'awards' || kind === 'certifications' || /skills$/iu.test(label)) &&
+    (kind === 'languages' || kind === 'awards' || kind === 'certifications' || namesSkills(label)) &&
     source.indexOf(`${label}:`) === source.lastIndexOf(`${label}:`)
   )
 }

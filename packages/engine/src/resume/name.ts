@@ -87,7 +87,7 @@ export function isPersonName(text: string): boolean {
   if (words.length < 2 || words.length > 6 || !/\p{L}{2}/u.test(text)) return false
   if (
     !words.every((word) =>
-      /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?|\p{Lo}(?:\p{Lo}|\p{M}|\u200c|\u200d|[.-])*|d['’]\p{Lu}\p{L}+|(?:de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zum|y|e|bin|bint|ibn|al|el|al-\p{L}+|el-\p{L}+|ap|mac|te|af|av|san|st|binti|a\/l|s\/o|ʻ\p{L}+|ben)\.?)$/u.test(
+      /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?|\p{Lo}(?:\p{Lo}|\p{M}|\u200c|\u200d|[.-])*|d['’]\p{Lu}\p{L}+|(?:de|da|do|dos|das|del|della|di|du|des|la|le|van|von|der|den|ter|ten|zu|zum|y|e|i|bin|bint|ibn|al|el|al-\p{L}+|el-\p{L}+|ap|mac|te|af|av|san|st|binti|a\/l|s\/o|ʻ\p{L}+|ben)\.?)$/u.test(
         word,
       ),
     )

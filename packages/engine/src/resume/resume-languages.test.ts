@@ -318,6 +318,60 @@ test.each([
       languages: ['עברית – שפת אם', 'אנגלית – טובה'],
     },
   ],
+  [
+    'Slovak, in two columns',
+    'Tomáš Hudák\nKošice | +421 911 222 333 | tomas.hudak@example.sk\n\nPriebeh zamestnaní\n\n06/2018 – trvá    U. S. Steel Košice, s.r.o.\n                  Strojný inžinier\n                  • údržba liniek\n01/2014 – 05/2018 Embraco Slovakia s.r.o.\n                  Konštruktér\n\nVzdelanie\n2008 – 2013       Technická univerzita v Košiciach, Strojnícka fakulta, Ing.\n\nZručnosti: AutoCAD, SolidWorks\nJazykové znalosti: angličtina B2, nemčina A2\nVodičský preukaz: B\n',
+    {
+      name: 'Tomáš Hudák',
+      place: 'Košice',
+      jobs: [
+        ['Strojný inžinier', 'U. S. Steel Košice, s.r.o.', '2018-06', 'present'],
+        ['Konštruktér', 'Embraco Slovakia s.r.o.', '2014-01', '2018-05'],
+      ],
+      studies: [[null, 'Technická univerzita v Košiciach, Strojnícka fakulta', '2013']],
+      skills: ['AutoCAD', 'SolidWorks'],
+      languages: ['angličtina B2', 'nemčina A2'],
+    },
+  ],
+  [
+    'Latvian, the year first',
+    'Zane Kalniņa\nLiepāja\nzane@example.lv\n\nDARBA PIEREDZE\n2016. gada marts – šobrīd\nLiepājas reģionālā slimnīca\nMedmāsa\n• Pacientu aprūpe\n\nIZGLĪTĪBA\n2012 – 2016\nLiepājas Universitāte, medicīnas māsa, bakalaura grāds\n\nPRASMES\nKomunikācija, MS Office\n\nVALODU ZINĀŠANAS\nlatviešu – dzimtā\nkrievu – labi\n',
+    {
+      name: 'Zane Kalniņa',
+      place: 'Liepāja',
+      jobs: [['Medmāsa', 'Liepājas reģionālā slimnīca', '2016-03', 'present']],
+      studies: [['bakalaura grāds', 'Liepājas Universitāte', '2016']],
+      skills: ['Komunikācija', 'MS Office'],
+      languages: ['latviešu – dzimtā', 'krievu – labi'],
+    },
+  ],
+  [
+    'Catalan',
+    "Laura Puig i Ferrer\nBarcelona · laura@example.cat · 600 111 222\n\nPerfil\nInfermera amb 6 anys d'experiència a urgències.\n\nExperiència laboral\nInfermera d'urgències · Hospital Clínic de Barcelona\nmaig 2018 – actualitat\n- Triatge\n\nFormació\nGrau en Infermeria · Universitat de Barcelona · 2013 – 2017\n\nIdiomes\nCatalà (nadiu), castellà (nadiu), anglès (B2)\n",
+    {
+      name: 'Laura Puig i Ferrer',
+      place: 'Barcelona',
+      jobs: [["Infermera d'urgències", 'Hospital Clínic de Barcelona', '2018-05', 'present']],
+      studies: [['Grau en Infermeria', 'Universitat de Barcelona', '2017']],
+      skills: [],
+      languages: ['Català (nadiu)', 'castellà (nadiu)', 'anglès (B2)'],
+    },
+  ],
+  [
+    'Indonesian',
+    'Budi Santoso\nSurabaya | budi@example.id | +62 812 3456 7890\n\nPengalaman Kerja\n\nAkuntan Senior – PT Maju Jaya\nMaret 2019 – Sekarang\n• Menyusun laporan keuangan\n\nStaf Pajak – PT Sinar Mas\nJuli 2015 – Februari 2019\n\nPendidikan\nS1 Akuntansi – Universitas Airlangga (2011 – 2015)\n\nKeahlian\nMicrosoft Excel, SAP, Accurate\n\nBahasa\nIndonesia (ibu), Inggris (aktif)\n',
+    {
+      name: 'Budi Santoso',
+      place: 'Surabaya',
+      jobs: [
+        ['Akuntan Senior', 'PT Maju Jaya', '2019-03', 'present'],
+        ['Staf Pajak', 'PT Sinar Mas', '2015-07', '2019-02'],
+      ],
+      studies: [['S1 Akuntansi', 'Universitas Airlangga', '2015']],
+      skills: ['Microsoft Excel', 'SAP', 'Accurate'],
+      languages: ['Indonesia (ibu)', 'Inggris (aktif)'],
+    },
+  ],
 ])('%s', (_language, text, expected) => {
   expect(readOf(text)).toEqual(expected)
 })

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { afterTitle, isTitleWord } from './lexicon/title-words.ts'
+import { organisations } from './lexicon/words-by-language.ts'
 import { smallWords } from './organisation-score.ts'
 import { placeLikelihood } from './places.ts'
 
@@ -81,8 +82,11 @@ export function isHeadLike(text: string): boolean {
   const long = words.filter((word) => /\p{L}{2,}/u.test(word) && !smallWords.has(fold(word)))
   const capitals = long.filter((word) => !/^[^\p{L}]*\p{Ll}/u.test(word))
   if (words.length <= 9 && (titled >= 3 || titleScore(text.split(/\s[-–—]\s/u)[1] ?? '') >= 3)) return true
+  if (words.length <= 6 && otherOrganisations.has(fold(words.at(-1) ?? ''))) return true
   return long.length === 0 || capitals.length / long.length >= 0.6
 }
+/** Where names begin with a capital only: "Liepājas reģionālā slimnīca". */
+const otherOrganisations = new Set(organisations.split(/\s+/u))
 
 /** Whether a job is a person's own: it has no employer to name. */
 export function isSelfEmployed(title: string): boolean {

@@ -64,19 +64,19 @@ export const degrees =
   '|бакалавър|магистър|средно образование|мастер|дипломирани|магістр|спеціаліст|магистратура|бакалавриат' +
   '|magistra|magistrica|prvostupni(?:k|ca)|diplomiran[aio]?|univ\\.? ?bacc|mag\\.|maturant' +
   '|bakalaur(?:as|o|a|s)?(?: grāds| laipsnis)?|magistr(?:as|o|s)|maģistr(?:a|s)(?: grāds)?|bakalaureus(?:ekraad)?|magistrikraad|keskharidus' +
-  '|cử nhân|thạc sĩ|kỹ sư|tiến sĩ|cao đẳng|ön lisans|doktora|lise diploması' +
+  '|cử nhân|thạc sĩ|kỹ sư|tiến sĩ|cao đẳng|ön lisans|doktora|grau (?:en|universitari)|s[123](?=\\s\\p{Lu})|d[34](?=\\s\\p{Lu})|lise diploması' +
   '|بكالوريوس|ماجستير|دكتوراه|دبلوم|ثانوية عامة|ليسانس|תואר (?:ראשון|שני|שלישי)|תעודת (?:בגרות|הוראה)|בגרות'
 
 /** What names of schools hold, as a pattern. */
 export const schools =
-  'ammattikorkeakoulu|korkeakoulu|lukio|ammattiopisto|opisto|univerz|egyetem|főiskola|sveučili|fakult[ae]|vysok[aáé] škol|vysoké učení|střední|stredná|gimn[aá]zi|gimnazij|gymn[aá]z|liceul|colegiul|liceum|augstskol|koledž|kolegij|kolegium|ülikool|kõrgkool|gümnaasium|háskól|menntaskól|đại học|trường|جامعة|كلية|معهد|مدرسة|אוניברסיט|מכלל|תיכון|טכניון|гимнази|училище|колеж|факултет|факультет|универзитет|школа|лицей|техникум|колледж'
+  'srednja šola|srednja škola|ammattikorkeakoulu|korkeakoulu|lukio|ammattiopisto|opisto|univerz|egyetem|főiskola|sveučili|fakult[ae]|vysok[aáé] škol|vysoké učení|střední|stredná|gimn[aá]zi|gimnazij|gymn[aá]z|liceul|colegiul|liceum|augstskol|koledž|kolegij|kolegium|ülikool|kõrgkool|gümnaasium|háskól|menntaskól|đại học|trường|جامعة|كلية|معهد|مدرسة|אוניברסיט|מכלל|תיכון|טכניון|гимнази|училище|колеж|факултет|факультет|универзитет|школа|лицей|техникум|колледж'
 
 /** Names of human languages. */
 export const languages = `
   cestina anglictina nemcina francouzstina spanelstina rustina slovenstina polstina italstina ukrajinstina madarstina slovencina francuzstina spanielcina madarcina
   magyar angol nemet francia spanyol olasz orosz roman szlovak engleski njemacki nemacki francuski talijanski italijanski spanjolski spanski ruski srpski hrvatski slovenski
   slovenscina anglescina nemscina francoscina italijanscina spanscina hrvascina srbscina ruscina lietuviu anglu rusu vokieciu prancuzu lenku ispanu latviesu krievu vacu francu
-  tiếng eesti inglise vene saksa prantsuse soome hispaania islenska enska danska catala castella angles alemany
+  indonesia inggris jepang arab jerman prancis belanda tiếng eesti inglise vene saksa prantsuse soome hispaania islenska enska danska catala castella angles alemany
   български английски немски френски руски испански италиански турски енглески немачки француски српски шпански
   العربية الإنجليزية الانجليزية الفرنسية الألمانية التركية الإسبانية עברית אנגלית ערבית רוסית צרפתית ספרדית גרמנית`
 
