@@ -1,6 +1,6 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { employerLabels, labelled } from './data/east-asian-words.ts'
-import { legalForms, employerLabels as otherEmployerLabels } from './data/terms-by-language.ts'
+import { legalForms, employerLabels as otherEmployerLabels, seeks } from './data/terms-by-language.ts'
 import { findPlace, findPlaces } from './gazetteer.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { namesWork } from './posting-title.ts'
@@ -20,7 +20,7 @@ const otherLegalForm = new RegExp(`(?<!\\p{L})(?:${legalForms})(?!\\p{L})`, 'u')
 
 /** The dot at the end belongs to the name. */
 const endsInForm =
-  /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|(?:d\.)?o\.o|a\.s|s\.r\.o|d\.d|Kft|Zrt|A\.Ş|Şti)\.$/u
+  /\b(?:Inc|Co|Ltd|Lda|Ltda|Corp|[SBN]\.\s?[ALVpr](?:\.[rA])?(?:\.l)?|e\.V|(?:d\.)?o\.o|a\.s|s\.r\.o|d\.d|Kft|(?:Ny|Z)rt|A\.Ş|Şti)\.$/u
 
 /** Whether a name says that it is a firm's, a school's or an authority's. */
 export const namesFirm = (name: string): boolean => legalForm.test(name) || otherLegalForm.test(name)
@@ -95,6 +95,8 @@ function isName(text: string, isLabelled: boolean): boolean {
 /** What a label ("Company: ...") weighs: more than any other sign. */
 const labelWeight = 7
 
+const seeksAtEnd = new RegExp(`\\s(?:${seeks})$`, 'u')
+
 type Vote = { start: number; end: number; weight: number }
 
 function addVote(votes: Map<string, Vote>, source: string, from: number, to: number, weight: number): void {
@@ -104,6 +106,7 @@ function addVote(votes: Map<string, Vote>, source: string, from: number, to: num
   if (lead !== null && lead[0] !== 'The ') start += lead[0].length
   const tail = /(?:[’']s|[.,:!?'’&*_]+| (?:and|of|the|de|we|und|is|You|We|Our))+$/u.exec(source.slice(start, end))
   if (tail !== null && !endsInForm.test(source.slice(start, end))) end -= tail[0].length
+  end -= seeksAtEnd.exec(source.slice(start, end))?.[0].length ?? 0
   const text = source.slice(start, end)
   if (!isName(text, weight === labelWeight)) return
   const key = text.toLowerCase()

@@ -300,6 +300,29 @@ test.each([
   expect(read).toMatchObject({ places: [place], mode, pay })
 })
 
+test.each([
+  [
+    'Trendyol\nKıdemli Yazılım Mühendisi\nİstanbul\n\nAranan Nitelikler\n- Java',
+    'Kıdemli Yazılım Mühendisi',
+    'Trendyol',
+  ],
+  [
+    'Fakultní nemocnice Brno\nVšeobecná sestra\nBrno\n\nPožadavky\n- registrace',
+    'Všeobecná sestra',
+    'Fakultní nemocnice Brno',
+  ],
+  ['OTP Bank Nyrt.\nPénzügyi elemző\nBudapest\n\nElvárások\n- diploma', 'Pénzügyi elemző', 'OTP Bank Nyrt.'],
+  ['Яндекс\nСтарший разработчик Python\nМосква\n\nТребования\n- Python', 'Старший разработчик Python', 'Яндекс'],
+  ['Акме ЕООД търси\nСчетоводител\nгр. София\n\nИзисквания\n- Excel', 'Счетоводител', 'Акме ЕООД'],
+  ['Pliva\nVoditelj prodaje\nZagreb\n\nUvjeti\n- VSS', 'Voditelj prodaje', 'Pliva'],
+  ['شركة النور\nمحاسب\nالرياض\n\nالمتطلبات\n- Excel', 'محاسب', 'شركة النور'],
+  ['Wix\nמפתחת Full Stack\nתל אביב\n\nדרישות\n- React', 'מפתחת Full Stack', 'Wix'],
+  ['Công ty TNHH ABC\nNhân viên kế toán\nHà Nội\n\nYêu cầu\n- Excel', 'Nhân viên kế toán', 'Công ty TNHH ABC'],
+])('an employer above the title is no title: %#', (text, title, employer) => {
+  const { content } = parsePostingText(text)
+  expect([content.title?.value, content.employer?.value]).toEqual([title, employer])
+})
+
 test('a numbered list is no row of headings, whatever its items say', () => {
   expect(
     readOf(

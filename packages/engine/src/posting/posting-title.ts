@@ -1,5 +1,7 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { hasEastAsian } from '../text/east-asian.ts'
+import { fold } from '../text/fold.ts'
+import { jobWords } from '../text/job-words.ts'
 import { labelled as labelledBy, titleEnding, titleLabels } from './data/east-asian-words.ts'
 import { roleEndings, roleNouns } from './data/title-words.ts'
 import { findPlaces } from './gazetteer.ts'
@@ -26,7 +28,8 @@ function roleWords(text: string): number {
       roleNouns.has(raw) ||
       roleNouns.has(word) ||
       roleNouns.has(raw.replace(/s$/, '')) ||
-      (raw.length > 7 && roleEndings.test(raw))
+      (raw.length > 7 && roleEndings.test(raw)) ||
+      jobWords.has(fold(raw))
     )
       count++
   }

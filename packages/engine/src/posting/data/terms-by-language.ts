@@ -30,7 +30,10 @@ export const employerLabels =
 
 /** Forms of firms, and what hospitals are called. */
 export const legalForms =
-  'd\\.o\\.o\\.|d\\.d\\.|s\\.r\\.o\\.|a\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|SIA|UAB|OÜ|SRL|S\\.R\\.L\\.|Tbk|ehf\\.|hf\\.|ЕООД|ООД|АД|ООО|АО|ПАО|ТОВ|ДОО|ΑΕ|Α\\.Ε\\.|ΕΠΕ|ΙΚΕ|Nemocnice|Nemocnica|Bolnica|Kórház|Spitalul|Hastanesi|Болница|Больница|Лікарня|Νοσοκομείο|מרכז רפואי|مستشفى'
+  'd\\.o\\.o\\.|d\\.d\\.|s\\.r\\.o\\.|a\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|SIA|UAB|OÜ|SRL|S\\.R\\.L\\.|Tbk|ehf\\.|hf\\.|ЕООД|ООД|АД|ООО|АО|ПАО|ТОВ|ДОО|ΑΕ|Α\\.Ε\\.|ΕΠΕ|ΙΚΕ|[Nn]emocnice|[Nn]emocnica|شركة|PT|Công ty|Bolnica|Kórház|Spitalul|Hastanesi|Болница|Больница|Лікарня|Νοσοκομείο|מרכז רפואי|חברת|مستشفى|مؤسسة|بنك|บริษัท'
+
+/** "Acme is looking for", behind the name. */
+export const seeks = 'търси|hledá|hľadá|keres|caută|angajează|traži|išče|ieško|meklē|otsib|arıyor|ищет|шукає|ζητά|busca'
 
 /** What pay is called. */
 export const payWords =

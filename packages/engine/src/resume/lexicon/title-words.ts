@@ -1,8 +1,8 @@
-import { titles } from './words-by-language.ts'
+import { jobWords } from '../../text/job-words.ts'
 
 /** Words that name a job, folded, in the languages resumes are most often written in. Singular only: plurals name firms. */
 const titleWords: ReadonlySet<string> = new Set(
-  `${titles} worker typist candidate concertmaster violinist pianist cellist helper attendant tech member student operative lifeguard nanny babysitter ranger correspondent columnist blogger creator marketer seller mentor deckhand cameraman groomer esthetician observer canvasser fundraiser organiser campaigner grader marshal crewman lineman lineworker roughneck logger arborist beekeeper gamekeeper groom jockey surveyor valuer conveyancer clerk engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
+  `worker typist candidate concertmaster violinist pianist cellist helper attendant tech member student operative lifeguard nanny babysitter ranger correspondent columnist blogger creator marketer seller mentor deckhand cameraman groomer esthetician observer canvasser fundraiser organiser campaigner grader marshal crewman lineman lineworker roughneck logger arborist beekeeper gamekeeper groom jockey surveyor valuer conveyancer clerk engineer developer programmer manager director analyst consultant nurse teacher professor assistant associate coordinator co-ordinator specialist officer president chief
   intern technician mechanic electrician plumber carpenter welder driver operator supervisor foreman superintendent clerk cashier server bartender waiter waitress cook chef barista sergeant captain
   lieutenant commander corporal colonel admiral petty airman seaman sailor soldier corpsman medic leader recruiter accountant auditor bookkeeper controller comptroller treasurer attorney lawyer paralegal counsel partner designer
   architect artist writer copywriter editor journalist reporter producer photographer videographer animator illustrator scientist researcher fellow lecturer instructor tutor trainer physician doctor surgeon therapist pharmacist
@@ -48,7 +48,12 @@ const titleEndingsWithoutBlanks =
 
 /** Whether one folded word names a job. */
 export function isTitleWord(word: string): boolean {
-  return titleWords.has(word) || (word.length > 7 && titleEndings.test(word)) || titleEndingsWithoutBlanks.test(word)
+  return (
+    titleWords.has(word) ||
+    jobWords.has(word) ||
+    (word.length > 7 && titleEndings.test(word)) ||
+    titleEndingsWithoutBlanks.test(word)
+  )
 }
 
 /** Words after which the thing a job is about follows: the word before them is the job. */
