@@ -140,6 +140,11 @@ describe('languages and trades in other words', () => {
     ['Erfahrung in Forschung und Lehre', ['Teaching']],
     ["Maîtrise d'Excel", ['Excel']],
     ['Goでの開発、C言語', ['Go', 'C']],
+    ['إجادة Excel و SAP', ['Excel', 'SAP']],
+    ['уверенное владение Excel и английским', ['Excel']],
+    ['dobrá znalost Excel', ['Excel']],
+    ['iyi derecede Excel bilgisi', ['Excel']],
+    ['geros Excel žinios', ['Excel']],
   ])('%s', (text, names) => {
     expect(findSkills(text).map(({ canonical }) => canonical)).toEqual(names)
   })

@@ -60,6 +60,9 @@ const wordsBefore = new Set([
   'good',
   'excellent',
   'kenntnisse',
+  ...'znalost znalosti znalosť skúsenosti zkušenosti poznavanje poznavanja znanje iskustvo izkušnje cunoștințe cunoașterea în cu și ve veya używanie obsługa ja ir ar menguasai dengan dan thạo'.split(
+    ' ',
+  ),
 ])
 const wordsAfter = new Set([
   'developer',
@@ -104,6 +107,9 @@ const wordsAfter = new Set([
   'lang',
   'is',
   'cdp',
+  ...'bilgisi deneyimi bilgi žinios oskus oskuse ismeret ismerete ismeretek használata tapasztalat osaaminen kokemus deneyim'.split(
+    ' ',
+  ),
 ])
 
 // Letters that stand alone in ordinary text: "Series C", "R&D", "vitamin C", "Class C", "Grade R".
@@ -123,19 +129,26 @@ const lettersAfter = new Set([
   'section',
 ])
 
+const otherScript = /[\u0370-\u0e7f]$/
+
 function previousWord(text: string, start: number): { word: string; gap: string } {
   const before = text.slice(Math.max(0, start - 40), start)
   const match = /([\p{L}\p{N}+#.]*)([^\p{L}\p{N}+#]*)$/u.exec(before)
   return { word: (match?.[1] ?? '').toLowerCase(), gap: match?.[2] ?? '' }
 }
 
+/** Among letters that are written without blanks, and among words of another script, Latin ones are a name; one alone only in "C言語". */
+function isForeign(before: string, word: string, after: string): boolean {
+  return hasEastAsian(before + after.charAt(0)) || otherScript.test(word) || /^[ \t]*[\u0370-\u0e7f]/.test(after)
+}
+
 /** Whether the words around `text.slice(start, end)` show that it names a tool and is not the plain English word. */
 export function namesTool(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 30)
   if (/^[’'&-]/.test(after) || (end - start === 1 && /^\.\p{L}/u.test(after))) return false
-  // Among letters that are written without blanks, Latin ones are a name; a single one only in "C言語".
-  if (end - start === 1 ? after.startsWith('言語') : hasEastAsian(text.charAt(start - 1) + after.charAt(0))) return true
   const previous = previousWord(text, start)
+  if (end - start === 1 ? after.startsWith('言語') : isForeign(text.charAt(start - 1), previous.word, after))
+    return true
   if (previous.word === 'd' && /^['’]$/.test(previous.gap)) return true
   if (end - start === 1 && (lettersAfter.has(previous.word) || /^[- ]?(?:level|suite|round|Suite|Level)/.test(after)))
     return false
