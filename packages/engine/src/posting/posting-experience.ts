@@ -2,7 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
-import { experienceWords, yearUnits } from './data/terms-by-language.ts'
+import { atMost, experienceWords, yearUnits } from './data/terms-by-language.ts'
 import type { PostingItem } from './posting-sections.ts'
 
 /** Number words of the languages postings are read in. */
@@ -149,6 +149,7 @@ function languageYearsIn(line: string, isRequirement: boolean): Read | null {
   const isOfWork = experienceWords.test(line) || (isRequirement && Number(low) <= mostWithoutWord)
   if (!isOfWork || Number(low) > 40) return null
   const span = { start: match.index, end: match.index + quote.length }
+  if (high === undefined && atMost.test(line.slice(0, match.index))) return { min: 0, max: Number(low), quote, span }
   return { min: Number(low), max: high === undefined ? null : Number(high), quote, span }
 }
 

@@ -323,6 +323,22 @@ test.each([
   expect([content.title?.value, content.employer?.value]).toEqual([title, employer])
 })
 
+test.each([
+  ['Работа в офисе, без удалённой работы', undefined],
+  ['Bez možnosti práce na dálku', undefined],
+  ['Ei etätyötä', undefined],
+  ['Удалённая работа', 'remote'],
+])('%s says of the way of working: %s', (line, mode) => {
+  expect(readOf(`Analyst\nAcme\nPraha\n\n${line}\n\nRequirements\n- SQL`).mode).toBe(mode)
+})
+
+test('years that are the most, a part of a word, and a therapist are not taken for more', () => {
+  const { content } = parsePostingText('Analyst\nAcme\nPraha\n\nPožadavky\n- praxe max. 2 roky')
+  expect([content.experienceYears?.min, content.experienceYears?.max]).toEqual([0, 2])
+  expect(readOf('Повар\nКафе\nМосква\n\nУсловия:\n- оклад 60 000 руб. в частности с премией').pay?.[3]).not.toBe('hour')
+  expect(parsePostingText('PT Aide\nMercy\nAustin, TX\n\nRequirements\n- CPR').content.employer?.value).toBe('Mercy')
+})
+
 test('a numbered list is no row of headings, whatever its items say', () => {
   expect(
     readOf(

@@ -5,7 +5,7 @@ import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { endsIn } from '../text/units.ts'
 import { workModes as eastAsianModes, employmentTypes as eastAsianTypes } from './data/east-asian-words.ts'
-import { workModes as modesByLanguage } from './data/terms-by-language.ts'
+import { deniesMode, workModes as modesByLanguage } from './data/terms-by-language.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -110,7 +110,8 @@ type Finder<T> = Record<1 | 2, (line: KnownLine) => Found<T>>
 function firstMatch<T>(rules: readonly (readonly [T, RegExp])[], text: string): Found<T> {
   for (const [value, pattern] of rules) {
     const match = pattern.exec(text)
-    if (match !== null) return { value, start: match.index, end: match.index + match[0].length }
+    if (match !== null && !deniesMode.test(text.slice(Math.max(0, match.index - 40), match.index)))
+      return { value, start: match.index, end: match.index + match[0].length }
   }
   return null
 }

@@ -35,7 +35,7 @@ export const organisations = `
   אוניברסיטת אוניברסיטה מכללת מכללה בנק חברת טכניון`
 
 /** Legal forms at the end of a name, as a pattern of lower case. */
-export const legalForms = 's\\.?\\s?r\\.?\\s?o|d\\.?\\s?d|kft|zrt|nyrt|oü|ou|ehf|hf|еоод|оод|ад|доо'
+export const legalForms = 's\\.?\\s?r\\.?\\s?o|d\\.?\\s?d|kft|zrt|nyrt|oü|ehf|hf|еоод|оод|ад|доо'
 
 /** Degrees as they are written, as a pattern. */
 export const degrees =
