@@ -7,15 +7,17 @@ async function shownOn(page: Page): Promise<string> {
   return `${page.url()}\n${snapshot.slice(0, 4_000)}`
 }
 
-/** Prints what a page shows: the log of a run elsewhere is all that is left of it. */
+/** The log of a run elsewhere is all that is left of it. */
+const print = (shown: string) => console.error(`The page at the failure: ${shown}`)
+
 export async function printPage(page: Page): Promise<void> {
-  console.error(`The page at the failure: ${await shownOn(page).catch(String)}`)
+  print(await shownOn(page).catch(String))
 }
 
 /** As `printPage`, for a page that is closed by the time its test is known to have failed. To be asked before that. */
 export function printIfTestFails(): (page: Page) => Promise<void> {
   let shown = 'not looked at'
-  onTestFailed(() => console.error(`The page at the failure: ${shown}`))
+  onTestFailed(() => print(shown))
   return async (page) => {
     shown = await shownOn(page).catch(String)
   }

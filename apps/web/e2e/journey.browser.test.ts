@@ -4,6 +4,7 @@ import { careersSite, resumeFixture, startTestStack, type TestStack } from '@job
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumArgs, ensureChromium } from '../../../scripts/setup/chromium.mjs'
+import { appears } from './appears.ts'
 import { skipAfterFailedStep } from './steps.ts'
 
 let stack: TestStack
@@ -183,10 +184,7 @@ test('9. everything can be reached by keys alone', async () => {
   const goToProfile = async () => {
     await page.keyboard.press('g')
     await page.keyboard.press('p')
-    return await profile.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    )
+    return await appears(profile)
   }
   // On a busy machine the second key may come too late.
   await expect.poll(goToProfile, { timeout: 30_000 }).toBe(true)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { appears } from './appears.ts'
 import { signUpInBrowser } from './signed-in-browser.ts'
 
 test('a page is gone to by two keys, also when news is drawn between them', async () => {
@@ -16,11 +17,7 @@ test('a page is gone to by two keys, also when news is drawn between them', asyn
     await database.owner.query(`select append_event(id, '{"type": "autonomy.changed", "level": 0}') from users`)
     await page.getByRole('heading', { level: 1, name: new RegExp(`Ada${names}$`) }).waitFor()
     await page.keyboard.press('a')
-    const there = page.getByRole('heading', { level: 1, name: 'Activity' })
-    return await there.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    )
+    return await appears(page.getByRole('heading', { level: 1, name: 'Activity' }))
   }
   // On a busy machine the second key may come too late.
   await expect.poll(goWithNewsBetween, { timeout: 30_000 }).toBe(true)

@@ -108,7 +108,10 @@ function meaningOf(text: string, start: number, to: number, isOneWord: boolean):
 /** Places are looked for up to here: longer texts are no lines about places. */
 const longestText = 600
 
-/** Finds place names written with a capital, or in letters that have none, in a short text, the longest at each point. Meant for lines, not whole postings. */
+/**
+ * Finds place names written with a capital, or in letters that have none, in a short text, the longest at each point. Meant for
+ * lines, not whole postings.
+ */
 export const findPlaces = (text: string): readonly FoundPlace[] => placesIn(knownLine(text.slice(0, longestText)))
 
 const placesIn = ofLine(({ text }): readonly FoundPlace[] => {

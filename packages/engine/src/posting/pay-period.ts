@@ -20,7 +20,7 @@ const periods: readonly (readonly [PayPeriod, RegExp])[] = [
     /(?:per|a|an|\/|pro|par|por|al|pr\.?|ao|im)\s?(?:year|yr|annum|jahr|an(?![\p{L}])|año|år|anno|ano(?![\p{L}])|jaar)|annual|annum|yearly|p\.\s?a\.|(?<![\p{L}])pa(?![\p{L}])|jährlich|jahresgehalt|bruttojahres|annuel|anual|\blpa\b|\bote\b|rocznie|per-annum/iu,
   ],
 ]
-const otherPeriods = Object.entries(payPeriods) as [PayPeriod, RegExp][]
+const allPeriods = [...periods, ...(Object.entries(payPeriods) as [PayPeriod, RegExp][])]
 const weakCurrencies = new Set([
   'INR',
   'JPY',
@@ -58,7 +58,7 @@ export function periodNear(text: string, start: number, end: number): PayPeriod 
       .split(/\n\n|\.\s+(?=\p{Lu})/u)
       .at(-1) ?? ''
   for (const part of [inside, after.slice(0, 22), after, before]) {
-    const hit = [...periods, ...otherPeriods].find(([, pattern]) => pattern.test(part))
+    const hit = allPeriods.find(([, pattern]) => pattern.test(part))
     if (hit !== undefined) return hit[0]
   }
   return null

@@ -2,6 +2,7 @@ import type { PostingContent } from '@jobpilot/schemas/posting'
 import { isEastAsian } from '../text/east-asian.ts'
 import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { beyondWestern } from '../text/scripts.ts'
 import { atMost, experienceWords, yearUnits } from './data/terms-by-language.ts'
 import type { PostingItem } from './posting-sections.ts'
 
@@ -154,9 +155,10 @@ function languageYearsIn(line: string, isRequirement: boolean): Read | null {
 }
 
 /** Letters beyond those of western languages, or the units that are written without them. */
-const mayNameUnits =
-  /[\u0100-\u024f\u0370-\u0e7f\u1ea0-\u1eff]|\d\s?(?:v|aasta|gad|met|rok|let|ani|év|god|ár|anys|tahun|sene)/iu
-
+const mayNameUnits = new RegExp(
+  String.raw`[${beyondWestern}]|\d\s?(?:v|aasta|gad|met|rok|let|ani|év|god|ár|anys|tahun|sene)`,
+  'iu',
+)
 const hasDigit = /\d/
 
 function yearsWritten(line: KnownLine, isRequirement: boolean): Read | null {

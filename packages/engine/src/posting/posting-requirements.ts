@@ -1,6 +1,7 @@
 import type { Field } from '@jobpilot/schemas/fields'
 import { type KnownLine, knownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
+import { otherScripts } from '../text/scripts.ts'
 import { singleSpaced } from '../text/single-spaced.ts'
 import { endsIn } from '../text/units.ts'
 import { closingLabels, placeLabels } from './data/east-asian-words.ts'
@@ -19,16 +20,17 @@ const dutyCue =
 /** The same in other scripts, whose words a rule of lines does not look for. */
 const otherNiceCue =
   /(?:будет|будут|буде) (?:плюсом|преимуществом|перевагою)|(?:плюсом|преимуществом|перевагою) (?:будет|будут|буде)|желательно|бажано|предимство|пожељно|предност|θα εκτιμηθ|επιθυμητ|يفضل|ميزة إضافية|יתרון/iu
-const otherScript = /[\u0370-\u06ff]/
+const otherScript = new RegExp(`[${otherScripts}]`)
 const niceRule = new LineRule(niceCue)
-const isWishful = (text: string) => niceCue.test(text) || (otherScript.test(text) && otherNiceCue.test(text))
+const saysNiceInOtherScript = (text: string) => otherScript.test(text) && otherNiceCue.test(text)
+const isWishful = (text: string) => niceCue.test(text) || saysNiceInOtherScript(text)
 /** Whether a clause of a line makes a wish of what it asks for. */
 export const saysWishAt = (line: KnownLine, from: number, to: number | undefined): boolean =>
   saysNice(line) && isWishful(line.text.slice(from, to))
 const mustRule = new LineRule(mustCue)
 const dutyRule = new LineRule(dutyCue)
 const saysMust = ofLine((line) => mustRule.test(line))
-const saysNice = ofLine((line) => niceRule.test(line) || (otherScript.test(line.text) && otherNiceCue.test(line.text)))
+const saysNice = ofLine((line) => niceRule.test(line) || saysNiceInOtherScript(line.text))
 const saysDuty = ofLine((line) => dutyRule.test(line))
 const needsNothing = new LineRule(/\b(?:don.t need|no [\p{L} ]+ (?:needed|required|necessary))|^notice period/iu)
 const isOffer = new LineRule(/\b(?:equal opportunity|without regard|salary|we offer|benefits)\b/iu)

@@ -5,7 +5,7 @@ import { type KnownLine, ofLine } from '../text/known-line.ts'
 import { LineRule } from '../text/line-rule.ts'
 import { endsIn } from '../text/units.ts'
 import { workModes as eastAsianModes, employmentTypes as eastAsianTypes } from './data/east-asian-words.ts'
-import { deniesMode, workModes as modesByLanguage } from './data/terms-by-language.ts'
+import { deniesMode, mayNameMode, workModes as modesByLanguage } from './data/terms-by-language.ts'
 import type { PostingItem } from './posting-sections.ts'
 import { readField } from './read-field.ts'
 
@@ -99,10 +99,6 @@ const lastingRules: readonly Rule<EmploymentType>[] = [
   ],
 ]
 
-/** Letters beyond those of western languages, and the words of others that are written without them. */
-const mayBeOtherLanguage =
-  /[\u0100-\u024f\u0370-\u0e7f\u1ea0-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|hibri|etäty|uzaktan|na daljin|na daljavo|delo od doma|jarak jauh|nuotolin|telemunc|távmunka|kaugtöö|fjarvinn/iu
-
 /** Where the first rule that holds for a line is, by one of its columns. */
 type Found<T> = { value: T; start: number; end: number } | null
 type Finder<T> = Record<1 | 2, (line: KnownLine) => Found<T>>
@@ -130,8 +126,8 @@ function finderOf<T>(
         if (match === null || (value !== 'onsite' && isDenied(line.text, match))) continue
         return hint.test(line) ? { value, start: match.index, end: match.index + match[0].length } : null
       }
-      if (!mayBeOtherLanguage.test(line.text)) return null
-      return firstMatch(isEastAsian(line) ? eastAsianRules : otherRules, line.text)
+      if (isEastAsian(line)) return firstMatch(eastAsianRules, line.text)
+      return mayNameMode.test(line.text) ? firstMatch(otherRules, line.text) : null
     })
   }
   return { 1: by(1), 2: by(2) }

@@ -34,7 +34,7 @@ const atomPattern = new RegExp(
     `(?<day>${edgeBefore}(?<dayA>\\d{1,2})[./-](?<dayB>\\d{1,2})[./-](?<dayYear>${year})${edgeAfter})`,
     `(?<num>${edgeBefore}(?<numMonth>0?[1-9]|1[0-2])(?:\\s?/\\s?|[.-])(?<numYear>${year})${edgeAfter})`,
     `(?<word>${edgeBefore}(?:\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s+(?:de\\s+)?)?(?<wordMonth>${month})\\b\\.?,?(?:\\s+\\d{1,2}(?:st|nd|rd|th)?,)?\\s{0,3}[-/]?\\s{0,3}(?:de\\s+|del\\s+)?(?:(?<wordYear>${year})|'\\s?(?<shortYear>\\d{2})|(?<bareYear>\\d{2})(?!\\s?[/.-]\\d))${edgeAfter})`,
-    `(?<cyr>(?<cyrMonth>[а-яіїєґјљњћђџα-ωא-תء-ي]{3,12}\\.?)\\s+(?<cyrYear>${year}))`,
+    `(?:(?<scriptMonth>[а-яіїєґјљњћђџα-ωא-תء-ي]{3,12}\\.?)\\s+(?<scriptYear>${year}))`,
     `(?:${edgeBefore}(?<firstYear>${year})(?:\\.|\\s?m\\.|\\.?\\sgada)\\s?(?<laterMonth>${month})(?!\\p{L}))`,
     `(?<season>${edgeBefore}(?:${season})\\s*,?\\s*(?:of\\s+)?(?<seasonYear>${year})${edgeAfter})`,
     `(?<mmyy>${edgeBefore}(?<mmMonth>0[1-9]|1[0-2])/(?<mmYear>\\d{2})(?![\\d/]))`,
@@ -105,9 +105,9 @@ function atomValue(g: Groups): string | undefined {
     const short = g.shortYear ?? g.bareYear
     return yearMonth(g.wordYear ?? fullYear(short ?? ''), String(monthNumbers.get(g.wordMonth) ?? ''))
   }
-  const otherYear = g.cyrYear ?? g.firstYear
+  const otherYear = g.scriptYear ?? g.firstYear
   if (otherYear !== undefined)
-    return yearMonth(otherYear, String(monthNumbers.get((g.cyrMonth ?? g.laterMonth ?? '').replace('.', '')) ?? ''))
+    return yearMonth(otherYear, String(monthNumbers.get((g.scriptMonth ?? g.laterMonth ?? '').replace('.', '')) ?? ''))
   if (g.mmYear !== undefined) return yearMonth(fullYear(g.mmYear), g.mmMonth)
   if (g.quoteYear !== undefined) return fullYear(g.quoteYear)
   if (g.fiscal !== undefined) return g.fiscalYear ?? fullYear(g.fiscalShort ?? '')

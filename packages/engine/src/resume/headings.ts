@@ -113,9 +113,9 @@ function isShouted(label: string, rest: string): boolean {
  * Languages behind their label; "Skills: Python, SEM" below the last job, set apart and the only such label; "Awards: ..." right
  * below the skills.
  */
-const isOfLanguage = (kind: SectionKind, label: string): boolean =>
+const isHeadingByLanguage = (kind: SectionKind, label: string): boolean =>
   headingsByLanguage[kind]?.includes(headingKey(label)) === true
-const namesSkills = (label: string): boolean => /skills$/iu.test(label) || isOfLanguage('skills', label)
+const namesSkills = (label: string): boolean => /skills$/iu.test(label) || isHeadingByLanguage('skills', label)
 
 function closesSection(
   { label, rest, kind }: { label: string; rest: string; kind: SectionKind },
@@ -128,7 +128,7 @@ function closesSection(
     return (
       kind === 'awards' ||
       kind === 'publications' ||
-      (isOfLanguage(kind, label) && (kind === 'other' || namesLanguages))
+      (isHeadingByLanguage(kind, label) && (kind === 'other' || namesLanguages))
     )
   if (namesLanguages) return true
   return (

@@ -86,7 +86,7 @@ export function isHeadLike(text: string): boolean {
   return long.length === 0 || capitals.length / long.length >= 0.6
 }
 /** Where names begin with a capital only: "Liepājas reģionālā slimnīca". */
-const otherOrganisations = new Set(organisations.split(/\s+/u))
+const otherOrganisations: ReadonlySet<string> = new Set(organisations)
 
 /** Whether a job is a person's own: it has no employer to name. */
 export function isSelfEmployed(title: string): boolean {

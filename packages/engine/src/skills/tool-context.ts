@@ -1,4 +1,5 @@
 import { hasEastAsian } from '../text/east-asian.ts'
+import { otherScripts } from '../text/scripts.ts'
 
 const wordsBefore = new Set([
   'in',
@@ -129,7 +130,8 @@ const lettersAfter = new Set([
   'section',
 ])
 
-const otherScript = /[\u0370-\u0e7f]$/
+const endsInOtherScript = new RegExp(`[${otherScripts}]$`)
+const beginsInOtherScript = new RegExp(`^[ \\t]*[${otherScripts}]`)
 
 function previousWord(text: string, start: number): { word: string; gap: string } {
   const before = text.slice(Math.max(0, start - 40), start)
@@ -139,7 +141,7 @@ function previousWord(text: string, start: number): { word: string; gap: string 
 
 /** Among letters that are written without blanks, and among words of another script, Latin ones are a name; one alone only in "C言語". */
 function isForeign(before: string, word: string, after: string): boolean {
-  return hasEastAsian(before + after.charAt(0)) || otherScript.test(word) || /^[ \t]*[\u0370-\u0e7f]/.test(after)
+  return hasEastAsian(before + after.charAt(0)) || endsInOtherScript.test(word) || beginsInOtherScript.test(after)
 }
 
 /** Whether the words around `text.slice(start, end)` show that it names a tool and is not the plain English word. */

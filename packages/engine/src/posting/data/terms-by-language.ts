@@ -1,6 +1,8 @@
+import { beyondWestern } from '../../text/scripts.ts'
+
 /*
- * How the languages of `headings-by-language.ts` say what a posting offers and asks for. Words are beginnings, as these languages
- * change their ends.
+ * How the languages of `headings-by-language.ts` say what a posting offers and asks for, as patterns or parts of them. Most words
+ * are beginnings, as these languages change their ends.
  */
 
 /** Units of years of experience, behind a number. */
@@ -14,13 +16,19 @@ export const experienceWords =
 export const workModes: readonly (readonly ['hybrid' | 'remote' | 'onsite', RegExp])[] = [
   [
     'hybrid',
-    /hibrit|hibrid(?!\p{L}*\s(?:car|auto))|hybrid(?:ní|ná|ný|ityö|inis|inė)|гибридн|гібридн|хибрид|υβριδικ|هجين|היבריד|etätyömahdollisuus|mahdollisuus etätyöhön|(?:возможн|можлив|възможност)[^\n]{0,25}(?:удал|дистанц|віддал)|uzaktan çalışma (?:imk|olana)|(?:možnos[tť]|mogućnost|iespēja|galimyb|možnosť)[^\n]{0,20}(?:na dálku|z domu|na diaľku|od (?:kuće|doma)|attālināt|nuotolin)|kaugtöö (?:võimalus|tegemise)|(?:od kuće|od doma|na daljavo|z domova)[^\n]{0,16}(?:dan|dni)/iu,
+    /hibrit|hibrid(?!\p{L}*\s(?:car|auto))|hybrid(?:ní|ná|ný|ityö|inis|inė)|гибридн|гібридн|хибрид|υβριδικ|هجين|היבריד|etätyömahdollisuus|mahdollisuus etätyöhön|(?:возможн|можлив|възможност)[^\n]{0,25}(?:удал|дистанц|віддал)|uzaktan çalışma (?:imk|olana)|(?:možnos[tť]|mogućnost|iespēja|galimyb)[^\n]{0,20}(?:na dálku|z domu|na diaľku|od (?:kuće|doma)|attālināt|nuotolin)|kaugtöö (?:võimalus|tegemise)|(?:od kuće|od doma|na daljavo|z domova)[^\n]{0,16}(?:dan|dni)/iu,
   ],
   [
     'remote',
     /etätyö|uzaktan|na dálku|na diaľku|távmunka|telemunc|lucru de acasă|rad (?:na daljinu|od kuće)|delo na daljavo|delo od doma|kaugtöö|attālināt|nuotolin|удал[её]нн|удал[её]нка|дистанционн|дистанційн|віддален|рад од куће|τηλεργασία|εξ αποστάσεως|عن بعد|עבודה מרחוק|עבודה מהבית|làm việc từ xa|kerja jarak jauh|fjarvinn|ทำงานจากที่บ้าน/iu,
   ],
 ]
+
+/** Letters beyond those of western languages, and words for ways of working that are written without them. */
+export const mayNameMode = new RegExp(
+  `[${beyondWestern}]|hibri|etäty|uzaktan|na daljin|na daljavo|delo od doma|jarak jauh|nuotolin|telemunc|távmunka|kaugtöö|fjarvinn`,
+  'iu',
+)
 
 /** What makes the opposite of a way of working that stands behind it, with one word between at most: "bez možnosti práce na dálku". */
 export const deniesMode =
@@ -38,7 +46,7 @@ export const employerLabels =
 
 /** Forms of firms, and what hospitals are called. */
 export const legalForms =
-  'd\\.o\\.o\\.|d\\.d\\.|s\\.r\\.o\\.|a\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|SIA|UAB|OÜ|SRL|S\\.R\\.L\\.|Tbk|ehf\\.|hf\\.|ЕООД|ООД|АД|ООО|АО|ПАО|ТОВ|ДОО|ΑΕ|Α\\.Ε\\.|ΕΠΕ|ΙΚΕ|[Nn]emocnice|[Nn]emocnica|شركة|Công ty|Bolnica|Kórház|Spitalul|Hastanesi|Болница|Больница|Лікарня|Νοσοκομείο|מרכז רפואי|חברת|مستشفى|مؤسسة|بنك|บริษัท'
+  'd\\.o\\.o\\.|d\\.d\\.|s\\.r\\.o\\.|a\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|SIA|UAB|OÜ|SRL|S\\.R\\.L\\.|Tbk|ehf\\.|hf\\.|ЕООД|ООД|АД|ООО|АО|ПАО|ТОВ|ДОО|ΑΕ|Α\\.Ε\\.|ΕΠΕ|ΙΚΕ|[Nn]emocnic[ea]|شركة|Công ty|Bolnica|Kórház|Spitalul|Hastanesi|Болница|Больница|Лікарня|Νοσοκομείο|מרכז רפואי|חברת|مستشفى|مؤسسة|بنك|บริษัท'
 
 /** "Acme is looking for", behind the name. */
 export const seeks = 'търси|hledá|hľadá|keres|caută|angajează|traži|išče|ieško|meklē|otsib|arıyor|ищет|шукає|ζητά|busca'

@@ -1,7 +1,8 @@
 import { languages } from './words-by-language.ts'
 
-const names = new Set(
-  `${languages} english german french spanish portuguese italian dutch russian ukrainian polish czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian farsi urdu hindi bengali punjabi gujarati marathi tamil telugu kannada malayalam odia assamese nepali sinhala chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog filipino swahili amharic yoruba igbo hausa zulu xhosa afrikaans swedish norwegian danish finnish icelandic estonian latvian lithuanian croatian serbian bosnian slovenian slovene albanian macedonian armenian georgian azerbaijani kazakh uzbek mongolian latin welsh irish scots gaelic catalan basque galician asl twi akan somali tigrinya burmese khmer lao kurdish pashto dari creole esperanto luxembourgish
+const names = new Set([
+  ...languages,
+  ...`english german french spanish portuguese italian dutch russian ukrainian polish czech slovak hungarian romanian bulgarian greek turkish arabic hebrew persian farsi urdu hindi bengali punjabi gujarati marathi tamil telugu kannada malayalam odia assamese nepali sinhala chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog filipino swahili amharic yoruba igbo hausa zulu xhosa afrikaans swedish norwegian danish finnish icelandic estonian latvian lithuanian croatian serbian bosnian slovenian slovene albanian macedonian armenian georgian azerbaijani kazakh uzbek mongolian latin welsh irish scots gaelic catalan basque galician asl twi akan somali tigrinya burmese khmer lao kurdish pashto dari creole esperanto luxembourgish
   deutsch englisch franzosisch spanisch portugiesisch italienisch niederlandisch russisch polnisch turkisch arabisch chinesisch japanisch latein griechisch ukrainisch schwedisch kroatisch rumanisch ungarisch tschechisch
   francais anglais allemand espagnol portugais italien neerlandais russe polonais arabe chinois japonais turc mandarin
   espanol ingles aleman frances portugues italiano ruso chino arabe catalan euskera gallego valenciano castellano japones alemao russo arabo inglese francese tedesco spagnolo portoghese russo cinese giapponese alemao espanhol mandarim
@@ -12,7 +13,7 @@ const names = new Set(
   putonghua kikuyu luo luhya kamba kalenjin kinyarwanda chichewa bemba setswana sesotho ewe fante pidgin creole quechua guarani nahuatl bahasa melayu mandarin svenska finska tyska franska spanska tysk fransk spansk italiensk romana romanian magyar cesky cestina slovencina hrvatski srpski turkce ingilizce almanca twi akan afrikaans xhosa somali oromo tigrinya pashto kurdish dari armenian georgian azerbaijani kazakh uzbek mongolian khmer burmese lao hokkien teochew ilocano cebuano bisaya hiligaynon javanese icelandic estonian latvian lithuanian slovenian croatian serbian bosnian macedonian albanian maltese irish welsh gaelic asl norwegian swedish danish finnish krio luganda lingala shona zulu`.split(
     /\s+/u,
   ),
-)
+])
 
 /** Whether a folded word is the name of a human language. */
 export function isLanguageName(word: string): boolean {

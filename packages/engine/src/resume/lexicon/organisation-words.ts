@@ -1,8 +1,9 @@
 import { legalForms, organisations } from './words-by-language.ts'
 
 /** Words that end or begin the name of an employer or a school, folded. */
-const organisationWords: ReadonlySet<string> = new Set(
-  `${organisations} inc llc llp ltd limited plc corp corporation company co gmbh ag kg se ohg ug mbh sa sas sarl srl spa s.a s.p.a s.r.l s.l sl bv b.v nv n.v oy ab as aps pty pvt kk k.k lp pllc ltda eireli cie
+const organisationWords: ReadonlySet<string> = new Set([
+  ...organisations,
+  ...`inc llc llp ltd limited plc corp corporation company co gmbh ag kg se ohg ug mbh sa sas sarl srl spa s.a s.p.a s.r.l s.l sl bv b.v nv n.v oy ab as aps pty pvt kk k.k lp pllc ltda eireli cie
   group gruppe groupe grupo gruppo holdings holding partners associates consulting consultants consultancy solutions systems technologies technology labs laboratories laboratory services industries enterprises ventures capital
   bank banco banque banca bancorp insurance hospital hospitals hopital ospedale ziekenhuis klinikum klinik clinic clinica clinique university universitat universite universidad universidade universita universiteit uniwersytet college school schule ecole
   escuela escola scuola institute institut instituto istituto academy akademie academie academia foundation fundacion fundacao fondazione stiftung trust council authority agency agentur agence agencia ministry ministerium ministere ministerio department
@@ -14,7 +15,7 @@ const organisationWords: ReadonlySet<string> = new Set(
   ооо оао зао пао ао тов фоп прат
   πανεπιστημιο πολυτεχνειο νοσοκομειο τραπεζα εταιρεια δημοσ σχολη ομιλοσ ινστιτουτο
   株式会社 大学 有限公司 公司`.split(/\s+/u),
-)
+])
 
 const organisationEndings =
   /(?:universitat|hochschule|klinikum|krankenhaus|werke|bank|verlag|gymnasium|stiftung|gesellschaft|universiteit|hogeschool|ziekenhuis)$/u
