@@ -3,6 +3,7 @@ import { seedEarlierBriefing } from './seed-briefings.mjs'
 import { seedCosts } from './seed-costs.mjs'
 import { seedMails } from './seed-mails.mjs'
 import { seedOutbox } from './seed-outbox.mjs'
+import { seedPipeline } from './seed-pipeline.mjs'
 import { seedSources } from './seed-sources.mjs'
 
 const company =
@@ -57,6 +58,7 @@ export async function prepare(page, url, databaseUrl) {
   await page.getByText('After you approve').waitFor()
   await seedOutbox(databaseUrl)
   await findOpenings(page, url, databaseUrl)
+  await seedPipeline(databaseUrl)
   await seedCosts(databaseUrl)
   await seedMails(databaseUrl)
   await seedSources(databaseUrl)

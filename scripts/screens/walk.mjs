@@ -119,6 +119,8 @@ export const screens = [
       await settled(page)
     },
   },
+  { name: 'pipeline', go: (page, url) => open(page, url, '/pipeline') },
+  { name: 'pipeline-list', go: (page, url) => open(page, url, '/pipeline?view=list&order=next') },
   { name: 'sources', go: (page, url) => open(page, url, '/sources') },
   {
     name: 'sources-found',

@@ -14,6 +14,7 @@ export async function seedDemo(databaseUrl) {
     { demoPersonId },
     { addResume },
     { addPosting },
+    { moveApplication },
     { savePreferences },
     { openStorage },
     { sharedSettings },
@@ -26,6 +27,7 @@ export async function seedDemo(databaseUrl) {
     import('../../packages/domain/src/accounts/accounts.service.ts'),
     import('../../packages/domain/src/documents/documents.service.ts'),
     import('../../packages/domain/src/postings/postings.service.ts'),
+    import('../../packages/domain/src/applications/applications.service.ts'),
     import('../../packages/domain/src/preferences/preferences.service.ts'),
     import('../../packages/platform/src/storage/open-storage.ts'),
     import('../../packages/platform/src/settings.ts'),
@@ -73,8 +75,12 @@ export async function seedDemo(databaseUrl) {
       mediaType: 'text/plain',
       bytes: await readFile(`${folder}/resume.txt`),
     })
+    const stages = [null, 'applied', 'saved', 'interview']
     for (const name of (await readdir(`${folder}/postings`)).sort().reverse()) {
-      await addPosting(db, demoPersonId, { text: await readFile(`${folder}/postings/${name}`, 'utf8') })
+      const text = await readFile(`${folder}/postings/${name}`, 'utf8')
+      const { postingId } = await addPosting(db, demoPersonId, { text })
+      const stage = stages.shift() ?? null
+      await moveApplication(db, demoPersonId, { postingId, stage })
     }
     return 'with a resume and four openings'
   } finally {

@@ -1,7 +1,11 @@
 import * as z from 'zod'
 
-/** Where an application stands, in the order it goes; the last three end it. */
-export const applicationStages = ['saved', 'applied', 'screening', 'interview', 'offer', 'rejected', 'closed'] as const
+/** Stages that go on, in the order they go. */
+export const openStages = ['saved', 'applied', 'screening', 'interview', 'offer'] as const
+export type OpenStage = (typeof openStages)[number]
+
+/** Where an application stands; the last two end it. */
+export const applicationStages = [...openStages, 'rejected', 'closed'] as const
 export type ApplicationStage = (typeof applicationStages)[number]
 
 /** No stage takes it out of the pipeline. */

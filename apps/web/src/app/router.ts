@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { noteLeaving } from '../lib/came-from.ts'
 import { noticeLeftDrafts } from '../lib/drafts.ts'
 import { readListingSearch } from '../lib/listing-search.ts'
+import { readPipelineSearch } from '../lib/pipeline-search.ts'
 import { readReviewSearch } from '../lib/review-search.ts'
 import { startHome } from './home/start-home.ts'
 import { NotFound } from './not-found.tsx'
@@ -51,6 +52,12 @@ const opening = createRoute({
   getParentRoute: () => root,
   path: '/openings/$postingId',
   component: lazyRouteComponent(() => import('./routes/opening.tsx'), 'OpeningRoute'),
+})
+const pipeline = createRoute({
+  getParentRoute: () => root,
+  path: '/pipeline',
+  validateSearch: readPipelineSearch,
+  component: lazyRouteComponent(() => import('./routes/pipeline.tsx'), 'PipelineRoute'),
 })
 const outreach = createRoute({
   getParentRoute: () => root,
@@ -126,6 +133,7 @@ export const router = createRouter({
     lookingFor,
     openings,
     opening,
+    pipeline,
     outreach,
     compose,
     draft,

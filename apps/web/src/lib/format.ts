@@ -1,5 +1,6 @@
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** The time when it was today, otherwise the day with the time; in the person's zone. */
@@ -14,6 +15,9 @@ export function agoText(day: string, now = Date.now()): string {
   const days = Math.floor((now - Date.parse(day)) / 86_400_000)
   return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${plural(days, 'day')} ago`
 }
+
+/** A day of a calendar, `2026-12-01`, as people write it. */
+export const dayText = (date: string): string => dayOnly.format(new Date(date))
 
 export const fullTime = (iso: string): string => full.format(new Date(iso))
 

@@ -1,5 +1,4 @@
-const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
-  values.find((each) => each === value)
+import { oneOf } from './one-of.ts'
 
 /** What of the review is in the address; what is not understood is left out. Kept small: every page loads it. */
 export function readReviewSearch(search: Record<string, unknown>) {

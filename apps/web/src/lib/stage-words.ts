@@ -10,3 +10,6 @@ export const stageWords = {
   rejected: 'Rejected',
   closed: 'Closed',
 } as const satisfies Record<ApplicationStage, string>
+
+/** In the order they go; the last two end it. */
+export const stages = Object.keys(stageWords) as ApplicationStage[]

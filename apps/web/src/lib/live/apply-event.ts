@@ -45,10 +45,12 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'document.changed': () => void utils.documents.invalidate(),
     'posting.changed': ({ postingId }) => {
+      void utils.applications.pipeline.invalidate()
       void utils.postings.list.invalidate()
       void utils.postings.get.invalidate({ id: postingId })
     },
     'match.changed': ({ postingId }) => {
+      void utils.applications.pipeline.invalidate()
       void utils.matches.get.invalidate({ postingId })
       void utils.postings.list.invalidate()
       void utils.postings.timeline.invalidate({ id: postingId })
@@ -61,6 +63,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
     },
     'application.changed': ({ postingId }) => {
       void utils.applications.get.invalidate({ postingId })
+      void utils.applications.pipeline.invalidate()
       void utils.postings.timeline.invalidate({ id: postingId })
       void utils.sameOpening.metBefore.invalidate()
     },
@@ -76,6 +79,7 @@ export function applyEvent(utils: QueryUtils, { body }: LiveEvent): void {
       void utils.spend.invalidate()
     },
     'effect.changed': () => {
+      void utils.applications.pipeline.invalidate()
       void utils.effects.invalidate()
       void utils.postings.timeline.invalidate()
       void utils.outreach.invalidate()
