@@ -183,7 +183,7 @@ test('9. everything can be reached by keys alone', async () => {
   const profile = page.getByRole('heading', { level: 1, name: 'Profile' })
   const goToProfile = async () => {
     await page.keyboard.press('g')
-    await page.keyboard.press('p')
+    await page.keyboard.press('i')
     return await appears(profile)
   }
   // On a busy machine the second key may come too late.
@@ -200,7 +200,7 @@ test('9. everything can be reached by keys alone', async () => {
 
 test('10. on a phone nothing is cut off sideways', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
-  for (const path of ['/', '/profile', '/openings', '/outreach', '/activity', '/settings']) {
+  for (const path of ['/', '/profile', '/openings', '/pipeline', '/outreach', '/activity', '/settings']) {
     await page.goto(stack.url + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)

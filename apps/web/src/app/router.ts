@@ -11,6 +11,14 @@ import { RouteError } from './route-error.tsx'
 import { RoutePending } from './route-pending.tsx'
 import { HomeRoute } from './routes/home.tsx'
 
+/** The router lays what a page reads of the address over all that stands there, so what it does not read is taken out. */
+const only =
+  <T extends object>(read: (search: Record<string, unknown>) => T) =>
+  (search: Record<string, unknown>): T => ({
+    ...Object.fromEntries(Object.keys(search).map((key) => [key, undefined])),
+    ...read(search),
+  })
+
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound, beforeLoad: noticeLeftDrafts })
 
 const home = createRoute({
@@ -28,13 +36,13 @@ const profile = createRoute({
 const review = createRoute({
   getParentRoute: () => root,
   path: '/review',
-  validateSearch: readReviewSearch,
+  validateSearch: only(readReviewSearch),
   component: lazyRouteComponent(() => import('./routes/review.tsx'), 'ReviewRoute'),
 })
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  validateSearch: readListingSearch,
+  validateSearch: only(readListingSearch),
   component: lazyRouteComponent(() => import('./routes/search.tsx'), 'SearchRoute'),
 })
 const lookingFor = createRoute({
@@ -45,7 +53,7 @@ const lookingFor = createRoute({
 const openings = createRoute({
   getParentRoute: () => root,
   path: '/openings',
-  validateSearch: ({ add }): { add?: true | 'text' } => (add === true || add === 'text' ? { add } : {}),
+  validateSearch: only(({ add }): { add?: true | 'text' } => (add === true || add === 'text' ? { add } : {})),
   component: lazyRouteComponent(() => import('./routes/openings.tsx'), 'OpeningsRoute'),
 })
 const opening = createRoute({
@@ -56,7 +64,7 @@ const opening = createRoute({
 const pipeline = createRoute({
   getParentRoute: () => root,
   path: '/pipeline',
-  validateSearch: readPipelineSearch,
+  validateSearch: only(readPipelineSearch),
   component: lazyRouteComponent(() => import('./routes/pipeline.tsx'), 'PipelineRoute'),
 })
 const outreach = createRoute({
@@ -67,8 +75,7 @@ const outreach = createRoute({
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/outreach/new',
-  validateSearch: (search): { posting?: string } =>
-    typeof search.posting === 'string' ? { posting: search.posting } : {},
+  validateSearch: only(({ posting }): { posting?: string } => (typeof posting === 'string' ? { posting } : {})),
   component: lazyRouteComponent(() => import('./routes/compose.tsx'), 'ComposeRoute'),
 })
 const draft = createRoute({
@@ -94,7 +101,7 @@ const mailboxMessage = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
-  validateSearch: (search): { agent?: string } => (typeof search.agent === 'string' ? { agent: search.agent } : {}),
+  validateSearch: only(({ agent }): { agent?: string } => (typeof agent === 'string' ? { agent } : {})),
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityRoute'),
 })
 const briefings = createRoute({

@@ -2,6 +2,9 @@ import type { KeyboardEvent } from 'react'
 
 /** Makes a list of links or buttons walkable: arrows move, Home and End jump; Enter is the element's own. */
 export function walkWithArrows(event: KeyboardEvent<HTMLElement>): void {
+  const from = event.target
+  // The menu of an entry has its own keys, as has the button that opens it. It stands elsewhere in the page.
+  if (from instanceof Element && (!event.currentTarget.contains(from) || from.closest('[aria-haspopup]'))) return
   const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')]
   const focused = document.activeElement

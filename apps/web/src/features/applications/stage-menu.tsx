@@ -23,7 +23,7 @@ export function StageMenu({ postingId, stage, children }: StageMenuProps) {
         {stages.map((to) => (
           <Menu.Item
             key={to}
-            disabled={to === stage}
+            aria-current={to === stage || undefined}
             rightSection={to === stage ? <IconCheck size={15} aria-hidden="true" /> : undefined}
             onClick={() => move(postingId, to)}
           >

@@ -5,7 +5,7 @@ import classes from './fields.module.css'
 
 type MoveToolsProps = { what: string; index: number; count: number; onMove: (to: number) => void; onRemove: () => void }
 
-/** Up, down and remove for one entry of a list. */
+/** Up, down and remove for one entry of a list, as far as it can go. A menu whose first item is disabled never gets the focus. */
 export function MoveTools({ what, index, count, onMove, onRemove }: MoveToolsProps) {
   return (
     <Menu position="bottom-end" shadow="md" width={160}>
@@ -15,16 +15,16 @@ export function MoveTools({ what, index, count, onMove, onRemove }: MoveToolsPro
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowUp size={16} />} disabled={index === 0} onClick={() => onMove(index - 1)}>
-          Move up
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowDown size={16} />}
-          disabled={index === count - 1}
-          onClick={() => onMove(index + 1)}
-        >
-          Move down
-        </Menu.Item>
+        {index > 0 && (
+          <Menu.Item leftSection={<IconArrowUp size={16} />} onClick={() => onMove(index - 1)}>
+            Move up
+          </Menu.Item>
+        )}
+        {index < count - 1 && (
+          <Menu.Item leftSection={<IconArrowDown size={16} />} onClick={() => onMove(index + 1)}>
+            Move down
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconTrash size={16} />} color="var(--jp-bad)" onClick={onRemove}>
           Remove
         </Menu.Item>
