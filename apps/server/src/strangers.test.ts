@@ -100,6 +100,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
 }
 /** Procedures that take no id of anybody's row. */
 const withoutIds = new Set([
+  'applications.pipeline',
   'auth.config',
   'sameOpening.takeBack',
   'auth.signUp',

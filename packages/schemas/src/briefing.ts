@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { applicationStages } from './applications.ts'
 import { runSubjects } from './runs.ts'
 
 export const briefingFrequencies = ['daily', 'weekly', 'off'] as const
@@ -37,7 +38,7 @@ export const briefingSchedule = z.object({
 })
 export type BriefingSchedule = z.infer<typeof briefingSchedule>
 
-export const briefingSections = ['openings', 'topPick', 'needs', 'work', 'spend'] as const
+export const briefingSections = ['openings', 'topPick', 'needs', 'pipeline', 'work', 'spend'] as const
 export type BriefingSection = (typeof briefingSections)[number]
 
 const count = z.number().int().min(0)
@@ -76,6 +77,9 @@ export const briefingNeeds = z.object({
 })
 export type BriefingNeeds = z.infer<typeof briefingNeeds>
 
+const tracked = pick.omit({ score: true })
+const stage = z.enum(applicationStages)
+
 /** A section is null when it could not be read; `topPick.pick` is null when there is none to name. */
 export const briefingParts = z.object({
   openings: z
@@ -83,6 +87,16 @@ export const briefingParts = z.object({
     .nullable(),
   topPick: z.object({ pick: pick.extend({ reason: z.string().nullable() }).nullable() }).nullable(),
   needs: briefingNeeds.nullable(),
+  /** Applications to follow up, and what was moved since; briefings of before there was a pipeline have none. */
+  pipeline: z
+    .object({
+      dueCount: count,
+      due: z.array(tracked).max(5),
+      movedCount: count,
+      moves: z.array(tracked.extend({ from: stage.nullable(), to: stage })).max(5),
+    })
+    .nullable()
+    .default(null),
   work: z.object({ actionCount: count, agents: z.array(z.object({ agent: z.string(), count })) }).nullable(),
   /** Model calls, in micro-dollars. */
   spend: z.object({ microUsd: count, monthMicroUsd: count }).nullable(),

@@ -10,7 +10,8 @@ export type RingPart = {
 type ScoreRingProps = { score: number; size?: number; parts?: RingPart[]; label: string }
 
 const gap = 1.1
-const bandOf = (score: number) => (score >= 70 ? 'high' : score >= 45 ? 'middle' : 'low')
+/** As strong, possible and weak matches are told apart. */
+const bandOf = (score: number) => (score >= 75 ? 'high' : score >= 50 ? 'middle' : 'low')
 
 /** Arcs in percent of the ring's length: [start, length]. */
 function arcs(parts: RingPart[]): { part: RingPart; start: number; length: number }[] {

@@ -8,6 +8,7 @@ import { type FollowUp, nextFollowUp } from './follow-up.ts'
 /** An opening in the pipeline. Days are of the person's calendar, times ISO instants. */
 export type TrackedOpening = {
   postingId: string
+  openingId: string
   title: string | null
   employer: string | null
   place: string | null
@@ -57,7 +58,7 @@ const zone = (userId: string) => sql`(select time_zone from users where id = ${u
 /** What is tracked, the latest moves first. An opening whose posting was removed comes back with it. */
 async function findTracked(tx: UserTransaction, userId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select posting.id as posting_id, posting.title, posting.employer, posting.place, posting.url, latest.score, latest.band,
+    select posting.id as posting_id, application.opening_id, posting.title, posting.employer, posting.place, posting.url, latest.score, latest.band,
       application.stage, arrived.at as since, arrived.by as moved_by, application.created_at as tracked_at,
       before.stage as last_open, went.applied_at, went.answered_at, posting.is_gone, case when application.stage = 'saved' then posting.closes_on end as closes_on,
       (greatest(arrived.at, mails.last_at) at time zone ${zone(userId)})::date::text as last_word, mails.sent
@@ -124,15 +125,16 @@ function openingOf(row: Row): TrackedOpening {
 }
 
 /** The pipeline of a person. */
-export function getPipeline(db: Database, userId: string): Promise<Pipeline> {
-  return withUser(db, userId, async (tx) => {
-    const rows = await findTracked(tx, userId)
-    const { rows: days } = await sql<{ today: string }>`
-      select (clock_timestamp() at time zone ${zone(userId)})::date::text as today`.execute(tx)
-    return {
-      openings: rows.slice(0, mostTracked).map(openingOf),
-      isMore: rows.length > mostTracked,
-      today: days[0]?.today ?? new Date().toISOString().slice(0, 10),
-    }
-  })
+export async function findPipeline(tx: UserTransaction, userId: string): Promise<Pipeline> {
+  const rows = await findTracked(tx, userId)
+  const { rows: days } = await sql<{ today: string }>`
+    select (clock_timestamp() at time zone ${zone(userId)})::date::text as today`.execute(tx)
+  return {
+    openings: rows.slice(0, mostTracked).map(openingOf),
+    isMore: rows.length > mostTracked,
+    today: days[0]?.today ?? new Date().toISOString().slice(0, 10),
+  }
 }
+
+export const getPipeline = (db: Database, userId: string): Promise<Pipeline> =>
+  withUser(db, userId, (tx) => findPipeline(tx, userId))

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { latestMatch } from '../matches/latest-match.ts'
 import { settleTopPick } from '../review/top-pick.ts'
 import { findNeeds } from './find-needs.ts'
+import { findPipelineNews } from './find-pipeline-news.ts'
 
 type Found<S extends BriefingSection> = NonNullable<BriefingParts[S]>
 /** One query for each section; each tells of the time from `since` to now, or of how things stand. */
@@ -98,6 +99,7 @@ export const briefingQueries: BriefingQueries = {
   openings: findOpenings,
   topPick: findPick,
   needs: findNeeds,
+  pipeline: findPipelineNews,
   work: findWork,
   spend: findSpend,
 }

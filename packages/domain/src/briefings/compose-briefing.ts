@@ -4,6 +4,7 @@ const sectionWords: Record<BriefingSection, string> = {
   openings: 'your new openings',
   topPick: 'your top pick',
   needs: 'what needs you',
+  pipeline: 'your pipeline',
   work: 'what I did',
   spend: 'what I spent',
 }
@@ -47,6 +48,15 @@ function needsSentences(needs: NonNullable<BriefingParts['needs']>): string[] {
   ]
 }
 
+function pipelineSentences({ dueCount, movedCount }: NonNullable<BriefingParts['pipeline']>): string[] {
+  return [
+    ...(dueCount > 0
+      ? [`${plural(dueCount, 'application has', 'applications have')} had no answer for a while; you could follow up.`]
+      : []),
+    ...(movedCount > 0 ? [`${plural(movedCount, 'opening')} moved in your pipeline.`] : []),
+  ]
+}
+
 function openingsSentence({ readCount, matchedCount, strongCount }: NonNullable<BriefingParts['openings']>): string {
   if (readCount === 0) return 'I read no new openings.'
   const read = `I read ${plural(readCount, 'new opening')}`
@@ -61,10 +71,11 @@ function spendSentence({ microUsd, monthMicroUsd }: NonNullable<BriefingParts['s
 }
 
 /** What is in the parts, as short sentences: what needs the person first. Sections that were not read are not told of. */
-export function composeSentences({ needs, openings, topPick, work, spend }: BriefingParts): string[] {
+export function composeSentences({ needs, pipeline, openings, topPick, work, spend }: BriefingParts): string[] {
   const pick = topPick?.pick
   return [
     ...(needs ? needsSentences(needs) : []),
+    ...(pipeline ? pipelineSentences(pipeline) : []),
     ...(openings ? [openingsSentence(openings)] : []),
     ...(pick
       ? [

@@ -4,7 +4,7 @@ import { withinLimit } from '@jobpilot/platform/time-limit'
 import { type BriefingParts, type BriefingSection, briefingParts, briefingSections } from '@jobpilot/schemas/briefing'
 import type { BriefingQueries } from './briefing-queries.ts'
 
-/** How long each of the five may take. */
+/** How long each section may take. */
 export const sectionLimitMs = 15_000
 
 export type Gathered = {
@@ -13,7 +13,7 @@ export type Gathered = {
   missing: { section: BriefingSection; error: unknown }[]
 }
 
-/** Reads the five sections side by side, each in its own transaction within its own limit. Never throws for one of them. */
+/** Reads the sections side by side, each in its own transaction within its own limit. Never throws for one of them. */
 export async function gatherBriefing(
   db: Database,
   userId: string,

@@ -1,15 +1,19 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { IconDownload, IconLayoutKanban, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Funnel } from '../../features/applications/funnel.tsx'
 import { PipelineBoard } from '../../features/applications/pipeline-board.tsx'
 import { PipelineFilters } from '../../features/applications/pipeline-filters.tsx'
 import { isDue, shownOf, type Tracked } from '../../features/applications/pipeline-rows.ts'
 import { PipelineTable } from '../../features/applications/pipeline-table.tsx'
+import { useMoveStage } from '../../features/applications/use-move-stage.ts'
+import { AddOpening } from '../../features/openings/add-opening.tsx'
 import { plural } from '../../lib/format.ts'
 import { saveAsFile } from '../../lib/hand-over.ts'
 import { type PipelineSearch, readPipelineSearch } from '../../lib/pipeline-search.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useUserId } from '../../lib/use-me.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -30,15 +34,6 @@ async function download(openings: readonly Tracked[], today: string) {
   }
 }
 
-const addButton = (
-  <Button
-    leftSection={<IconPlus size={16} />}
-    renderRoot={(props) => <Link to="/openings" search={{ add: true }} {...props} />}
-  >
-    Add an opening
-  </Button>
-)
-
 /** Every opening that is tracked, by its stage. */
 export function PipelineRoute() {
   const navigate = useNavigate()
@@ -50,6 +45,14 @@ export function PipelineRoute() {
       search: (now: Record<string, unknown>) => readPipelineSearch({ ...now, ...part }),
       replace: true,
     })
+  const userId = useUserId()
+  const move = useMoveStage()
+  const [isAdding, setIsAdding] = useState(false)
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setIsAdding(true)}>
+      Add an opening
+    </Button>
+  )
   const { openings = [], today = '', isMore = false } = pipeline.data ?? {}
   const shown = shownOf(openings, search, today)
   const isEmpty = pipeline.data !== undefined && openings.length === 0
@@ -102,6 +105,16 @@ export function PipelineRoute() {
         </Text>
       )}
       <Funnel openings={openings} />
+      {isAdding && (
+        <AddOpening
+          userId={userId}
+          onClose={() => setIsAdding(false)}
+          onAdded={(postingId) => {
+            move(postingId, 'saved')
+            void navigate({ to: '/openings/$postingId', params: { postingId } })
+          }}
+        />
+      )}
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { weeksOf } from './pipeline-weeks.ts'
 
 const opening = (part: Partial<Tracked>): Tracked => ({
   postingId: crypto.randomUUID(),
+  openingId: crypto.randomUUID(),
   title: 'Baker',
   employer: 'Brot & Söhne',
   place: 'Berlin',

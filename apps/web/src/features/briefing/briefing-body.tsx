@@ -7,6 +7,7 @@ import classes from './briefing.module.css'
 import type { Briefing } from './briefing-words.ts'
 import { needsOf, useNeedsNow } from './needs.ts'
 import { CaughtUp, NeedsList } from './needs-list.tsx'
+import { PipelineNews } from './pipeline-news.tsx'
 
 type Content = Briefing['content']
 type Match = NonNullable<Content['openings']>['matches'][number]
@@ -55,7 +56,7 @@ type BodyProps = { content: Content; needs: Content['needs']; isPast?: boolean }
 
 /** A briefing from its notice to its end. `needs` is what to show of what needs the person: then, or now. */
 export function BriefingBody({ content, needs, isPast = false }: BodyProps) {
-  const { openings, topPick, work, spend, notice, sentences, asOf, since } = content
+  const { openings, topPick, pipeline, work, spend, notice, sentences, asOf, since } = content
   const list = needs === null ? [] : needsOf(needs)
   const count = needs === null ? null : needs.unknownCount + needs.stoppedCount + needs.approvalCount
   const pick = topPick?.pick ?? null
@@ -97,6 +98,7 @@ export function BriefingBody({ content, needs, isPast = false }: BodyProps) {
           </ul>
         </section>
       )}
+      {pipeline !== null && <PipelineNews news={pipeline} />}
       <section>
         <Title order={3}>What I did and spent</Title>
         <Done work={work} spend={spend} />

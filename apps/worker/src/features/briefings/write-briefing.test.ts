@@ -11,7 +11,7 @@ import { productTasks } from '../../tasks.ts'
 import { createTestWorker, type TestWorker } from '../../testing/test-worker.ts'
 import { createWriteBriefing } from './write-briefing.ts'
 
-const limitMs = 300
+const limitMs = 1_000
 const fails = () => Promise.reject(new Error('a query that fails'))
 const isLate = async (tx: UserTransaction) => {
   await sql`select pg_sleep(6)`.execute(tx)
@@ -22,6 +22,7 @@ const queries: BriefingQueries = {
   openings: (...args) => (broken.openings ?? briefingQueries.openings)(...args),
   topPick: (...args) => (broken.topPick ?? briefingQueries.topPick)(...args),
   needs: (...args) => (broken.needs ?? briefingQueries.needs)(...args),
+  pipeline: (...args) => (broken.pipeline ?? briefingQueries.pipeline)(...args),
   work: (...args) => (broken.work ?? briefingQueries.work)(...args),
   spend: (...args) => (broken.spend ?? briefingQueries.spend)(...args),
 }
@@ -86,6 +87,41 @@ async function addMail(userId: string, state: 'pending' | 'unknown'): Promise<vo
     [userId, state === 'pending'],
   )
 }
+
+/** An opening that was added long ago and moved through stages, each so many hours ago. */
+async function addTracked(userId: string, title: string, ...moves: [stage: string, hours: number][]): Promise<void> {
+  await addOpening(userId, title, 60, 'possible', '90 days')
+  await query(
+    `with application as (
+       insert into applications (user_id, opening_id, stage)
+       select $1, opening_id, $3::application_stage from postings where content -> 'title' ->> 'value' = $2 returning id)
+     insert into application_moves (user_id, application_id, from_stage, to_stage, moved_by, moved_at)
+     select $1, id, lag(stage) over (order by hours desc), stage, 'you', now() - make_interval(hours => hours)
+     from application, unnest($4::application_stage[], $5::int[]) as move (stage, hours)`,
+    [userId, title, moves.at(-1)?.[0], moves.map(([stage]) => stage), moves.map(([, hours]) => hours)],
+  )
+}
+
+test('it says which applications wait for a word, and what was moved, unless it was put back', async () => {
+  const userId = await createPerson(db())
+  await addTracked(userId, 'Waits', ['applied', 720])
+  await addTracked(userId, 'Waits longer', ['applied', 960])
+  await addTracked(userId, 'Fresh', ['saved', 480], ['applied', 1])
+  await addTracked(userId, 'Turned down', ['applied', 990], ['rejected', 1])
+  await addTracked(userId, 'Slipped', ['saved', 480], ['offer', 2], ['saved', 1])
+  const { content } = (await make(userId)).briefing
+  const { due = [], moves = [], ...counts } = content.pipeline ?? {}
+  expect(counts).toEqual({ dueCount: 2, movedCount: 2 })
+  expect(due.map(({ title }) => title)).toEqual(['Waits longer', 'Waits'])
+  expect(moves.map(({ title, from, to }) => [title, from, to]).sort()).toEqual([
+    ['Fresh', 'saved', 'applied'],
+    ['Turned down', 'applied', 'rejected'],
+  ])
+  expect(content.sentences.slice(0, 2)).toEqual([
+    '2 applications have had no answer for a while; you could follow up.',
+    '2 openings moved in your pipeline.',
+  ])
+})
 
 test('a full one: bad news first, figures of the last 24 hours, the best opening as top pick', async () => {
   const userId = await createPerson(db())

@@ -32,6 +32,7 @@ const briefing = {
   },
   topPick: null,
   needs: null,
+  pipeline: null,
   work: null,
   spend: null,
 } satisfies MailToCompose['briefing']
