@@ -137,6 +137,13 @@ test('the list shows what is asked for in the address, says what waits for a wor
   expect(csv).toContain("'=SUM(1)")
   expect(csv.split('\r\n')).toHaveLength(4)
 
+  // A follow-up is asked for as such.
+  await list.getByRole('link', { name: 'Follow up' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Write an e-mail' }).waitFor()
+  expect(await page.getByRole('combobox', { name: 'Goal' }).inputValue()).toBe('Follow up on an application')
+  await page.goBack()
+  await list.waitFor()
+
   await page.setViewportSize({ width: 390, height: 844 })
   for (const view of ['List', 'Board']) {
     await page.getByText(view, { exact: true }).click()

@@ -75,7 +75,10 @@ const outreach = createRoute({
 const compose = createRoute({
   getParentRoute: () => root,
   path: '/outreach/new',
-  validateSearch: only(({ posting }): { posting?: string } => (typeof posting === 'string' ? { posting } : {})),
+  validateSearch: only(({ posting, goal }): { posting?: string; goal?: 'follow-up-application' } => ({
+    ...(typeof posting === 'string' && { posting }),
+    ...(goal === 'follow-up-application' && { goal }),
+  })),
   component: lazyRouteComponent(() => import('./routes/compose.tsx'), 'ComposeRoute'),
 })
 const draft = createRoute({

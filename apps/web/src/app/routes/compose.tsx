@@ -28,7 +28,7 @@ const shortOf = ({ id, content }: RouterOutputs['postings']['get']): Short => ({
 export function ComposeRoute() {
   const userId = useUserId()
   const navigate = useNavigate()
-  const { posting } = route.useSearch()
+  const { posting, goal } = route.useSearch()
   const postings = trpc.postings.list.useQuery()
   const profile = trpc.profile.get.useQuery()
   const named = trpc.postings.get.useQuery({ id: posting ?? '' }, { enabled: posting !== undefined })
@@ -67,6 +67,7 @@ export function ComposeRoute() {
           userId={userId}
           openings={openings}
           postingId={posting ?? null}
+          goal={goal}
           onStarted={(draftId) => void navigate({ to: '/outreach/$draftId', params: { draftId } })}
         />
       )}

@@ -13,7 +13,9 @@ export function NextStep({ opening, today }: { opening: Tracked; today: string }
         fw={600}
         underline="always"
         c="var(--jp-warn)"
-        renderRoot={(props) => <Link to="/outreach/new" search={{ posting: postingId }} {...props} />}
+        renderRoot={(props) => (
+          <Link to="/outreach/new" search={{ posting: postingId, goal: 'follow-up-application' }} {...props} />
+        )}
       >
         {followUp.number === 1 ? 'Follow up' : `Follow up, time ${followUp.number} of 3`}
       </Anchor>

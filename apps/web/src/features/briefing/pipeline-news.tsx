@@ -1,6 +1,5 @@
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { plural } from '../../lib/format.ts'
 import { stageWords } from '../../lib/stage-words.ts'
 import classes from './briefing.module.css'
 import type { Briefing } from './briefing-words.ts'
@@ -33,7 +32,11 @@ export function PipelineNews({ news }: { news: News }) {
       <ul className={classes.needs} aria-label="Pipeline">
         {due.map((each) => (
           <li key={`due-${each.postingId}`}>
-            <Link to="/outreach/new" search={{ posting: each.postingId }} className={classes.need}>
+            <Link
+              to="/outreach/new"
+              search={{ posting: each.postingId, goal: 'follow-up-application' }}
+              className={classes.need}
+            >
               <Words title={`Follow up: ${titleOf(each)}`} under={each.employer ?? 'The employer is not named'} />
             </Link>
           </li>
@@ -50,8 +53,8 @@ export function PipelineNews({ news }: { news: News }) {
         ))}
       </ul>
       <Text size="sm" c="dimmed">
-        {more > 0 && `${plural(more, 'more', 'more')}. `}
-        <Link to="/pipeline">Open the pipeline</Link>
+        {more > 0 && `${more} more. `}
+        All of it stands in <Link to="/pipeline">your pipeline</Link>.
       </Text>
     </section>
   )

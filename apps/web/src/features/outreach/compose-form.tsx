@@ -26,13 +26,15 @@ type ComposeFormProps = {
   userId: string
   openings: { value: string; label: string }[]
   postingId: string | null
+  /** What it is for, where that is known. */
+  goal?: ComposeValues['goal'] | undefined
   onStarted: (draftId: string) => void
 }
 
 /** What an e-mail is written from. The form as typed survives a reload or a crash, apart for each opening. */
-export function ComposeForm({ userId, openings, postingId, onStarted }: ComposeFormProps) {
+export function ComposeForm({ userId, openings, postingId, goal, onStarted }: ComposeFormProps) {
   const utils = trpc.useUtils()
-  const start: ComposeValues = { ...emptyCompose, postingId }
+  const start: ComposeValues = { ...emptyCompose, postingId, goal: goal ?? emptyCompose.goal }
   const keptName = `compose.${postingId ?? 'none'}`
   const form = useForm<ComposeValues>({
     initialValues: readDraft<ComposeValues>(userId, keptName)?.value ?? start,
