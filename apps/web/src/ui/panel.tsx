@@ -1,4 +1,4 @@
-import { Group, Title } from '@mantine/core'
+import { Box, Group, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import classes from './panel.module.css'
 
@@ -21,7 +21,7 @@ export function Panel({ title, action, tone = 'plain', children, id: anchor }: P
           <Title order={2} id={id}>
             {title}
           </Title>
-          {action}
+          {action && <Box flex="none">{action}</Box>}
         </Group>
       )}
       {children}
