@@ -87,7 +87,8 @@ const mailboxMessage = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
-  validateSearch: (search): { agent?: string } => (typeof search.agent === 'string' ? { agent: search.agent } : {}),
+  validateSearch: ({ agent }): { agent?: string } =>
+    typeof agent === 'string' && /^[\w-]{1,60}$/.test(agent) ? { agent } : {},
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityRoute'),
 })
 const briefings = createRoute({
