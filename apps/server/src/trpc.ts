@@ -6,9 +6,12 @@ import { inSpan, markFailed } from '@jobpilot/platform/telemetry/spans'
 import { isStorable } from '@jobpilot/schemas/storable'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
-import { ZodError } from 'zod'
+import * as z from 'zod'
 import type { RequestContext } from './context.ts'
 import { RateLimitError } from './http/rate-limits.ts'
+import { plainIssue } from './plain-issues.ts'
+
+z.config({ customError: plainIssue })
 
 const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
   'not-found': 'NOT_FOUND',
@@ -25,7 +28,7 @@ const trpcCode: Record<DomainErrorCode, TRPC_ERROR_CODE_KEY> = {
 }
 
 /** What a zod error says, by the path of the field. */
-const fieldErrors = (error: ZodError): Record<string, string> =>
+const fieldErrors = (error: z.ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]))
 
 const unexpected = 'Something went wrong on our side. Your data is safe. Try again; if it stays, pass on the trace id.'
@@ -37,7 +40,7 @@ const t = initTRPC.context<RequestContext>().create({
   sse: { enabled: false },
   errorFormatter({ shape, error, ctx }) {
     const cause = error.cause
-    const isInput = cause instanceof ZodError && error.code === 'BAD_REQUEST'
+    const isInput = cause instanceof z.ZodError && error.code === 'BAD_REQUEST'
     const isOurs = error.code !== 'INTERNAL_SERVER_ERROR'
     const message = isInput ? 'Some fields need your attention.' : isOurs ? error.message : unexpected
     return {

@@ -29,16 +29,18 @@ test('what does not exist says so at once, with a way back and nothing useless t
   const { page, stack } = signedIn
   const unknown = '00000000-0000-4000-8000-000000000000'
   const absent = {
-    '/openings/nope': 'opening',
-    [`/openings/${unknown}`]: 'opening',
-    [`/outreach/${unknown}`]: 'e-mail',
-    '/outreach/new?posting=nope': 'opening',
+    '/openings/nope': ['opening', 'openings'],
+    [`/openings/${unknown}`]: ['opening', 'openings'],
+    [`/outreach/${unknown}`]: ['e-mail', 'e-mails'],
+    '/outreach/new?posting=nope': ['opening', 'openings'],
+    '/mailbox/nope': ['mail', 'mailbox'],
+    [`/mailbox/${unknown}`]: ['mail', 'mailbox'],
   }
-  for (const [path, kind] of Object.entries(absent)) {
+  for (const [path, [kind, list]] of Object.entries(absent)) {
     await page.goto(stack.url + path)
     await page.getByRole('heading', { level: 1, name: `There is no such ${kind}` }).waitFor()
     expect(await page.getByRole('button', { name: 'Try again' }).count(), path).toBe(0)
-    await page.getByRole('link', { name: `Your ${kind}s` }).waitFor()
+    await page.getByRole('link', { name: `Your ${list}` }).waitFor()
   }
 })
 

@@ -1,19 +1,28 @@
 import { expect, test } from 'vitest'
 import { signUpInBrowser } from './signed-in-browser.ts'
 
-test('the brake is one press away on every page and says so until it is released', async () => {
+test('the brake is one press away on every page, stands when it is pressed twice, and says so until it is released', async () => {
   await using signedIn = await signUpInBrowser()
   const { page, stack, database } = signedIn
-  await page.getByRole('button', { name: 'Pause all agents' }).click()
-  await page.getByText('Nothing will be sent').waitFor()
+  const pressed = () => expect.poll(async () => (await database.owner.query('select brake from users')).rows)
+  const released: string[] = []
+  page.on('request', (request) => request.url().includes('brake.release') && released.push(request.url()))
+  const brake = page.getByRole('button', { name: 'Pause all agents' })
+  const box = await brake.boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20)
+  await page.mouse.down()
+  await page.mouse.up()
+  await page.getByText(/Paused since/).waitFor()
   // It shows at once; a page that is left before it is sent takes it along.
-  await expect
-    .poll(async () => (await database.owner.query('select brake from users')).rows)
-    .toEqual([{ brake: 'paused' }])
+  await pressed().toEqual([{ brake: 'paused' }])
+  // The second press of a slow double click, after the first was answered.
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
   for (const path of ['/profile', '/openings', '/outreach', '/activity', '/settings']) {
     await page.goto(stack.url + path)
     await page.getByText(/Paused since/).waitFor()
   }
+  expect(released).toEqual([])
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   await page.getByRole('button', { name: 'Pause all agents' }).waitFor()
   expect(await page.getByText(/Paused since/).count()).toBe(0)

@@ -37,6 +37,9 @@ test("the browser's zone is followed, a briefing made by hand appears, its time 
     .first()
     .click()
   await page.getByRole('option', { name: 'Wednesday' }).click()
+  await card.getByLabel('Time', { exact: true }).fill('')
+  await card.getByLabel('Time', { exact: true }).blur()
+  expect(await card.getByLabel('Time', { exact: true }).inputValue()).toBe('08:00')
   await card.getByLabel('Time', { exact: true }).fill('07:15')
   await card.getByLabel('Time', { exact: true }).press('Enter')
   await card.getByText(/The next one comes (today|tomorrow|on Wednesday) at/).waitFor()
@@ -46,6 +49,13 @@ test("the browser's zone is followed, a briefing made by hand appears, its time 
     briefing_minute: 7 * 60 + 15,
     briefing_weekday: 3,
   })
+
+  const zone = card.getByRole('combobox', { name: 'Time zone' }).or(card.getByRole('textbox', { name: 'Time zone' }))
+  await zone.fill('no such place')
+  await page.getByText('No zone has that name').waitFor()
+  await zone.fill('kyiv')
+  await page.getByRole('option', { name: /Kyiv/ }).click()
+  await expect.poll(person).toMatchObject({ time_zone: expect.stringMatching(/^Europe\/K/), is_time_zone_chosen: true })
 
   await database.owner.query(`update briefings set day = day - 7, made_at = made_at - interval '7 days'`)
   await page.goto(stack.url)

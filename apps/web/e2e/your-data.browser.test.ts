@@ -7,9 +7,12 @@ import { signUpInBrowser } from './signed-in-browser.ts'
 test('a person takes their data along, asks for its deletion, is told of it on every page, and takes it back', async () => {
   await using signedIn = await signUpInBrowser({ acceptDownloads: true })
   const { page, stack, context } = signedIn
-  await page.goto(`${stack.url}/settings`)
+  // As the mails about it say it: at the place itself, below the header.
+  await page.goto(`${stack.url}/settings#your-data`)
   const panel = page.getByRole('region', { name: 'Your data' })
   await panel.getByText('Your account', { exact: true }).waitFor()
+  await expect.poll(async () => (await panel.boundingBox())?.y).toBeLessThan(200)
+  expect((await panel.boundingBox())?.y).toBeGreaterThan(56)
   await panel.getByRole('button', { name: 'Pack my data' }).click()
   const downloaded = page.waitForEvent('download')
   await panel.getByRole('button', { name: 'Download' }).click()
@@ -21,6 +24,10 @@ test('a person takes their data along, asks for its deletion, is told of it on e
 
   // By keyboard alone: open, type the words, confirm.
   await panel.getByRole('button', { name: 'Delete everything' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Keep my data' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('Enter')
   const confirm = page.getByRole('button', { name: 'Delete in 30 days' })
   await confirm.waitFor()

@@ -1,26 +1,16 @@
 import * as z from 'zod'
 import { maxPastedText } from './documents.ts'
 import { postingContent } from './posting.ts'
+import { webAddress } from './web-address.ts'
 
 export const postingStates = ['reading', 'ready', 'failed'] as const
 export const postingId = z.object({ id: z.uuid() })
-/** An address as people paste it: a missing scheme is https, anything but a web page without credentials is refused. */
-const webAddress = z
-  .string()
-  .trim()
-  .min(1, 'Paste the address of the posting')
-  .max(2_000, 'This address is longer than 2,000 characters')
-  .transform((typed) => (/^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(typed) ? `https://${typed}` : typed))
-  .refine(
-    (typed) => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol),
-    'Paste a web address like https://example.com/job',
-  )
-  .refine(
-    (typed) => !URL.canParse(typed) || new URL(typed).username === '',
-    'Leave the user name and password out of the address',
-  )
+const postingAddress = webAddress({
+  missing: 'Paste the address of the posting',
+  wrong: 'Paste a web address like https://example.com/job',
+})
 
-export const addPostingUrlInput = z.object({ url: webAddress })
+export const addPostingUrlInput = z.object({ url: postingAddress })
 export const addPostingTextInput = z.object({
   text: z
     .string()

@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx'
 const kinds = {
   opening: { title: 'There is no such opening', to: '/openings', back: 'Your openings' },
   mail: { title: 'There is no such e-mail', to: '/outreach', back: 'Your e-mails' },
+  message: { title: 'There is no such mail', to: '/mailbox', back: 'Your mailbox' },
 } as const
 
 /** Takes the place of a page whose address names something that does not exist. */

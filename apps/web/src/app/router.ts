@@ -104,7 +104,9 @@ const mailboxMessage = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
-  validateSearch: only(({ agent }): { agent?: string } => (typeof agent === 'string' ? { agent } : {})),
+  validateSearch: only(({ agent }): { agent?: string } =>
+    typeof agent === 'string' && /^[\w-]{1,60}$/.test(agent) ? { agent } : {},
+  ),
   component: lazyRouteComponent(() => import('./routes/activity.tsx'), 'ActivityRoute'),
 })
 const briefings = createRoute({

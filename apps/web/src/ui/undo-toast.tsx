@@ -1,8 +1,16 @@
 import { Button, Group } from '@mantine/core'
+import { newId } from '../lib/new-id.ts'
 import { hideToast, toast } from './toast.ts'
 
-/** Says what was removed and gives ten seconds to take it back. */
-export function undoToast(id: string, message: string, onUndo: () => void): void {
+const shown = new Map<string, string>()
+
+/** Says what was done and gives ten seconds to take it back. Of several about one `subject` only the newest can be. */
+export function undoToast(subject: string, message: string, onUndo: () => void): void {
+  const before = shown.get(subject)
+  if (before !== undefined) hideToast(before)
+  // One that is shown keeps its words and its time, so each is another.
+  const id = newId()
+  shown.set(subject, id)
   const undo = () => {
     hideToast(id)
     onUndo()

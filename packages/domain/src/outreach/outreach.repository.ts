@@ -1,7 +1,7 @@
 import type { DraftState } from '@jobpilot/db/types'
 import type { UserTransaction } from '@jobpilot/db/with-user'
 import { type MailContent, mailContent } from '@jobpilot/schemas/outreach'
-import { type ComposeMailRequest, composeMailInput } from '@jobpilot/schemas/outreach-input'
+import { type ComposeMailRequest, composeMailRequest } from '@jobpilot/schemas/outreach-input'
 import { sql } from 'kysely'
 import * as z from 'zod'
 
@@ -66,7 +66,7 @@ export async function findDraft(tx: UserTransaction, id: string): Promise<DraftV
   if (!row) return undefined
   return {
     ...row,
-    request: composeMailInput.parse(row.request),
+    request: composeMailRequest.parse(row.request),
     content: row.content === null ? null : mailContent.parse(row.content),
     subject: row.subject ?? '',
     body: row.body ?? '',

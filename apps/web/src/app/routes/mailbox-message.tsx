@@ -1,15 +1,19 @@
 import { Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { MailboxMessage } from '../../features/mail/mailbox-message.tsx'
+import { isAbsent } from '../../lib/api-error.ts'
 import { fullTime } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
+import { Absent } from '../absent.tsx'
 
 export function MailboxMessageRoute() {
   const { messageId } = useParams({ from: '/mailbox/$messageId' })
   const message = trpc.mail.message.useQuery({ id: messageId })
+
+  if (isAbsent(message.error)) return <Absent kind="message" />
   return (
     <Page
       title={message.data?.subject ?? 'Mail'}

@@ -1,4 +1,5 @@
-import { Group, Kbd, Modal, Stack, Text } from '@mantine/core'
+import { Group, Kbd, Stack, Text } from '@mantine/core'
+import { Dialog } from '../../ui/dialog.tsx'
 import { setHelpOpen } from './command-store.ts'
 import { useDestinations } from './destinations.ts'
 
@@ -30,7 +31,7 @@ function Row({ keys, means }: { keys: string[]; means: string }) {
 export function ShortcutHelp() {
   const destinations = useDestinations()
   return (
-    <Modal opened onClose={() => setHelpOpen(false)} title="Keyboard shortcuts" centered>
+    <Dialog onClose={() => setHelpOpen(false)} title="Keyboard shortcuts" centered>
       <Stack gap="xs">
         {destinations.map(({ shortcut, label }) => (
           <Row key={shortcut} keys={['g', shortcut]} means={`Go to ${label}`} />
@@ -39,6 +40,6 @@ export function ShortcutHelp() {
           <Row key={row.means} {...row} />
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -22,14 +22,14 @@ export function BrakeBanner() {
     partial: 'Not everything has stopped.',
     paused: `Paused since ${pausedAt === null ? 'now' : whenText(pausedAt)}.`,
   }
-  const held = heldRuns === 0 ? 'no work is held.' : `${plural(heldRuns, 'run')} held.`
+  const held = heldRuns === 0 ? '.' : `; ${plural(heldRuns, 'run')} held.`
   return (
     <div role="status" className={classes.live}>
       {phase !== 'running' && (
         <p className={classes.banner}>
           <strong>{headlines[phase]}</strong> Nothing will be sent
           {phase === 'paused' ? (
-            `; ${held}`
+            held
           ) : (
             <>
               . <WhatStops />

@@ -19,8 +19,9 @@ export function BrakeButton() {
         className={classes.button}
         leftSection={<IconPlayerPlayFilled size={14} />}
         loading={release.isPending}
-        disabled={press.isPending}
-        onClick={() => release.mutate(undefined, { onError })}
+        // It stands where the brake was pressed: the second press of a double click, or a key held down, is not meant for it.
+        onClick={({ detail }) => detail < 2 && release.mutate(undefined, { onError })}
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
       >
         Resume
       </Button>

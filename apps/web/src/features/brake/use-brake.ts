@@ -6,8 +6,11 @@ export function useBrake() {
   const utils = trpc.useUtils()
   const me = useMe()
   const settle = () => void utils.me.invalidate()
+  // In the order in which they are pressed.
+  const scope = { id: 'brake' }
 
   const press = trpc.brake.press.useMutation({
+    scope,
     onMutate: async () => {
       // What is on its way is from before.
       await utils.me.get.cancel()
@@ -21,6 +24,7 @@ export function useBrake() {
     onSettled: settle,
   })
   const release = trpc.brake.release.useMutation({
+    scope,
     onSuccess: () =>
       utils.me.get.setData(
         undefined,

@@ -4,7 +4,7 @@ export type Latest = RouterOutputs['briefings']['latest']
 export type Briefing = NonNullable<Latest['briefing']>
 type Schedule = Latest['schedule']
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' })
 const date = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' })
 const dayMs = 86_400_000

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
-
-export const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+import { browserZone } from './zones.ts'
 
 /** Tells the server this browser's time zone, once, when it differs and the person has chosen none by hand. */
 export function BrowserZone({ me }: { me: RouterOutputs['me']['get'] }) {

@@ -4,7 +4,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { type Latest, nextText, weekdayText } from './briefing-words.ts'
-import { browserZone } from './browser-zone.tsx'
+import { browserZone, followZone, zonesWith } from './zones.ts'
 
 type Schedule = Latest['schedule']
 
@@ -15,16 +15,6 @@ const frequencies = [
 ] satisfies { value: Schedule['frequency']; label: string }[]
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map((iso) => ({ value: String(iso), label: weekdayText(iso) }))
-/** The choice of no zone in particular. */
-const follow = 'follow'
-const zonesWith = (zone: string) => {
-  const all = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', zone])].sort()
-  return [
-    { value: follow, label: `Like this browser (${browserZone})` },
-    ...all.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
-  ]
-}
-
 const two = (value: number) => String(value).padStart(2, '0')
 /** `08:00`, as a time input has it. */
 const inputTime = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
@@ -71,20 +61,23 @@ function ScheduleForm({ latest }: { latest: Latest }) {
             defaultValue={inputTime(value.minute)}
             onBlur={(event) => {
               const minute = minuteOf(event.currentTarget.value)
-              if (minute !== null && minute !== value.minute) set({ minute })
+              // What is no time changes nothing, and does not stay as if it did.
+              if (minute === null) event.currentTarget.value = inputTime(value.minute)
+              else if (minute !== value.minute) set({ minute })
             }}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
           />
           <Select
             label="Time zone"
             data={zonesWith(value.timeZone)}
-            value={value.isTimeZoneChosen ? value.timeZone : follow}
+            value={value.isTimeZoneChosen ? value.timeZone : followZone}
             allowDeselect={false}
             searchable
             limit={60}
+            nothingFoundMessage="No zone has that name. Try the nearest large city."
             onChange={(chosen) =>
               set(
-                chosen === null || chosen === follow
+                chosen === null || chosen === followZone
                   ? { isTimeZoneChosen: false, timeZone: browserZone }
                   : { isTimeZoneChosen: true, timeZone: chosen },
               )

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dropDraft, readDraft, useKeptDraft } from '../../lib/drafts.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 
 type Typed = { way: 'url' | 'text'; url: string; text: string }
@@ -43,7 +44,7 @@ export function AddOpening({ userId, onClose, onAdded, start }: AddOpeningProps)
     isUrl ? addUrl.mutate({ url: typed.url.trim() }, whileHere) : addText.mutate({ text: typed.text }, whileHere)
 
   return (
-    <Modal opened onClose={onClose} title="Add an opening" size="lg">
+    <Dialog onClose={onClose} title="Add an opening" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -98,6 +99,6 @@ export function AddOpening({ userId, onClose, onAdded, start }: AddOpeningProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -50,6 +50,13 @@ export function ComposeForm({ userId, openings, postingId, goal, onStarted }: Co
         links.every((link) => /^https?:\/\/\S+$/.test(link)) ? null : 'Links start with http:// or https://',
     },
   })
+  // The button is below everything, what is missing may be out of sight.
+  const goToFirst = (errors: object) => {
+    const first = Object.keys(form.values).find((name) =>
+      Object.keys(errors).some((path) => path.split('.')[0] === name),
+    )
+    if (first !== undefined) form.getInputNode(first)?.focus()
+  }
   const compose = trpc.outreach.compose.useMutation({
     onSuccess: () => {
       form.setValues(start)
@@ -59,7 +66,11 @@ export function ComposeForm({ userId, openings, postingId, goal, onStarted }: Co
       void utils.outreach.list.invalidate()
       void utils.runs.list.invalidate()
     },
-    onError: (error) => form.setErrors(toProblem(error).fieldErrors),
+    onError: (error) => {
+      const { fieldErrors } = toProblem(error)
+      form.setErrors(fieldErrors)
+      goToFirst(fieldErrors)
+    },
   })
   const write = (values: ComposeValues) =>
     // Shown only while they are still here.
@@ -68,19 +79,27 @@ export function ComposeForm({ userId, openings, postingId, goal, onStarted }: Co
   useKeptDraft(userId, keptName, 'new', isTyped ? form.values : null)
 
   return (
-    <form onSubmit={form.onSubmit(write)} noValidate>
+    <form
+      onSubmit={form.onSubmit(write, (errors) => {
+        compose.reset()
+        goToFirst(errors)
+      })}
+      noValidate
+    >
       <Stack gap="md">
         <Panel title="Who it is for">
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label="Recipient"
               placeholder="First name, or full name"
+              maxLength={120}
               withAsterisk
               {...form.getInputProps('recipientName')}
             />
             <TextInput
               label="Their role"
               placeholder="Such as Head of Engineering"
+              maxLength={120}
               {...form.getInputProps('recipientRole')}
             />
           </SimpleGrid>
@@ -117,6 +136,7 @@ export function ComposeForm({ userId, openings, postingId, goal, onStarted }: Co
                 type="url"
                 inputMode="url"
                 placeholder="https://"
+                maxLength={2_000}
                 description="I fetch this page once, from this server."
                 inputWrapperOrder={['input', 'description', 'error']}
                 {...form.getInputProps('companyUrl')}

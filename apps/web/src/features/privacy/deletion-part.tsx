@@ -1,8 +1,9 @@
 import { deletionDays, deletionPhrase, isDeletionPhrase } from '@jobpilot/schemas/privacy'
-import { Button, Code, Group, Modal, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Code, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { fullTime } from '../../lib/format.ts'
 import { type RouterOutputs, trpc } from '../../lib/trpc.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toastProblem } from '../../ui/problem-toast.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -45,7 +46,7 @@ function ConfirmDeletion({ onClose }: { onClose: () => void }) {
     if (isDeletionPhrase(typed)) schedule.mutate({ confirmation: typed })
   }
   return (
-    <Modal opened onClose={onClose} title="Delete everything?">
+    <Dialog onClose={onClose} title="Delete everything?">
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">
@@ -74,7 +75,7 @@ function ConfirmDeletion({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

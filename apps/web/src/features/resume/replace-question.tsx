@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Dialog } from '../../ui/dialog.tsx'
 
 type ReplaceQuestionProps = { version: number; corrected: number; onConfirm: () => void; onCancel: () => void }
 
 /** Asked before another resume is taken while the profile holds what the person wrote by hand. */
 export function ReplaceQuestion({ version, corrected, onConfirm, onCancel }: ReplaceQuestionProps) {
   return (
-    <Modal opened onClose={onCancel} title="Reading a new resume replaces what you corrected">
+    <Dialog onClose={onCancel} title="Reading a new resume replaces what you corrected">
       <Stack gap="md">
         <Text>
           {corrected === 1 ? 'One value' : `${corrected} values`} in this profile came from you. The new resume makes a
@@ -19,6 +20,6 @@ export function ReplaceQuestion({ version, corrected, onConfirm, onCancel }: Rep
           <Button onClick={onConfirm}>Use another resume</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -4,21 +4,30 @@ import { ExactMail } from './exact-mail.tsx'
 import { Hindrance } from './hindrance.tsx'
 import { RecipientField } from './recipient-field.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { useRecipient } from './use-recipient.ts'
 import { type Sending, useDecisions } from './use-sending.ts'
 
 type MailToApproveProps = { sending: Sending; draftId: string; recipientEmail: string | null; isSaved: boolean }
 
+function whatNext(isSaved: boolean, isAddressKept: boolean): string {
+  if (!isSaved) return 'Your edit is being saved.'
+  return isAddressKept
+    ? 'After you approve you have 30 seconds to take it back.'
+    : 'The address you typed is not the saved one yet.'
+}
+
 /** Who it goes to, exactly what would go out, and the press that lets it. */
 export function MailToApprove({ sending, draftId, recipientEmail, isSaved }: MailToApproveProps) {
   const { approveDraft, ask } = useDecisions()
+  const recipient = useRecipient(draftId, recipientEmail)
   const { content, contentHash, missing, verdict, refusal, adapter, approval, serverTime } = sending
   const isAllowed = verdict !== 'level' && verdict !== 'brake'
-  const isReady = contentHash !== null && isSaved && refusal === null
+  const isReady = contentHash !== null && isSaved && recipient.isKept && refusal === null
   const isPending = approval?.state === 'pending' && Date.parse(approval.expiresAt) > Date.parse(serverTime)
   const seen = { draftId, contentHash: contentHash ?? '' }
   return (
     <>
-      <RecipientField key={recipientEmail ?? ''} draftId={draftId} saved={recipientEmail} />
+      <RecipientField recipient={recipient} />
       {refusal !== null && <RefusalNotice refusal={refusal} />}
       {content !== null && <ExactMail content={content} adapter={adapter} />}
       <Hindrance verdict={verdict} />
@@ -41,7 +50,7 @@ export function MailToApprove({ sending, draftId, recipientEmail, isSaved }: Mai
         </Button>
       </Group>
       <Text size="sm" c="dimmed" role="status">
-        {missing ?? (isSaved ? 'After you approve you have 30 seconds to take it back.' : 'Your edit is being saved.')}
+        {missing ?? whatNext(isSaved, recipient.isKept)}
       </Text>
     </>
   )

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { fullTime, plural } from '../../lib/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ExactMail } from './exact-mail.tsx'
@@ -8,62 +8,74 @@ import { Hindrance } from './hindrance.tsx'
 import classes from './sending.module.css'
 import { type Approval, type Outbox, useDecisions } from './use-sending.ts'
 
+function RejectForm({ id, onBack }: { id: string; onBack: () => void }) {
+  const { reject } = useDecisions()
+  const [reason, setReason] = useState('')
+  return (
+    <form
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault()
+        reject.mutate({ id, reason })
+      }}
+      onKeyDown={({ key }) => key === 'Escape' && onBack()}
+    >
+      <TextInput
+        mt="sm"
+        label="Why not? (optional)"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autoFocus
+      />
+      <Group gap="xs" mt="sm">
+        <Button type="submit" size="sm" loading={reject.isPending}>
+          Reject it
+        </Button>
+        <Button size="sm" variant="default" onClick={onBack}>
+          Back
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
 function Pending({
   approval,
   adapter,
   isAllowed,
 }: { approval: Approval; isAllowed: boolean } & Pick<Outbox, 'adapter'>) {
-  const { approve, reject } = useDecisions()
-  const [reason, setReason] = useState<string | null>(null)
+  const { approve } = useDecisions()
+  const [step, setStep] = useState<'decide' | 'reject' | 'back'>('decide')
   const { id, contentHash, draftId } = approval
   return (
     <li>
       <ExactMail content={approval.content} adapter={adapter} isWhole />
-      {reason !== null && (
-        <TextInput
-          mt="sm"
-          label="Why not? (optional)"
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
-        />
+      {step === 'reject' ? (
+        <RejectForm id={id} onBack={() => setStep('back')} />
+      ) : (
+        <Group gap="xs" mt="sm">
+          <Button
+            size="sm"
+            variant="light"
+            disabled={!isAllowed}
+            loading={approve.isPending}
+            onClick={() => approve.mutate({ approvals: [{ id, contentHash }] })}
+          >
+            Approve and send
+          </Button>
+          <Button
+            size="sm"
+            variant="default"
+            renderRoot={(props) => <Link to="/outreach/$draftId" params={{ draftId }} {...props} />}
+          >
+            Edit
+          </Button>
+          <Button size="sm" variant="default" autoFocus={step === 'back'} onClick={() => setStep('reject')}>
+            Reject
+          </Button>
+          <span>Waits until {fullTime(approval.expiresAt)}</span>
+        </Group>
       )}
-      <Group gap="xs" mt="sm">
-        {reason === null ? (
-          <>
-            <Button
-              size="sm"
-              variant="light"
-              disabled={!isAllowed}
-              loading={approve.isPending}
-              onClick={() => approve.mutate({ approvals: [{ id, contentHash }] })}
-            >
-              Approve and send
-            </Button>
-            <Button
-              size="sm"
-              variant="default"
-              renderRoot={(props) => <Link to="/outreach/$draftId" params={{ draftId }} {...props} />}
-            >
-              Edit
-            </Button>
-            <Button size="sm" variant="default" onClick={() => setReason('')}>
-              Reject
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button size="sm" loading={reject.isPending} onClick={() => reject.mutate({ id, reason })}>
-              Reject it
-            </Button>
-            <Button size="sm" variant="default" onClick={() => setReason(null)}>
-              Back
-            </Button>
-          </>
-        )}
-        <span>Waits until {fullTime(approval.expiresAt)}</span>
-      </Group>
     </li>
   )
 }
