@@ -1,7 +1,7 @@
 import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import type { ApplicationStage } from '@jobpilot/schemas/applications'
-import { Text, Title } from '@mantine/core'
+import { Button, Text, Title } from '@mantine/core'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { oneOf } from '../../lib/one-of.ts'
 import { stages, stageWords } from '../../lib/stage-words.ts'
@@ -11,11 +11,16 @@ import { PipelineCard } from './pipeline-card.tsx'
 import type { Tracked } from './pipeline-rows.ts'
 import { useMoveStage } from './use-move-stage.ts'
 
+/** As many as one looks at; what has ended piles up. */
+const shownFirst = 30
+
 type ColumnProps = { stage: ApplicationStage; openings: readonly Tracked[]; today: string }
 
 function Column({ stage, openings, today }: ColumnProps) {
   const column = useRef<HTMLElement>(null)
   const [isOver, setIsOver] = useState(false)
+  const [isWhole, setIsWhole] = useState(false)
+  const shown = isWhole ? openings : openings.slice(0, shownFirst)
   const id = useId()
   useEffect(() => {
     if (column.current === null) return
@@ -39,10 +44,15 @@ function Column({ stage, openings, today }: ColumnProps) {
       </header>
       {openings.length > 0 && (
         <ul className={classes.cards} aria-label={stageWords[stage]} onKeyDown={walkWithArrows}>
-          {openings.map((opening) => (
+          {shown.map((opening) => (
             <PipelineCard key={opening.postingId} opening={opening} today={today} />
           ))}
         </ul>
+      )}
+      {shown.length < openings.length && (
+        <Button variant="subtle" size="xs" mt="xs" onClick={() => setIsWhole(true)}>
+          Show {openings.length - shown.length} more
+        </Button>
       )}
     </section>
   )
