@@ -7,8 +7,9 @@ export const pipelineOrders = ['next', 'score', 'title'] as const
 /** What of the pipeline is in the address; what is not understood is left out. Kept small: every page loads it. */
 export function readPipelineSearch(search: Record<string, unknown>) {
   const view = oneOf(['list'], search.view)
-  const stage = oneOf(stages, search.stage)
-  const order = oneOf(pipelineOrders, search.order)
+  // A board has all stages, in an order of its own.
+  const stage = view && oneOf(stages, search.stage)
+  const order = view && oneOf(pipelineOrders, search.order)
   // The router reads `?words=2026` as a number.
   const words = typeof search.words === 'object' ? '' : String(search.words ?? '').slice(0, 100)
   return {

@@ -1,5 +1,4 @@
 import type { Database } from '@jobpilot/db/client'
-import type { MatchBand } from '@jobpilot/db/types'
 import { type UserTransaction, withUser } from '@jobpilot/db/with-user'
 import type { ApplicationStage, OpenStage } from '@jobpilot/schemas/applications'
 import { sql } from 'kysely'
@@ -14,7 +13,6 @@ export type TrackedOpening = {
   place: string | null
   url: string | null
   score: number | null
-  band: MatchBand | null
   stage: ApplicationStage
   /** When it came there, and by whom. */
   since: string
@@ -58,9 +56,10 @@ const zone = (userId: string) => sql`(select time_zone from users where id = ${u
 /** What is tracked, the latest moves first. An opening whose posting was removed comes back with it. */
 async function findTracked(tx: UserTransaction, userId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select posting.id as posting_id, application.opening_id, posting.title, posting.employer, posting.place, posting.url, latest.score, latest.band,
-      application.stage, arrived.at as since, arrived.by as moved_by, application.created_at as tracked_at,
-      before.stage as last_open, went.applied_at, went.answered_at, posting.is_gone, case when application.stage = 'saved' then posting.closes_on end as closes_on,
+    select posting.id as posting_id, application.opening_id, posting.title, posting.employer, posting.place, posting.url,
+      latest.score, application.stage, arrived.at as since, arrived.by as moved_by, application.created_at as tracked_at,
+      before.stage as last_open, went.applied_at, went.answered_at, posting.is_gone,
+      case when application.stage = 'saved' then posting.closes_on end as closes_on,
       (greatest(arrived.at, mails.last_at) at time zone ${zone(userId)})::date::text as last_word, mails.sent
     from applications as application
       join lateral (
@@ -74,7 +73,7 @@ async function findTracked(tx: UserTransaction, userId: string): Promise<Row[]> 
           and postings.deleted_at is null
         order by postings.created_at desc limit 1) as posting on true
       left join lateral (
-        select score, band from matches where matches.user_id = application.user_id and posting_id = posting.id
+        select score from matches where matches.user_id = application.user_id and posting_id = posting.id
         order by created_at desc limit 1) as latest on true
       left join lateral (
         select moved_at as at, moved_by as by from application_moves

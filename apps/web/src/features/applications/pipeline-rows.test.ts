@@ -11,7 +11,6 @@ const opening = (part: Partial<Tracked>): Tracked => ({
   place: 'Berlin',
   url: 'https://jobs.example/1',
   score: 80,
-  band: 'strong',
   stage: 'applied',
   since: '2026-11-20T12:00:00.000Z',
   movedBy: 'you',
