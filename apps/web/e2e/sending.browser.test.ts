@@ -53,7 +53,7 @@ test('an e-mail is approved, taken back, voided by an edit, held by the brake, a
 
   // An address that is not saved is not what an approval would be for.
   await send.getByLabel("Recipient's address").fill('max@')
-  await send.getByText('The address you typed is not the saved one yet.').waitFor()
+  await send.getByText('The address you typed is not saved yet.').waitFor()
   expect(await approve.isDisabled()).toBe(true)
   await send.getByLabel("Recipient's address").fill('jana@example.org')
   await expect.poll(() => approve.isEnabled()).toBe(true)

@@ -9,11 +9,10 @@ import { type Sending, useDecisions } from './use-sending.ts'
 
 type MailToApproveProps = { sending: Sending; draftId: string; recipientEmail: string | null; isSaved: boolean }
 
-function whatNext(isSaved: boolean, isAddressKept: boolean): string {
-  if (!isSaved) return 'Your edit is being saved.'
-  return isAddressKept
-    ? 'After you approve you have 30 seconds to take it back.'
-    : 'The address you typed is not the saved one yet.'
+function whatNext(missing: string | null, isSaved: boolean, isAddressKept: boolean): string {
+  if (!isAddressKept) return 'The address you typed is not saved yet.'
+  if (missing !== null) return missing
+  return isSaved ? 'After you approve you have 30 seconds to take it back.' : 'Your edit is being saved.'
 }
 
 /** Who it goes to, exactly what would go out, and the press that lets it. */
@@ -50,7 +49,7 @@ export function MailToApprove({ sending, draftId, recipientEmail, isSaved }: Mai
         </Button>
       </Group>
       <Text size="sm" c="dimmed" role="status">
-        {missing ?? whatNext(isSaved, recipient.isKept)}
+        {whatNext(missing, isSaved, recipient.isKept)}
       </Text>
     </>
   )
