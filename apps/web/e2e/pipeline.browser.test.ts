@@ -74,6 +74,14 @@ test('an opening goes through the pipeline by dragging and by keys, is undone, a
   await page.keyboard.press('Enter')
   await column(page, 'Interview').getByRole('link', { name: 'Confectioner' }).waitFor()
   await expect.poll(() => stageOf(signedIn, 'Confectioner')).toBe('interview')
+  // Moved on elsewhere, it is not taken back from there.
+  await moveApplication(database.db, person, { postingId: ids[1] ?? '', stage: 'rejected' })
+  await column(page, 'Rejected').getByRole('link', { name: 'Confectioner' }).waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByText('It was moved again meanwhile, so it stays there.').waitFor()
+  await column(page, 'Rejected').getByRole('link', { name: 'Confectioner' }).waitFor()
+  expect(await stageOf(signedIn, 'Confectioner')).toBe('rejected')
+  await page.getByRole('button', { name: 'Dismiss' }).first().click()
 
   // The network is away: it goes back to where it was, and that is said.
   await page.route(/applications\.move/, (route) => route.abort())

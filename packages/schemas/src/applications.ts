@@ -8,5 +8,8 @@ export type OpenStage = (typeof openStages)[number]
 export const applicationStages = [...openStages, 'rejected', 'closed'] as const
 export type ApplicationStage = (typeof applicationStages)[number]
 
-/** No stage takes it out of the pipeline. */
-export const moveStageInput = z.object({ postingId: z.uuid(), stage: z.enum(applicationStages).nullable() })
+const stage = z.enum(applicationStages).nullable()
+
+/** No stage takes it out of the pipeline. With `onlyFrom` it is moved only if it still stands there: taking back an older move is none. */
+export const moveStageInput = z.object({ postingId: z.uuid(), stage, onlyFrom: stage.optional() })
+export type MoveStage = z.infer<typeof moveStageInput>

@@ -51,6 +51,13 @@ test('each move is written down with who made it, says from where, and is undone
   )
   expect(rows).toEqual([{ told: 4 }])
 
+  // Taking back an older move is none.
+  const takeBack = { postingId: id, stage: 'saved', onlyFrom: 'interview' } as const
+  await expect(moveApplication(db, ada, takeBack)).rejects.toMatchObject({ code: 'version-conflict' })
+  expect(await stageOf(id)).toBe('applied')
+  expect(await moveApplication(db, ada, { ...takeBack, onlyFrom: 'applied' })).toEqual({ from: 'applied' })
+  await move(id, 'applied')
+
   const stranger = await createPerson(db)
   for (const attempt of [
     getApplication(db, stranger, id),

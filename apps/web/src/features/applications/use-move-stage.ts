@@ -18,7 +18,7 @@ function moved(pipeline: Pipeline, postingId: string, stage: Stage): Pipeline {
   return { ...pipeline, openings: [{ ...opening, stage, since: now, followUp: null, closesOn: null }, ...others] }
 }
 
-/** Moves an opening in the pipeline: at once on the screen, with ten seconds to take it back. */
+/** Moves an opening in the pipeline: at once on the screen, with ten seconds to take it back, unless it was moved on by then. */
 export function useMoveStage(): (postingId: string, stage: Stage) => void {
   const utils = trpc.useUtils()
   const { mutate } = trpc.applications.move.useMutation({
@@ -29,6 +29,11 @@ export function useMoveStage(): (postingId: string, stage: Stage) => void {
       utils.applications.get.setData({ postingId }, { stage })
       utils.applications.pipeline.setData(undefined, (before) => before && moved(before, postingId, stage))
     },
+    // Here and not where it is called: the card it was called from is gone by then.
+    onSuccess: ({ from }, { postingId, stage, onlyFrom }) => {
+      if (onlyFrom !== undefined || from === stage) return
+      undoToast(`stage-${postingId}`, stageText(stage), () => mutate({ postingId, stage: from, onlyFrom: stage }))
+    },
     onSettled: (_result, _error, { postingId }) => {
       void utils.applications.get.invalidate({ postingId })
       void utils.applications.pipeline.invalidate()
@@ -36,12 +41,5 @@ export function useMoveStage(): (postingId: string, stage: Stage) => void {
     },
     onError: (error) => toastProblem(error, 'It stays where it was'),
   })
-  return (postingId, stage) =>
-    mutate(
-      { postingId, stage },
-      {
-        onSuccess: ({ from }) =>
-          from !== stage && undoToast(`stage-${postingId}`, stageText(stage), () => mutate({ postingId, stage: from })),
-      },
-    )
+  return (postingId, stage) => mutate({ postingId, stage })
 }
