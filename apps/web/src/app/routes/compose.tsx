@@ -61,6 +61,11 @@ export function ComposeRoute() {
       <Waiting query={postings} what="I could not read your openings.">
         <Skeleton height={520} radius="lg" />
       </Waiting>
+      {postings.data !== undefined && posting !== undefined && (
+        <Waiting query={named} what="I could not read this opening.">
+          <Skeleton height={520} radius="lg" />
+        </Waiting>
+      )}
       {postings.data !== undefined && (posting === undefined || named.data !== undefined) && (
         <ComposeForm
           key={posting ?? 'none'}

@@ -14,7 +14,7 @@ const FirstLook = lazy(() => import('../home/first-look.tsx').then(({ FirstLook 
 
 function greeting(name: string | null): string {
   const hour = new Date().getHours()
-  const time = hour < 5 ? 'Good night' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'
+  const time = hour < 5 || hour >= 18 ? 'Good evening' : hour < 12 ? 'Good morning' : 'Good afternoon'
   const first = name?.split(' ')[0]
   return first === undefined || first === '' ? time : `${time}, ${first}`
 }
