@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Box, Button, Table, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { whenText } from '../../lib/format.ts'
@@ -9,25 +9,27 @@ import classes from './pipeline.module.css'
 import { type Tracked, titleOf } from './pipeline-rows.ts'
 import { StageMenu } from './stage-menu.tsx'
 
-/** What is tracked, a line for each. */
+/** What is tracked, a line for each; on a phone without score and date, the next step below the title. */
 export function PipelineTable({ openings, today }: { openings: readonly Tracked[]; today: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways has to be reached by keys
     <section className={classes.table} tabIndex={0} aria-label="List">
-      <Table miw={680} verticalSpacing="xs">
+      <Table miw={{ sm: 680 }} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={64}>Score</Table.Th>
+            <Table.Th w={64} visibleFrom="sm">
+              Score
+            </Table.Th>
             <Table.Th>Opening</Table.Th>
-            <Table.Th w={140}>Stage</Table.Th>
-            <Table.Th>Since</Table.Th>
-            <Table.Th>Next</Table.Th>
+            <Table.Th w={130}>Stage</Table.Th>
+            <Table.Th visibleFrom="sm">Since</Table.Th>
+            <Table.Th visibleFrom="sm">Next</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {openings.map((opening) => (
             <Table.Tr key={opening.postingId}>
-              <Table.Td>
+              <Table.Td visibleFrom="sm">
                 {opening.score === null ? (
                   <Text c="dimmed">–</Text>
                 ) : (
@@ -41,6 +43,9 @@ export function PipelineTable({ openings, today }: { openings: readonly Tracked[
                 <Text size="sm" c="dimmed">
                   {[opening.employer, opening.place].filter(Boolean).join(' · ') || 'The employer is not named'}
                 </Text>
+                <Box hiddenFrom="sm">
+                  <NextStep opening={opening} today={today} />
+                </Box>
               </Table.Td>
               <Table.Td>
                 <StageMenu postingId={opening.postingId} stage={opening.stage}>
@@ -54,8 +59,8 @@ export function PipelineTable({ openings, today }: { openings: readonly Tracked[
                   </Button>
                 </StageMenu>
               </Table.Td>
-              <Table.Td>{whenText(opening.since)}</Table.Td>
-              <Table.Td>
+              <Table.Td visibleFrom="sm">{whenText(opening.since)}</Table.Td>
+              <Table.Td visibleFrom="sm">
                 <NextStep opening={opening} today={today} />
               </Table.Td>
             </Table.Tr>
