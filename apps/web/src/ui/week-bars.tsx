@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { dayText } from '../lib/format.ts'
+import bars from './day-bars.module.css'
 import classes from './week-bars.module.css'
 
 export type Week = {
@@ -25,16 +26,16 @@ export function WeekBars({ label, names, weeks }: WeekBarsProps) {
         width={8}
         height={tall}
         rx={1.5}
-        data-kind={kind}
+        className={kind === 'second' ? classes.second : undefined}
         data-filled={value > 0 || undefined}
       />
     )
   }
   return (
-    <figure className={classes.chart}>
+    <figure className={bars.chart}>
       <svg
         viewBox={`0 0 ${weeks.length * 24} ${height}`}
-        className={classes.bars}
+        className={bars.bars}
         aria-hidden="true"
         preserveAspectRatio="none"
       >
@@ -46,14 +47,14 @@ export function WeekBars({ label, names, weeks }: WeekBarsProps) {
           </g>
         ))}
       </svg>
-      <div className={classes.axis} aria-hidden="true">
+      <div className={bars.axis} aria-hidden="true">
         <span>{dayText(weeks[0]?.monday ?? '')}</span>
         <span>{`most in a week: ${most}`}</span>
         <span>this week</span>
       </div>
       <figcaption className={classes.legend} aria-hidden="true">
-        <span data-kind="first">{names[0]}</span>
-        <span data-kind="second">{names[1]}</span>
+        <span>{names[0]}</span>
+        <span className={classes.second}>{names[1]}</span>
       </figcaption>
       <VisuallyHidden>
         <table>

@@ -5,9 +5,9 @@ import classes from './briefing.module.css'
 import type { Need } from './needs.ts'
 
 /** What needs the person, each a way to where it is settled. */
-export function NeedsList({ needs }: { needs: Need[] }) {
+export function NeedsList({ needs, label = 'What needs you' }: { needs: Need[]; label?: string }) {
   return (
-    <ul className={classes.needs} aria-label="What needs you">
+    <ul className={classes.needs} aria-label={label}>
       {needs.map(({ key, title, about, link }) => (
         <li key={key}>
           <Link {...link} className={classes.need}>
