@@ -15,6 +15,10 @@ test('undoing gives back what was, decisions are sent from any page and any tab,
   }
   const saved = async () => (await database.owner.query('select from applications where deleted_at is null')).rowCount
 
+  // Of a toast that gives way to the next one, the button is there while it fades.
+  const undo = (what: string) =>
+    page.getByRole('alert').filter({ hasText: what }).getByRole('button', { name: 'Undo', exact: true })
+
   // A filter that was pressed does not take the keys.
   await page.getByText('Table', { exact: true }).click()
   await page.getByRole('region', { name: 'Openings to review' }).waitFor()
@@ -44,13 +48,13 @@ test('undoing gives back what was, decisions are sent from any page and any tab,
   await page.getByRole('button', { name: 'Pass 1' }).click()
   await expect.poll(counts).toEqual([0, 1])
   await expect.poll(saved).toBe(0)
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await undo('Passed').dblclick()
   await expect.poll(counts).toEqual([1, 0])
   expect(await saved()).toBe(1)
   await page.getByLabel(`Choose ${first}`).check()
   await page.getByRole('button', { name: 'Review again' }).click()
   await expect.poll(counts).toEqual([0, 0])
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await undo('Back in review').click()
   await expect.poll(counts).toEqual([1, 0])
 
   // Decided in two tabs while the network was away; sent from another page than the review.

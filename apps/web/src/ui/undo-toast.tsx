@@ -13,6 +13,9 @@ export function undoToast(subject: string, message: string, onUndo: () => void):
   shown.set(subject, id)
   const undo = () => {
     hideToast(id)
+    // One that was pressed, or has given way to another, is still there while it fades.
+    if (shown.get(subject) !== id) return
+    shown.delete(subject)
     onUndo()
   }
   toast({
