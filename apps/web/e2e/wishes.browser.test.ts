@@ -27,10 +27,18 @@ test('pay is counted by the hour, kept by the year, and a firm floor is a deal-b
     .analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
 
-  await floor.fill('54000')
+  // Emptied to be typed anew it is firm still.
+  await floor.fill('')
+  expect(await floor.inputValue()).toBe('')
+  await floor.pressSequentially('54000')
   await page.getByRole('button', { name: 'Save and go on' }).click()
   await page.getByText('What rules an opening out?').waitFor()
-  expect(await page.getByLabel('Pay, at least', { exact: true }).inputValue()).toBe('54,000')
+  const least = page.getByLabel('Pay, at least', { exact: true })
+  expect(await least.inputValue()).toBe('54,000')
+  await least.fill('')
+  expect(await least.inputValue()).toBe('')
+  await least.blur()
+  expect(await least.inputValue()).toBe('54,000')
   const { rows } = await database.owner.query<{ content: unknown }>('select content from preferences')
   expect(rows[0]?.content).toMatchObject({
     salaryFloor: 54_000,

@@ -24,6 +24,8 @@ test('a firm floor follows the amount and the currency, and goes with the amount
   expect(isFloorFirm(pounds)).toBe(true)
   const open = { ...pounds, ...withPay(pounds, { salaryFloor: null }) }
   expect(open).toMatchObject({ salaryFloor: null, dealBreakers: { all: [other] } })
+  const again = { ...open, ...withPay(open, { salaryFloor: 65_000 }, true) }
+  expect(floorIn(again)).toEqual([{ kind: 'pay-at-least', amount: 65_000, currency: 'GBP' }])
 })
 
 test('a negotiable floor changes without becoming a condition', () => {

@@ -29,8 +29,12 @@ export const withNegotiableFloor = (value: Preferences): Pick<Preferences, 'deal
   dealBreakers: { all: otherConditions(value) },
 })
 
-/** Another floor or currency; one that was firm stays so. */
-export function withPay(value: Preferences, part: Partial<Preferences>): Partial<Preferences> {
-  if (!isFloorFirm(value)) return part
+/** Another floor or currency; one that is firm stays so. `isFirm` where it was before its amount was emptied to be typed anew. */
+export function withPay(
+  value: Preferences,
+  part: Partial<Preferences>,
+  isFirm = isFloorFirm(value),
+): Partial<Preferences> {
+  if (!isFirm) return part
   return { ...part, ...withFirmFloor({ ...value, ...withNegotiableFloor(value), ...part }) }
 }

@@ -1,6 +1,6 @@
 import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
 import { industries } from '@jobpilot/schemas/work-terms'
-import { Group, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core'
+import { Group, MultiSelect, Select, TagsInput } from '@mantine/core'
 import { countryOptions } from '../../lib/countries.ts'
 import {
   benefitOptions,
@@ -11,6 +11,7 @@ import {
   sizeOptions,
   workModeOptions,
 } from '../../lib/work-options.ts'
+import { HeldNumber } from '../../ui/fields/held-number.tsx'
 
 type LeafEditorProps = { leaf: DealBreakerLeaf; label: string; onChange: (leaf: DealBreakerLeaf) => void }
 type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
@@ -28,16 +29,14 @@ export function LeafEditor({ leaf, label, onChange }: LeafEditorProps) {
     case 'pay-at-least':
       return (
         <Group gap="xs" wrap="nowrap">
-          <NumberInput
+          <HeldNumber
             aria-label={label}
             min={1}
             max={10_000_000}
             step={1_000}
             thousandSeparator=","
             value={leaf.amount}
-            onChange={(amount) =>
-              typeof amount === 'number' && onChange({ ...leaf, amount: Math.max(1, Math.round(amount)) })
-            }
+            onChange={(amount) => amount !== null && onChange({ ...leaf, amount: Math.max(1, Math.round(amount)) })}
           />
           <Select
             aria-label="Currency"
@@ -51,13 +50,13 @@ export function LeafEditor({ leaf, label, onChange }: LeafEditorProps) {
       )
     case 'travel-at-most':
       return (
-        <NumberInput
+        <HeldNumber
           aria-label={label}
           min={0}
           max={100}
           suffix=" %"
           value={leaf.percent}
-          onChange={(percent) => typeof percent === 'number' && onChange({ ...leaf, percent: Math.round(percent) })}
+          onChange={(percent) => percent !== null && onChange({ ...leaf, percent: Math.round(percent) })}
         />
       )
     case 'work-mode-in':

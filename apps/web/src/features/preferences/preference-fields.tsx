@@ -1,8 +1,9 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
-import { NumberInput, Select, SimpleGrid, Switch, TagsInput } from '@mantine/core'
+import { Select, SimpleGrid, Switch, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { currencies, payPeriodOptions, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
+import { HeldNumber } from '../../ui/fields/held-number.tsx'
 import { isFloorFirm, withFirmFloor, withNegotiableFloor, withPay } from './firm-floor.ts'
 import { arrangementOptions } from './preference-options.ts'
 
@@ -81,10 +82,8 @@ type AmountProps = {
 function Amount({ label, amount, period, error, onChange }: AmountProps) {
   const aYear = periodsAYear[period]
   const isHour = period === 'hour'
-  // What is half typed, such as "25.", is no amount yet and must not be written over.
-  const [typed, setTyped] = useState<string | number | null>(null)
   return (
-    <NumberInput
+    <HeldNumber
       label={label}
       description={`${isHour ? 'An' : 'A'} ${period}, before tax`}
       placeholder="Not set"
@@ -93,19 +92,17 @@ function Amount({ label, amount, period, error, onChange }: AmountProps) {
       step={isHour ? 1 : Math.max(10, Math.round(1_000 / aYear))}
       decimalScale={isHour ? 2 : 0}
       thousandSeparator=","
-      value={typed ?? (amount === null ? '' : Math.round((amount / aYear) * 100) / 100)}
+      value={amount === null ? null : Math.round((amount / aYear) * 100) / 100}
       error={error}
-      onChange={(next) => {
-        setTyped(next)
-        const yearly = Number.parseFloat(`${next}`) * aYear
-        onChange(Number.isNaN(yearly) ? null : Math.max(0, Math.round(yearly)))
-      }}
-      onBlur={() => setTyped(null)}
+      onChange={(next) => onChange(next === null ? null : Math.max(0, Math.round(next * aYear)))}
     />
   )
 }
 
 export function PayFields({ value, set }: FieldsProps) {
+  // Between one amount and the next the field is empty, and of no floor there is nothing to hold.
+  const [wasFirm, setWasFirm] = useState(false)
+  const isFirm = wasFirm || isFloorFirm(value)
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
@@ -113,7 +110,10 @@ export function PayFields({ value, set }: FieldsProps) {
           label="Lowest salary"
           amount={value.salaryFloor}
           period={value.payPeriod}
-          onChange={(salaryFloor) => set(withPay(value, { salaryFloor }))}
+          onChange={(salaryFloor) => {
+            setWasFirm(isFirm && !salaryFloor)
+            set(withPay(value, { salaryFloor }, isFirm))
+          }}
         />
         <Amount
           label="Salary you aim for"

@@ -66,8 +66,8 @@ function SavedSearches({ filter, onFilter }: Pick<ReviewFiltersProps, 'filter' |
           <form
             onSubmit={(event) => {
               event.preventDefault()
-              if (name.trim() !== '') save.mutate({ name, filter: { ...rest, state } })
-              setName('')
+              if (name.trim() === '') return
+              save.mutate({ name, filter: { ...rest, state } }, { onSuccess: () => setName('') })
             }}
           >
             <TextInput
