@@ -61,6 +61,18 @@ test('the wizard keeps what is not saved yet, and skipping leaves what was said 
   await page.reload()
   await page.getByText('Nurse', { exact: true }).waitFor()
   expect(await saved()).toBeUndefined()
+  // What is too long or too many is left out, and said.
+  const titles = page.getByLabel('Titles').first()
+  await titles.fill('x'.repeat(121))
+  await titles.press('Enter')
+  await page.getByText(/^At most 120 characters each. I left out x{39}….$/).waitFor()
+  for (let at = 1; at <= 10; at++) {
+    await titles.fill(`Nurse ${at}`)
+    await titles.press('Enter')
+  }
+  await page.getByText('At most 10. I left out Nurse 10.').waitFor()
+  for (let at = 1; at <= 9; at++) await titles.press('Backspace')
+  await page.getByText('Nurse 1', { exact: true }).waitFor({ state: 'detached' })
   await go.click()
   await page.getByLabel('Places').first().fill('Berlin')
   await page.getByLabel('Places').first().press('Enter')

@@ -1,6 +1,6 @@
 import type { DealBreakerLeaf } from '@jobpilot/schemas/deal-breakers'
 import { industries } from '@jobpilot/schemas/work-terms'
-import { Group, MultiSelect, Select, TagsInput } from '@mantine/core'
+import { Group, MultiSelect, Select } from '@mantine/core'
 import { countryOptions } from '../../lib/countries.ts'
 import {
   benefitOptions,
@@ -12,12 +12,20 @@ import {
   workModeOptions,
 } from '../../lib/work-options.ts'
 import { HeldNumber } from '../../ui/fields/held-number.tsx'
+import { WordsInput } from '../../ui/fields/words-input.tsx'
 
 type LeafEditorProps = { leaf: DealBreakerLeaf; label: string; onChange: (leaf: DealBreakerLeaf) => void }
 type Many = { label: string; value: string[]; onChange: (value: string[]) => void }
 
 const Words = ({ label, value, onChange, data }: Many & { data?: string[] }) => (
-  <TagsInput aria-label={label} value={value} onChange={onChange} data={data} maxTags={50} placeholder="Add one" />
+  <WordsInput
+    aria-label={label}
+    value={value}
+    onChange={onChange}
+    most={50}
+    placeholder="Add one"
+    {...(data && { data })}
+  />
 )
 const Choices = ({ label, value, onChange, data }: Many & { data: { value: string; label: string }[] }) => (
   <MultiSelect aria-label={label} value={value} onChange={onChange} data={data} />

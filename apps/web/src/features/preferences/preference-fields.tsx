@@ -1,9 +1,10 @@
 import type { Preferences } from '@jobpilot/schemas/preferences'
 import { type PayPeriod, periodsAYear } from '@jobpilot/schemas/work-terms'
-import { Select, SimpleGrid, Switch, TagsInput } from '@mantine/core'
+import { Select, SimpleGrid, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { currencies, payPeriodOptions, pickOption, seniorityOptions, sizeOptions } from '../../lib/work-options.ts'
 import { HeldNumber } from '../../ui/fields/held-number.tsx'
+import { WordsInput } from '../../ui/fields/words-input.tsx'
 import { isFloorFirm, withFirmFloor, withNegotiableFloor, withPay } from './firm-floor.ts'
 import { arrangementOptions } from './preference-options.ts'
 
@@ -15,12 +16,12 @@ export const isPayUpsideDown = ({ salaryFloor, salaryTarget }: Preferences): boo
 export function WorkFields({ value, set }: FieldsProps) {
   return (
     <>
-      <TagsInput
+      <WordsInput
         label="Titles"
         placeholder={value.titles.length === 0 ? 'Such as Backend Engineer' : undefined}
         value={value.titles}
         onChange={(titles) => set({ titles })}
-        maxTags={10}
+        most={10}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
@@ -47,12 +48,12 @@ export function WorkFields({ value, set }: FieldsProps) {
 export function PlaceFields({ value, set }: FieldsProps) {
   return (
     <>
-      <TagsInput
+      <WordsInput
         label="Places"
         placeholder={value.places.length === 0 ? 'Cities or countries' : undefined}
         value={value.places}
         onChange={(places) => set({ places })}
-        maxTags={20}
+        most={20}
       />
       <Select
         label="Arrangement"
